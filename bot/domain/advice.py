@@ -1,0 +1,118 @@
+"""The next rung: one capability, chosen by the contract's order, with what to check first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.findings import Findings
+from bot.domain.framework import QuestionnaireKind, Target
+from bot.domain.library import SHIPPED, Library
+from bot.domain.scoring import Score, Verdicts, score
+from bot.domain.tally import Verdict
+
+
+class RungKind(StrEnum):
+    """What is to be done about it."""
+
+    FIND_OUT = "find_out"
+    SETTLE = "settle"
+    FINISH = "finish"
+    BUILD = "build"
+
+
+@dataclass(frozen=True, slots=True)
+class NextRung:
+    capability: str
+    kind: RungKind
+    check_first: tuple[str, ...]
+    """Prerequisites that nobody was asked about, in catalogue order."""
+    instead_of: str | None
+    """The blocker that gave this prerequisite its place, if one did."""
+    gates_too: tuple[str, ...]
+    """Ids of the frameworks whose next level it gates."""
+
+
+def score_all(library: Library, kind: QuestionnaireKind, findings: Findings) -> tuple[Score, ...]:
+    """The five published frameworks, scored from the same answers by the same kind of questionnaire."""
+    return tuple(score(library.framework(one), kind, findings) for one in SHIPPED)
+
+
+def is_enough(result: Score, target: Target | None) -> bool:
+    """At or above a chosen target Rung recommends nothing more."""
+    return target is not None and result.progress is not None and result.progress >= target.progress
+
+
+def next_rung(result: Score, others: Sequence[Score], target: Target | None = None) -> NextRung | None:
+    """None at the top, before anything was answered, and at or above the target."""
+    if not result.blockers or is_enough(result, target):
+        return None
+    choice = _Choice(result.findings, result.effective, others)
+    blocker = choice.first(result.blockers)
+    capability, visited = blocker, {blocker}
+    while (before := choice.first(choice.prerequisites_in_the_way(capability))) and before not in visited:
+        capability = before
+        visited.add(before)
+    return NextRung(
+        capability=capability,
+        kind=choice.kind(capability),
+        check_first=choice.unasked_prerequisites(capability),
+        instead_of=blocker if capability != blocker else None,
+        gates_too=choice.frameworks_gated(capability),
+    )
+
+
+KIND_ORDER = (RungKind.FIND_OUT, RungKind.SETTLE, RungKind.FINISH, RungKind.BUILD)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One decision's view of the findings: what holds, what was asked, what gates what."""
+
+    findings: Findings
+    effective: Verdicts
+    others: Sequence[Score]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.findings.catalogue
+
+    def kind(self, capability: str) -> RungKind:
+        verdict = self.effective[capability]
+        if verdict is Verdict.UNKNOWN:
+            return RungKind.FIND_OUT
+        if self.findings[capability].contested:
+            return RungKind.SETTLE
+        return RungKind.FINISH if verdict is Verdict.PARTLY else RungKind.BUILD
+
+    def frameworks_gated(self, capability: str) -> tuple[str, ...]:
+        return tuple(other.framework.id for other in self.others if capability in other.blockers)
+
+    def first(self, capabilities: Iterable[str]) -> str:
+        """The first in the contract's order, or the empty string when there is none."""
+        return min(capabilities, key=self._place, default="")
+
+    def _place(self, capability: str) -> tuple[int, int, int]:
+        return (
+            KIND_ORDER.index(self.kind(capability)),
+            -len(self.frameworks_gated(capability)),
+            self.catalogue.order[capability],
+        )
+
+    def prerequisites_in_the_way(self, capability: str) -> list[str]:
+        """Asked, and not holding. Of a group any one is enough, so it is in the way only when all of it was asked."""
+        return [
+            one
+            for group in self._open_groups(capability)
+            if all(self.findings[other].asked for other in group)
+            for one in group
+        ]
+
+    def unasked_prerequisites(self, capability: str) -> tuple[str, ...]:
+        found = [one for group in self._open_groups(capability) for one in group if not self.findings[one].asked]
+        return tuple(sorted(found, key=self.catalogue.order.__getitem__))
+
+    def _open_groups(self, capability: str) -> list[tuple[str, ...]]:
+        """The prerequisites that nothing holds; what is waived, or inferred, is satisfied."""
+        groups = self.catalogue.by_id[capability].prerequisite_groups
+        return [group for group in groups if not any(self.effective[one].holds for one in group)]

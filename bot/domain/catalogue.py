@@ -1,0 +1,158 @@
+"""The catalogue: what a capability is, defined once and shared by all frameworks (frameworks/capabilities.yml)."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.domain.errors import Fault
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Cause = Literal["someone_left", "incident", "new_model", "new_tool", "audit"]
+
+
+class Model(BaseModel):
+    """Files are read strictly: an unknown key is a fault, not a silent loss."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dimension(Model):
+    id: Identifier
+    name: Name
+
+
+class CountsAs(Model):
+    """What makes an honest yes, partly or no."""
+
+    yes: Prose
+    partly: Prose
+    no: Prose
+
+
+class Effort(Model):
+    """How long it takes a small team."""
+
+    size: Literal["days", "weeks", "months"]
+    text: Line
+
+
+class Tools(Model):
+    """Products that fit, by the stack that a team is on."""
+
+    open_source: tuple[Name, ...] = Field(min_length=1)
+    aws: tuple[Name, ...] = Field(min_length=1)
+    google_cloud: tuple[Name, ...] = Field(min_length=1)
+    databricks: tuple[Name, ...] = Field(min_length=1)
+
+
+class OneOf(Model):
+    """A prerequisite that any one of several capabilities meets."""
+
+    any_of: tuple[Identifier, ...] = Field(min_length=2)
+
+
+class Capability(Model):
+    """One thing a team has or lacks."""
+
+    id: Identifier
+    dimension: Identifier
+    name: Name
+    question: Line
+    why: Prose
+    counts_as: CountsAs
+    how: tuple[Prose, ...] = Field(min_length=1)
+    evidence: Prose
+    confused_with: Prose
+    leave_until: Prose
+    effort: Effort
+    tools: Tools
+    prerequisites: tuple[Identifier | OneOf, ...] = ()
+    implies: tuple[Identifier, ...] = ()
+    causes: tuple[Cause, ...] = ()
+
+    @property
+    def prerequisite_groups(self) -> tuple[tuple[str, ...], ...]:
+        """Each group is met by any one of its capabilities."""
+        return tuple(group.any_of if isinstance(group, OneOf) else (group,) for group in self.prerequisites)
+
+
+class Catalogue(Model):
+    """All dimensions and capabilities, in catalogue order."""
+
+    dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    capabilities: tuple[Capability, ...] = Field(min_length=1)
+
+    @cached_property
+    def by_id(self) -> dict[str, Capability]:
+        return {capability.id: capability for capability in self.capabilities}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        return {capability.id: place for place, capability in enumerate(self.capabilities)}
+
+    @cached_property
+    def implied_by(self) -> dict[str, tuple[str, ...]]:
+        """For each capability all that imply it, over any number of arrows, in catalogue order."""
+        return {
+            target.id: tuple(source.id for source in self.capabilities if target.id in self._implications(source.id))
+            for target in self.capabilities
+        }
+
+    def _implications(self, capability_id: str) -> set[str]:
+        found: set[str] = set()
+        waiting = list(self.by_id[capability_id].implies)
+        while waiting:
+            implied = waiting.pop()
+            if implied not in found:
+                found.add(implied)
+                waiting.extend(self.by_id[implied].implies)
+        return found
+
+
+def faults_in_catalogue(catalogue: Catalogue) -> list[Fault]:
+    """What a shape cannot say: ids that are double, unknown, or depend on one another in a circle."""
+    return [*_double_ids(catalogue), *_unknown_ids(catalogue), *_circles(catalogue)]
+
+
+def _double_ids(catalogue: Catalogue) -> Iterator[Fault]:
+    lists = {
+        "dimensions": [dimension.id for dimension in catalogue.dimensions],
+        "capabilities": [capability.id for capability in catalogue.capabilities],
+    }
+    for key, ids in lists.items():
+        for place, identifier in enumerate(ids):
+            if identifier in ids[:place]:
+                yield Fault((key, place, "id"), f"{identifier!r} is used twice; each id names one thing")
+
+
+def _unknown_ids(catalogue: Catalogue) -> Iterator[Fault]:
+    dimensions = {dimension.id for dimension in catalogue.dimensions}
+    for place, capability in enumerate(catalogue.capabilities):
+        if capability.dimension not in dimensions:
+            yield Fault(("capabilities", place, "dimension"), f"no dimension has the id {capability.dimension!r}")
+        for number, group in enumerate(capability.prerequisite_groups):
+            for unknown in (one for one in group if one not in catalogue.by_id):
+                yield Fault(("capabilities", place, "prerequisites", number), f"no capability has the id {unknown!r}")
+        for number, implied in enumerate(capability.implies):
+            if implied not in catalogue.by_id:
+                yield Fault(("capabilities", place, "implies", number), f"no capability has the id {implied!r}")
+
+
+def _circles(catalogue: Catalogue) -> Iterator[Fault]:
+    """A capability that comes before itself would send a team round in circles."""
+    for place, capability in enumerate(catalogue.capabilities):
+        seen: set[str] = set()
+        waiting = [one for group in capability.prerequisite_groups for one in group]
+        while waiting:
+            before = waiting.pop()
+            if before in seen or before not in catalogue.by_id:
+                continue
+            seen.add(before)
+            waiting.extend(one for group in catalogue.by_id[before].prerequisite_groups for one in group)
+        if capability.id in seen:
+            yield Fault(("capabilities", place, "prerequisites"), f"{capability.id} is its own prerequisite in the end")

@@ -1,0 +1,32 @@
+"""What Rung knows of the workspace: people and channels, kept fresh by Slack's events and by background reads."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The installation. `url` such as https://lakeside.slack.com/ is where links to messages begin."""
+
+    workspace_id: str
+    name: str
+    url: str
+    bot_user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    user_id: str
+    name: str
+    is_bot: bool = False
+    is_admin: bool = False
+    deleted: bool = False
+    time_zone: str | None = None
+    """An IANA name, such as Europe/Madrid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    channel_id: str
+    is_member: bool
+    """Rung is in it."""
+    archived: bool = False

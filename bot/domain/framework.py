@@ -1,0 +1,171 @@
+"""A framework: whose text, which levels, and which capability gates which level (frameworks/<id>.yml)."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from bot.domain.catalogue import Catalogue, Identifier, Line, Model, Name, Prose
+from bot.domain.errors import Fault
+
+FrameworkId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+Suits = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=75)]
+
+
+class QuestionnaireKind(StrEnum):
+    """`quick` is the author's own checklist where there is one; `full` is every statement about each level."""
+
+    QUICK = "quick"
+    FULL = "full"
+
+
+class Source(Model):
+    publisher: Line
+    title: Line
+    text: Line | None = None
+    note: Prose | None = None
+
+
+class Level(Model):
+    """A rung of a framework; its number is the framework's own."""
+
+    number: int = Field(ge=0, le=20)
+    name: Name
+    summary: Prose
+    signs: tuple[Prose, ...] = Field(min_length=1)
+    symptom: Prose | None = None
+    stop: tuple[Prose, ...] = Field(min_length=1)
+
+
+class Questionnaire(Model):
+    """Which capabilities are asked, and the level that each gates ("needed to reach level 2")."""
+
+    note: Prose
+    gates: dict[int, tuple[Identifier, ...]] = Field(min_length=1)
+
+    @cached_property
+    def level_of(self) -> dict[str, int]:
+        """In the order in which they are asked: by level, then as the file lists them."""
+        return {capability: level for level in sorted(self.gates) for capability in self.gates[level]}
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        return tuple(self.level_of)
+
+
+class Questionnaires(Model):
+    quick: Questionnaire
+    full: Questionnaire
+
+
+class Target(Model):
+    """A published aim; `progress` such as 1.5 is reached at progress ≥ 1.5."""
+
+    id: Identifier
+    situation: Suits
+    progress: float = Field(ge=0, le=20)
+    note: Prose | None = None
+
+
+class Step(Model):
+    """What the author says of the climb from one level to the next. `time` is None where the text gives none."""
+
+    from_: int = Field(alias="from", ge=0)
+    to: int = Field(ge=0)
+    time: Line | None = None
+    steps: tuple[Prose, ...] = Field(min_length=1)
+    tools: tuple[Line, ...] = ()
+    challenge: Prose | None = None
+
+
+class Framework(Model):
+    id: FrameworkId
+    version: int = Field(ge=1)
+    name: Name
+    title: Line
+    suits: Suits
+    source: Source
+    rule: Prose
+    readings: tuple[Prose, ...] = ()
+    levels: tuple[Level, ...] = Field(min_length=2)
+    questionnaires: Questionnaires
+    targets: tuple[Target, ...] = ()
+    climb: tuple[Step, ...] = ()
+    advice: tuple[Prose, ...] = Field(min_length=1)
+    extra: dict[str, tuple[Prose, ...]] = Field(default_factory=dict)
+
+    @property
+    def lowest(self) -> int:
+        return self.levels[0].number
+
+    @property
+    def top(self) -> int:
+        return self.levels[-1].number
+
+    def questionnaire(self, kind: QuestionnaireKind) -> Questionnaire:
+        return self.questionnaires.quick if kind is QuestionnaireKind.QUICK else self.questionnaires.full
+
+    def level(self, number: int) -> Level:
+        return next(level for level in self.levels if level.number == number)
+
+    def target(self, target_id: str) -> Target | None:
+        return next((target for target in self.targets if target.id == target_id), None)
+
+    def step_from(self, level: int) -> Step | None:
+        """The author's advice for leaving this level."""
+        return next((step for step in self.climb if step.from_ == level), None)
+
+
+def faults_in_framework(framework: Framework, catalogue: Catalogue) -> list[Fault]:
+    """What a shape cannot say: order of levels, gates without a level, capabilities that nobody defined."""
+    return [*_level_faults(framework), *_gate_faults(framework, catalogue), *_climb_faults(framework)]
+
+
+def _level_faults(framework: Framework) -> Iterator[Fault]:
+    numbers = [level.number for level in framework.levels]
+    for place in range(1, len(numbers)):
+        if numbers[place] <= numbers[place - 1]:
+            yield Fault(("levels", place, "number"), "levels stand in ascending order, each number once")
+    ids = [target.id for target in framework.targets]
+    for place, target in enumerate(framework.targets):
+        if target.progress > framework.top or target.progress < framework.lowest:
+            yield Fault(
+                ("targets", place, "progress"),
+                f"{target.progress} is not between {framework.lowest} and {framework.top}",
+            )
+        if target.id in ids[:place]:
+            yield Fault(("targets", place, "id"), f"{target.id!r} is used twice; each id names one target")
+
+
+def _gate_faults(framework: Framework, catalogue: Catalogue) -> Iterator[Fault]:
+    numbers = [level.number for level in framework.levels]
+    for kind in QuestionnaireKind:
+        where = ("questionnaires", kind.value, "gates")
+        seen: set[str] = set()
+        gates = framework.questionnaire(kind).gates
+        for level, criteria in gates.items():
+            if level not in numbers:
+                yield Fault((*where, str(level)), f"there is no level {level}; the levels are {numbers}")
+            elif level == framework.lowest:
+                yield Fault((*where, str(level)), "nothing gates the lowest level: everybody is there to begin with")
+            for place, capability in enumerate(criteria):
+                if capability not in catalogue.by_id:
+                    yield Fault(
+                        (*where, str(level), place), f"no capability has the id {capability!r}; see capabilities.yml"
+                    )
+                elif capability in seen:
+                    yield Fault((*where, str(level), place), f"{capability} gates two levels; it can gate one")
+                seen.add(capability)
+        for number in numbers[1:]:
+            if not gates.get(number):
+                yield Fault(where, f"level {number} has no criterion, so it could never be reached")
+
+
+def _climb_faults(framework: Framework) -> Iterator[Fault]:
+    numbers = {level.number for level in framework.levels}
+    for place, step in enumerate(framework.climb):
+        for key, number in (("from", step.from_), ("to", step.to)):
+            if number not in numbers:
+                yield Fault(("climb", place, key), f"there is no level {number}")

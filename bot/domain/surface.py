@@ -1,0 +1,122 @@
+"""A surface: a thing that Rung shows in Slack, derived from what is stored, and kept in agreement with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.assessment import Instant
+
+
+class SurfaceKind(StrEnum):
+    CARD = "card"
+    OPENING = "opening"
+    QUESTION = "question"
+    RESULT = "result"
+    SUMMARY = "summary"
+    TROUBLE = "trouble"
+
+
+class Trouble(StrEnum):
+    """Why a surface cannot be shown for now."""
+
+    CLOSED_DOOR = "closed_door"
+    """Rung is not in the channel, or the channel is archived or gone."""
+    UNKNOWN_FATE = "unknown_fate"
+    """A first post that may or may not have arrived, and that Rung has no leave to look for."""
+    REFUSED = "refused"
+    """Slack does not take the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """`revision` counts the changes to what it shows; it is stale while `sent_revision` is behind."""
+
+    key: str
+    kind: SurfaceKind
+    assessment_id: str
+    capability_id: str | None
+    channel_id: str
+    place: int
+    """Order of first posting within the assessment."""
+    threaded: bool
+    """Posted in the thread under the card."""
+    revision: int = 1
+    sent_revision: int = 0
+    sent_hash: str | None = None
+    ts: str | None = None
+    claimed_at: Instant | None = None
+    """When a first post was claimed; without a `ts` its fate is unknown."""
+    not_before: Instant = 0.0
+    trouble: Trouble | None = None
+
+    @property
+    def posted(self) -> bool:
+        return self.ts is not None
+
+
+def surface_key(kind: SurfaceKind, assessment_id: str, capability_id: str | None = None) -> str:
+    return ":".join(part for part in (assessment_id, kind.value, capability_id) if part)
+
+
+QUESTION_PLACE = 10
+RESULT_PLACE = 1000
+
+
+def card_of(assessment_id: str, channel_id: str) -> Surface:
+    key = surface_key(SurfaceKind.CARD, assessment_id)
+    return Surface(key, SurfaceKind.CARD, assessment_id, None, channel_id, place=0, threaded=False)
+
+
+def opening_of(assessment_id: str, channel_id: str) -> Surface:
+    key = surface_key(SurfaceKind.OPENING, assessment_id)
+    return Surface(key, SurfaceKind.OPENING, assessment_id, None, channel_id, place=1, threaded=True)
+
+
+def question_of(assessment_id: str, channel_id: str, capability_id: str, position: int, threaded: bool) -> Surface:
+    key = surface_key(SurfaceKind.QUESTION, assessment_id, capability_id)
+    place = QUESTION_PLACE + position
+    return Surface(key, SurfaceKind.QUESTION, assessment_id, capability_id, channel_id, place, threaded)
+
+
+def result_of(assessment_id: str, channel_id: str, threaded: bool) -> Surface:
+    key = surface_key(SurfaceKind.RESULT, assessment_id)
+    return Surface(key, SurfaceKind.RESULT, assessment_id, None, channel_id, RESULT_PLACE, threaded)
+
+
+def summary_of(assessment_id: str, channel_id: str) -> Surface:
+    key = surface_key(SurfaceKind.SUMMARY, assessment_id)
+    return Surface(key, SurfaceKind.SUMMARY, assessment_id, None, channel_id, RESULT_PLACE + 1, threaded=False)
+
+
+def trouble_of(assessment_id: str, user_id: str) -> Surface:
+    """A word to the facilitator in a direct message: Slack opens it when one posts to a person's id."""
+    key = surface_key(SurfaceKind.TROUBLE, assessment_id)
+    return Surface(key, SurfaceKind.TROUBLE, assessment_id, None, user_id, RESULT_PLACE + 2, threaded=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where the surfaces of one assessment can be opened, by surface key; those not yet posted are missing."""
+
+    of: Mapping[str, str]
+
+    def to(self, kind: SurfaceKind, assessment_id: str, capability_id: str | None = None) -> str | None:
+        return self.of.get(surface_key(kind, assessment_id, capability_id))
+
+
+def links_to(surfaces: Iterable[Surface], workspace_url: str, thread_ts: str | None) -> Links:
+    """Slack's own form of a message's address, put together without asking Slack."""
+    return Links(
+        {
+            surface.key: permalink(
+                workspace_url, surface.channel_id, surface.ts, thread_ts if surface.threaded else None
+            )
+            for surface in surfaces
+            if surface.ts is not None
+        }
+    )
+
+
+def permalink(workspace_url: str, channel_id: str, ts: str, thread_ts: str | None = None) -> str:
+    link = f"{workspace_url.rstrip('/')}/archives/{channel_id}/p{ts.replace('.', '')}"
+    return f"{link}?thread_ts={thread_ts}&cid={channel_id}" if thread_ts else link

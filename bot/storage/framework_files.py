@@ -1,0 +1,44 @@
+"""The shipped frameworks: files → Library."""
+
+from functools import cache
+from pathlib import Path
+
+import frameworks
+from bot.domain.answers_file import AnswersFile, faults_in_answers
+from bot.domain.catalogue import Catalogue, faults_in_catalogue
+from bot.domain.errors import Faults
+from bot.domain.framework import Framework, faults_in_framework
+from bot.domain.library import SHIPPED, Library
+from bot.storage.yaml_files import read_model
+
+FOLDER = Path(frameworks.__file__).parent
+
+
+@cache
+def shipped_library() -> Library:
+    """The catalogue and the five frameworks that come with Rung. Raises Faults with all faults of all files."""
+    catalogue = shipped_catalogue()
+    read, lines = [], []
+    for framework_id in SHIPPED:
+        try:
+            read.append(read_framework(FOLDER / f"{framework_id}.yml", catalogue))
+        except Faults as faults:
+            lines += faults.lines
+    if lines:
+        raise Faults(lines)
+    return Library(catalogue=catalogue, frameworks=tuple(read))
+
+
+@cache
+def shipped_catalogue() -> Catalogue:
+    return read_model(FOLDER / "capabilities.yml", Catalogue, faults_in_catalogue)
+
+
+def read_framework(path: Path, catalogue: Catalogue) -> Framework:
+    """One framework's file. Raises Faults."""
+    return read_model(path, Framework, lambda framework: faults_in_framework(framework, catalogue))
+
+
+def read_answers(path: Path, catalogue: Catalogue) -> AnswersFile:
+    """The file that `rung score` takes. Raises Faults."""
+    return read_model(path, AnswersFile, lambda answers: faults_in_answers(answers, catalogue))

@@ -1,0 +1,67 @@
+// The workspace's /people API, as seen by one person.
+
+import { toast } from "./toasts.js";
+
+let person = "";
+
+export function actAs(userId) {
+  person = userId;
+}
+
+/** Parts of a path, each escaped. */
+function path(...parts) {
+  return `/people/${parts.map(encodeURIComponent).join("/")}`;
+}
+
+async function read(response) {
+  const body = await response.json().catch(() => null);
+  if (!response.ok) throw new Error(body?.error ?? `The workspace answered ${response.status}.`);
+  return body;
+}
+
+async function get(address) {
+  return read(await fetch(address, { headers: { Accept: "application/json" } }));
+}
+
+async function post(...parts) {
+  const body = parts.pop();
+  const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  return read(await fetch(path(person, ...parts), init));
+}
+
+/** Runs a request; what goes wrong is told in a passing notice, and the answer is then null. */
+export async function telling(request) {
+  try {
+    const answer = await request;
+    if (answer && answer.ok === false && answer.error) toast(answer.error);
+    return answer;
+  } catch (fault) {
+    toast(fault instanceof TypeError ? "The workspace on this machine does not answer." : fault.message);
+    return null;
+  }
+}
+
+export const fetchWorkspace = () => get("/people/workspace");
+export const fetchConversations = () => get(path(person, "conversations"));
+export const fetchView = () => get(path(person, "view"));
+export const fetchNotices = () => get(path(person, "notices"));
+export const streamAddress = () => path(person, "stream");
+
+export function fetchMessages(channel, thread) {
+  const query = thread ? `?thread_ts=${encodeURIComponent(thread)}` : "";
+  return get(path(person, "conversations", channel) + query);
+}
+
+export const sendMessage = (channel, text, thread) =>
+  post("messages", thread ? { channel, text, thread_ts: thread } : { channel, text });
+export const editMessage = (channel, ts, text) => post("messages", "edit", { channel, ts, text });
+export const deleteMessage = (channel, ts) => post("messages", "delete", { channel, ts });
+export const sendCommand = (channel, text) => post("commands", { channel, text });
+export const sendAction = (action) => post("actions", action);
+export const sendShortcut = (shortcut) => post("shortcuts", shortcut);
+export const setInput = (input) => post("view", "input", input);
+export const submitView = () => post("view", "submit", {});
+export const closeView = () => post("view", "close", {});
+export const joinChannel = (channel) => post("join", { channel });
+export const leaveChannel = (channel) => post("leave", { channel });
+export const invite = (channel, users) => post("invite", { channel, users });

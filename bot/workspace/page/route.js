@@ -1,0 +1,48 @@
+// Where the page is: ?as=U…#C…/thread/message. The hash keeps the place, the query keeps who you are.
+
+const LINK = /^archives\/([A-Z0-9]+)(?:\/p(\d{10,})(\d{6}))?/;
+
+/** The place that a hash names: {channel, thread, message}, each null when absent. */
+export function parsePlace(hash) {
+  const [channel, thread, message] = hash.replace(/^#/, "").split("/").map(decodeURIComponent);
+  return { channel: channel || null, thread: thread || null, message: message || null };
+}
+
+export function formatPlace({ channel, thread, message }) {
+  const parts = [channel, thread ?? (message ? "" : null), message].filter((part) => part !== null && part !== undefined);
+  return `#${parts.join("/")}`;
+}
+
+export function person() {
+  return new URLSearchParams(location.search).get("as");
+}
+
+/** This page's address as another person, at the same place. */
+export function addressAs(userId, place) {
+  return `?as=${encodeURIComponent(userId)}${place?.channel ? formatPlace(place) : ""}`;
+}
+
+export function go(place) {
+  const hash = formatPlace(place);
+  if (location.hash === hash) dispatchEvent(new HashChangeEvent("hashchange"));
+  else location.hash = hash;
+}
+
+/** The place that a message link of this team names, or null for any other address. */
+export function placeOfLink(address, teamUrl) {
+  if (!teamUrl || !address.startsWith(teamUrl)) return null;
+  const match = LINK.exec(address.slice(teamUrl.length));
+  if (!match) return null;
+  const [, channel, seconds, micros] = match;
+  if (!seconds) return { channel, thread: null, message: null };
+  const message = `${seconds}.${micros}`;
+  const thread = URL.canParse(address) ? new URL(address).searchParams.get("thread_ts") : null;
+  return { channel, thread: thread ?? message, message };
+}
+
+/** The link to a message as Slack writes it. */
+export function linkTo(teamUrl, channel, message) {
+  const base = `${teamUrl}archives/${channel}/p${message.ts.replace(".", "")}`;
+  const inThread = message.thread_ts && message.thread_ts !== message.ts;
+  return inThread ? `${base}?thread_ts=${message.thread_ts}&cid=${channel}` : base;
+}

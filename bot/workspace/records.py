@@ -1,0 +1,63 @@
+"""People and conversations, as the workspace keeps them."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Kind = Literal["channel", "private", "im"]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Someone with an id: a person, or a bot (then with ``bot_id``). ``tz`` is an IANA zone."""
+
+    id: str
+    name: str
+    real_name: str
+    is_admin: bool = False
+    is_bot: bool = False
+    tz: str = "Europe/Madrid"
+    color: str = "2f6f8f"
+    deleted: bool = False
+    bot_id: str | None = None
+    updated: int = 0
+
+    def body(self) -> dict[str, Any]:
+        """Return it as a document."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A public channel, a private one, or a direct message between two."""
+
+    id: str
+    name: str
+    kind: Kind
+    members: tuple[str, ...]
+    creator: str
+    created: int
+    archived: bool = False
+
+    def body(self) -> dict[str, Any]:
+        """Return it as a document."""
+        return asdict(self)
+
+    @property
+    def event_type(self) -> str:
+        """Return the ``channel_type`` of Slack's events: channel, group or im."""
+        return {"channel": "channel", "private": "group", "im": "im"}[self.kind]
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name that Slack's payloads give: of a private channel and a direct message only the sort."""
+        return {"channel": self.name, "private": "privategroup", "im": "directmessage"}[self.kind]
+
+
+def user_from(body: dict[str, Any]) -> User:
+    """Read a user document."""
+    return User(**body)
+
+
+def channel_from(body: dict[str, Any]) -> Channel:
+    """Read a channel document."""
+    return Channel(**(body | {"members": tuple(body["members"])}))
