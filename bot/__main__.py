@@ -3,7 +3,9 @@
 import click
 
 from bot.commands.frameworks import frameworks
+from bot.commands.run import run
 from bot.commands.score import score
+from bot.commands.workspace import workspace
 
 
 @click.group()
@@ -12,8 +14,8 @@ def main() -> None:
     """Rung: find out honestly how mature your MLOps is, and climb, one rung at a time."""
 
 
-main.add_command(score)
-main.add_command(frameworks)
+for command in (run, score, frameworks, workspace):
+    main.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -26,7 +26,7 @@ class GivenSettlement(Model):
 
 
 class AnswersFile(Model):
-    """{"members": [...], "answers": [{member, capability, value, reason?}], "settlements": [{capability, value, reason}]?}"""
+    """Members by name; answers {member, capability, value, reason?}; settlements {capability, value, reason}?"""
 
     members: tuple[str, ...]
     answers: tuple[GivenAnswer, ...]

@@ -11,6 +11,7 @@ class Workspace:
     name: str
     url: str
     bot_user_id: str
+    bot_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """What the use cases need of a store: one transaction's view of one workspace, spoken in domain words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.domain.assessment import Assessment, Ending, GivenAnswer, Instant, Question, Settlement
 from bot.domain.directory import Channel, Person, Workspace
 from bot.domain.library import Library
 from bot.domain.surface import Surface, Trouble
+
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,11 @@ class Assessments(Protocol):
 
 class Answers(Protocol):
     def ballot(self, assessment_id: str, capability_id: str, user_id: str) -> Ballot | None: ...
-    def put(self, assessment_id: str, answer: GivenAnswer) -> None:
-        """The answer with the newer action time wins, whichever comes first."""
+    def put(self, assessment_id: str, answer: GivenAnswer, keep_note: bool = False) -> None:
+        """The answer with the newer action time wins, whichever comes first.
+
+        `keep_note` leaves what was noted before, if the value stays as it was.
+        """
 
     def of(self, assessment_id: str) -> Sequence[GivenAnswer]: ...
     def given_by_message(self, assessment_id: str, message_ts: str) -> GivenAnswer | None: ...
@@ -121,3 +126,13 @@ class Store(Protocol):
         """True for the first who claims this act of a person; one act, one effect."""
 
     def forget_acts_before(self, at: Instant) -> None: ...
+
+
+class Transactions(Protocol):
+    """How the outside, which is async, reaches the store: by one hop of a whole transaction into a thread."""
+
+    async def run(self, work: Callable[[Store], Outcome]) -> Outcome:
+        """Commits what `work` did, or nothing of it when it raises."""
+
+    async def read(self, work: Callable[[Store], Outcome]) -> Outcome:
+        """For looking only; does not wait behind those who write."""

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 
 class Clock:
@@ -27,11 +28,12 @@ class Clock:
         while (left := moment - self.now()) > 0:
             await _first_of(self._moved.wait, left)
 
-    async def within(self, answer: "asyncio.Future[dict[str, object]]", seconds: float) -> bool:
+    async def within(self, answer: "asyncio.Future[Any]", seconds: float) -> bool:
         """Wait at most ``seconds`` of this clock for ``answer``; say whether it came."""
-        limit = asyncio.ensure_future(self.wait_until(self.now() + seconds))
+        limit = asyncio.create_task(self.wait_until(self.now() + seconds))
+        both: list[asyncio.Future[Any]] = [answer, limit]
         try:
-            await asyncio.wait({answer, limit}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
         finally:
             limit.cancel()
         return answer.done()

@@ -20,6 +20,7 @@ class User:
     deleted: bool = False
     bot_id: str | None = None
     updated: int = 0
+    order: int = 0
 
     def body(self) -> dict[str, Any]:
         """Return it as a document."""
@@ -37,6 +38,7 @@ class Channel:
     creator: str
     created: int
     archived: bool = False
+    order: int = 0
 
     def body(self) -> dict[str, Any]:
         """Return it as a document."""

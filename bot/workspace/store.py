@@ -1,7 +1,7 @@
 """The state file: one SQLite database in which every accepted change stands before it is answered.
 
 Documents (people, channels, views, settings …) are kept by kind and id, messages in a table of their own. WAL with
-synchronous=NORMAL survives a killed process, which is what the workspace promises; a power cut may cost the last moments.
+synchronous=NORMAL survives a killed process, which is what the workspace promises; a power cut can cost a moment.
 """
 
 import json
@@ -57,7 +57,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; an inner one joins the outer. What was put with :meth:`after_commit` runs after the commit."""
+        """All or nothing; an inner one joins the outer. What :meth:`after_commit` was given runs after the commit."""
         if self._depth:
             yield
             return
@@ -111,7 +111,7 @@ class Store:
         self._db.execute("DELETE FROM messages WHERE channel=? AND ts=?", (channel, ts))
 
     def messages(self, where: str, values: tuple[object, ...]) -> list[Json]:
-        """Return messages by a condition of this package's own making, oldest first, with ``_seen_by``, ``_deleted``."""
+        """Return messages by a condition of this package's own, oldest first, with ``_seen_by`` and ``_deleted``."""
         query = f"SELECT body, seen_by, deleted FROM messages WHERE {where} ORDER BY ts"
         rows = self._db.execute(query, values)
         return [json.loads(body) | {"_seen_by": seen_by, "_deleted": bool(gone)} for body, seen_by, gone in rows]

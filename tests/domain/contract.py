@@ -18,7 +18,7 @@ FAVOUR = ["unmet", "partly", "unknown", "waived", "met"]
 VERDICT_OF = {"yes": "met", "partly": "partly", "no": "unmet", "na": "waived"}
 STEP = {"no": 0, "partly": 1, "yes": 2}
 
-type Answers = list[tuple[str, str]]
+Answers = list[tuple[str, str]]
 """Each member's value for one capability, with the reason given (or an empty text)."""
 
 
@@ -217,11 +217,12 @@ def score(file: dict[str, Any], framework: str, questionnaire: str) -> dict[str,
         "questionnaire": questionnaire,
         "assessed": assessed,
         "contested": contested,
+        "inferred": {one: sources for one, sources in inferred.items() if one in level_of},
         "verdicts": {one: found[one]["shown"] for one in in_order},
     }
     if not assessed:
         nothing = dict.fromkeys(("level", "progress", "floor", "ceiling", "level_if_contested_lowest", "next_rung"))
-        return result | nothing | {"final": False, "blockers": [], "ahead": [], "inferred": {}}
+        return result | nothing | {"final": False, "blockers": [], "ahead": []}
 
     def level_with(which: str) -> int:
         return level_by_rule(framework, questionnaire, with_inferred({one: found[one][which] for one in CAPABILITIES})[0])
@@ -237,7 +238,6 @@ def score(file: dict[str, Any], framework: str, questionnaire: str) -> dict[str,
         "level_if_contested_lowest": level_by_rule(framework, questionnaire, with_inferred(lowest)[0]),
         "blockers": blockers,
         "ahead": [one for one in in_order if above is not None and counted[one] == "met" and level_of[one] > above],
-        "inferred": {one: sources for one, sources in inferred.items() if one in level_of},
         "next_rung": next_rung(framework, questionnaire, counted, found),
     }
 

@@ -1,6 +1,7 @@
 // Where the page is: ?as=U…#C…/thread/message. The hash keeps the place, the query keeps who you are.
 
 const LINK = /^archives\/([A-Z0-9]+)(?:\/p(\d{10,})(\d{6}))?/;
+const HERE = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\//; // a link keeps the port of the day it was written
 
 /** The place that a hash names: {channel, thread, message}, each null when absent. */
 export function parsePlace(hash) {
@@ -30,8 +31,8 @@ export function go(place) {
 
 /** The place that a message link of this team names, or null for any other address. */
 export function placeOfLink(address, teamUrl) {
-  if (!teamUrl || !address.startsWith(teamUrl)) return null;
-  const match = LINK.exec(address.slice(teamUrl.length));
+  const base = teamUrl && address.startsWith(teamUrl) ? teamUrl : HERE.exec(address)?.[0];
+  const match = base ? LINK.exec(address.slice(base.length)) : null;
   if (!match) return null;
   const [, channel, seconds, micros] = match;
   if (!seconds) return { channel, thread: null, message: null };

@@ -5,10 +5,9 @@ export const state = {
   workspace: null, // {team, app, users, commands, shortcuts, suggestions}
   conversations: [],
   place: { channel: null, thread: null, message: null },
-  messages: [], // of the open channel, oldest first
-  replies: [], // of the open thread, root first
+  messages: null, // of the open channel, oldest first; null while they are fetched
+  replies: null, // of the open thread, root first; null while they are fetched
   editing: null, // ts of the own message that is being edited
-  hidden: new Set(), // ts of private messages that this person dismissed
 };
 
 /** A user by id; one who is unknown here still has a name to show. */

@@ -11,10 +11,24 @@ function region() {
 /** Puts the notices above everything, also above an open modal, which would make them inert from outside. */
 export function raiseToasts() {
   const box = region();
-  const home = document.querySelector("dialog:modal:last-of-type") ?? document.body;
+  const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
   if (box.parentElement !== home) home.append(box);
   if (box.matches(":popover-open")) box.hidePopover();
   if (box.childElementCount) box.showPopover();
+}
+
+/** Opens a dialog over the page, under the notices. */
+export function openDialog(dialog) {
+  document.body.append(dialog);
+  dialog.showModal();
+  raiseToasts();
+}
+
+/** Takes a dialog away for good. */
+export function removeDialog(dialog) {
+  if (dialog.open) dialog.close();
+  raiseToasts(); // out of the dialog before it goes
+  dialog.remove();
 }
 
 /** Shows one line in a corner. `tone` is "error" or "plain". */

@@ -1,0 +1,154 @@
+"""build(settings, clock): the only place where rooms meet, and the only one that reads the clock."""
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import aiohttp
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from pydantic import SecretStr
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.config import Connection, Settings, SettingsWrong
+from bot.domain.directory import Workspace
+from bot.services.knowing import know_workspace
+from bot.slack.asides import Asides
+from bot.slack.directory import DirectoryReader
+from bot.slack.pacing import Pacing
+from bot.slack.publisher import Publisher
+from bot.slack.sender import Sender
+from bot.storage.database import Database
+from bot.storage.framework_files import shipped_library
+from bot.storage.opening import open_database
+from handlers.desk import Desk
+from handlers.doors import Door, HttpDoor, SocketModeDoor
+from handlers.listeners import register
+from handlers.tick import keep_house, read_directory, start_tick
+
+log = logging.getLogger(__name__)
+
+CALL_SECONDS = 10.0
+"""How long one call of Slack's Web API may take."""
+
+
+def clock() -> float:
+    """Seconds since 1970-01-01 UTC."""
+    return time.time()
+
+
+@dataclass
+class Rung:
+    """The program, put together. `start` opens the door; `stop` finishes what is in hand."""
+
+    desk: Desk
+    door: Door
+    database: Database
+    session: aiohttp.ClientSession
+    workspace: Workspace
+    scheduler: AsyncIOScheduler | None = None
+    publishing: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Raises OSError when the port is taken."""
+        await self.door.open()
+        self.publishing = asyncio.create_task(self.desk.publisher.run(), name="publisher")
+        self.desk.asides.start("reading people and channels", read_directory(self.desk))
+        await keep_house(self.desk)
+        self.scheduler = start_tick(self.desk)
+
+    async def stop(self) -> None:
+        if self.scheduler is not None:
+            self.scheduler.shutdown(wait=False)
+        await self.desk.in_hand.finish()
+        await self.door.close()
+        await self.desk.asides.finish()
+        self.desk.publisher.stop()
+        if self.publishing is not None:
+            await self.publishing
+        await self.session.close()
+        await self.database.close()
+
+
+async def build(settings: Settings, now: Callable[[], float] = clock) -> Rung:
+    """Opens the store, asks Slack who Rung is, and wires the rooms. Raises RungError with one clear line."""
+    database = await asyncio.to_thread(open_database, settings.database_url)
+    session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
+    client = AsyncWebClient(
+        token=_token(settings.bot_token), base_url=settings.api_url, session=session, retry_handlers=[]
+    )
+    try:
+        workspace = await _who_am_i(DirectoryReader(client), settings)
+    except BaseException:
+        await session.close()
+        await database.close()
+        raise
+    store = database.of(workspace.workspace_id)
+    await store.run(lambda one: know_workspace(one, workspace))
+    pacing = Pacing(time.monotonic)
+    desk = Desk(
+        store=store,
+        library=shipped_library(),
+        asides=Asides(client, session),
+        directory=DirectoryReader(client),
+        publisher=Publisher(store, Sender(client), pacing, now),
+        bot_user_id=workspace.bot_user_id,
+        now=now,
+        new_id=lambda: secrets.token_hex(5),
+    )
+    app = _bolt_app(settings, client, workspace)
+    register(app, desk)
+    return Rung(desk, _door(settings, app, desk), database, session, workspace)
+
+
+def _bolt_app(settings: Settings, client: AsyncWebClient, workspace: Workspace) -> AsyncApp:
+    """The ack follows the commit (process_before_response), and no event asks Slack who Rung is."""
+    known = AuthorizeResult(
+        enterprise_id=None,
+        team_id=workspace.workspace_id,
+        bot_user_id=workspace.bot_user_id,
+        bot_id=workspace.bot_id,
+        bot_token=_token(settings.bot_token),
+    )
+
+    async def authorize() -> AuthorizeResult:
+        return known
+
+    without_token = AsyncWebClient(base_url=client.base_url, session=client.session, retry_handlers=[])
+    return AsyncApp(
+        client=without_token,
+        authorize=authorize,
+        signing_secret=_token(settings.signing_secret) or "unused-over-socket-mode",
+        process_before_response=True,
+    )
+
+
+def _door(settings: Settings, app: AsyncApp, desk: Desk) -> Door:
+    if settings.connection is Connection.HTTP:
+
+        async def healthy() -> None:
+            await desk.store.read(lambda store: store.directory.workspace())
+
+        return HttpDoor(app, settings.host, settings.port, healthy)
+    return SocketModeDoor(app, _token(settings.app_token) or "")
+
+
+async def _who_am_i(directory: DirectoryReader, settings: Settings) -> Workspace:
+    try:
+        return await directory.workspace()
+    except SlackApiError as error:
+        raise SettingsWrong(
+            f"Slack does not take SLACK_BOT_TOKEN ({error.response.get('error')}): "
+            "copy the Bot User OAuth Token (xoxb-…) from your app's page."
+        ) from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise SettingsWrong(f"Slack cannot be reached at {settings.api_url} ({type(error).__name__}).") from error
+
+
+def _token(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None

@@ -1,0 +1,58 @@
+"""Starts the local workspace, which stands in for Slack, inside this process."""
+
+import sqlite3
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.commands.faults import CommandRefused
+from bot.config import Settings, manifest_file
+from bot.storage.lockfile import LockFile
+from bot.storage.opening import database_url
+from bot.workspace.server import start_workspace
+
+BESIDE = ("", "-wal", "-shm")
+"""SQLite's own files."""
+
+
+async def start_local(stack: AsyncExitStack, settings: Settings, fresh: bool) -> tuple[Settings, str]:
+    """The settings with the workspace's tokens and address, from where on it is Slack; and its page's address."""
+    database = _sqlite_file(settings)
+    state = database.with_suffix(".workspace") if database else Path("rung.workspace")
+    if fresh:
+        _clear(database, state)
+    try:
+        workspace = await start_workspace(state, manifest_file(), settings.port)
+    except OSError as error:
+        if error.filename is not None:
+            raise CommandRefused(f"{error.filename} cannot be written: {error.strerror}.") from error
+        raise CommandRefused(f"Port {settings.port} cannot be used: {error.strerror}. Try --port.") from error
+    except sqlite3.Error as error:
+        raise CommandRefused(f"{state} cannot be used ({error}). Start with --fresh, or use another folder.") from error
+    stack.push_async_callback(workspace.stop)
+    as_slack = {
+        "bot_token": SecretStr(workspace.bot_token),
+        "app_token": SecretStr(workspace.app_token),
+        "api_url": f"{workspace.url}/api/",
+    }
+    return settings.model_copy(update=as_slack), workspace.url
+
+
+def _sqlite_file(settings: Settings) -> Path | None:
+    url = database_url(settings.database_url)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _clear(database: Path | None, state: Path) -> None:
+    """Forgets both, unless another run of Rung uses them. Raises DatabaseUnusable."""
+    if database is None:
+        raise CommandRefused("--fresh clears a SQLite file only; empty the PostgreSQL database yourself.")
+    try:
+        lock = LockFile(database)
+        for file in (database, state):
+            for ending in BESIDE:
+                Path(f"{file}{ending}").unlink(missing_ok=True)
+        lock.release()
+    except OSError as error:
+        raise CommandRefused(f"{database} cannot be cleared: {error.strerror}.") from error

@@ -1,0 +1,63 @@
+"""`rung run`: starts Rung, with Slack or with a workspace on this machine."""
+
+import asyncio
+import logging
+import signal
+import webbrowser
+from contextlib import AsyncExitStack
+
+import click
+
+from bot.bootstrap import build
+from bot.commands.faults import CommandRefused, refusals_as_lines
+from bot.commands.local import start_local
+from bot.config import Connection, Settings, forget_secrets, read_settings
+
+
+@click.command()
+@click.option("--database", help="sqlite:///FILE or postgresql://…  Default: DATABASE_URL, or rung.db in this folder.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Of the local workspace, or of signed HTTP. Default: 3000.")
+@click.option("--host", help="Address for signed HTTP. Default: 127.0.0.1.")
+@click.option("--no-browser", is_flag=True, help="Do not open the local workspace in a browser.")
+@click.option("--fresh", is_flag=True, help="Local workspace only: forget it and all its assessments first.")
+def run(database: str | None, port: int | None, host: str | None, no_browser: bool, fresh: bool) -> None:
+    """Start Rung. Without Slack tokens in the environment it brings a workspace of its own, on this machine."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    with refusals_as_lines():
+        settings = read_settings(database, host, port)
+        forget_secrets()
+        local = settings.connection is Connection.LOCAL
+        if fresh and not local:
+            raise CommandRefused("--fresh clears the local workspace and does nothing to a real one; leave it out.")
+        asyncio.run(_run(settings, local, open_browser=local and not no_browser, fresh=fresh))
+
+
+async def _run(settings: Settings, local: bool, open_browser: bool, fresh: bool) -> None:
+    stopped = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopped.set)
+    async with AsyncExitStack() as stack:
+        url = ""
+        if local:
+            settings, url = await start_local(stack, settings, fresh)
+        rung = await build(settings)
+        stack.push_async_callback(rung.stop)
+        try:
+            await rung.start()
+        except OSError as error:
+            raise CommandRefused(f"Port {settings.port} cannot be used: {error.strerror}. Try --port.") from error
+        click.echo(_greeting(settings, url, rung.workspace.name))
+        if open_browser:
+            await asyncio.to_thread(webbrowser.open, url)
+        await stopped.wait()
+        click.echo("Finishing what is in hand.")
+
+
+def _greeting(settings: Settings, url: str, workspace: str) -> str:
+    if not url:
+        return f"Rung is in {workspace}. Type /maturity in a channel there. Ctrl-C stops Rung."
+    return (
+        f"A workspace on this machine, with Rung in it: {url}\n"
+        "Open it and type /maturity in #ml-team. Switch who you are at the top, to answer as several people.\n"
+        f"Stored in {settings.database_url}. Ctrl-C stops; started again, everything goes on. --fresh begins anew."
+    )

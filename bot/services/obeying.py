@@ -1,0 +1,51 @@
+"""Does what a person asks for in a word: skip, back, why?, status, help."""
+
+from bot.domain.assessment import Assessment, Question, Sitting
+from bot.domain.surface import SurfaceKind
+from bot.domain.words import Command
+from bot.services.acts import Act
+from bot.services.answering import give_answer
+from bot.services.ports import Store
+from bot.services.replies import Back, Help, Reply, Skipped, Status, Why
+from bot.services.sittings import load_links, sitting_of
+
+
+def question_meant(store: Store, sitting: Sitting, user_id: str) -> Question | None:
+    """The one that the person went back to, else the newest that waits for answers."""
+    if not sitting.assessment.open or not sitting.waiting:
+        return None
+    focus = store.assessments.focus(sitting.assessment.assessment_id, user_id)
+    waiting = {question.capability_id: question for question in sitting.waiting}
+    return waiting.get(focus or "", sitting.waiting[-1])
+
+
+def obey(store: Store, act: Act, assessment: Assessment, command: Command, addressed: bool) -> Reply | None:
+    """What to say in private. Words that were not addressed to Rung do nothing once nothing is open."""
+    if command is Command.HELP:
+        return Help()
+    if command is Command.START and not addressed:
+        return None
+    sitting = sitting_of(store, assessment)
+    status = Status(sitting, load_links(store, assessment.assessment_id))
+    if command in (Command.STATUS, Command.START):
+        return status
+    if command is Command.BACK:
+        return _go_back(store, act, sitting)
+    question = question_meant(store, sitting, act.user_id)
+    if question is None:
+        return status if addressed else None
+    if command is Command.WHY:
+        return Why(sitting.library.catalogue.by_id[question.capability_id])
+    give_answer(store, act, assessment.assessment_id, question.capability_id, None, note="")
+    return Skipped()
+
+
+def _go_back(store: Store, act: Act, sitting: Sitting) -> Back:
+    """What the person types next counts for the question that they went back to."""
+    earliest = next(iter(sitting.unanswered_by(act.user_id)), None)
+    if earliest is None or not sitting.assessment.open:
+        return Back(None, None)
+    assessment_id = sitting.assessment.assessment_id
+    store.assessments.set_focus(assessment_id, act.user_id, earliest.capability_id)
+    link = load_links(store, assessment_id).to(SurfaceKind.QUESTION, assessment_id, earliest.capability_id)
+    return Back(sitting.library.catalogue.by_id[earliest.capability_id], link)

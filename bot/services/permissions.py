@@ -1,0 +1,32 @@
+"""Who may do what."""
+
+from bot.domain.assessment import Assessment, Entry, Kind
+from bot.domain.errors import Refused
+from bot.services.ports import Store
+
+
+def require_open(assessment: Assessment) -> None:
+    if not assessment.open:
+        raise Refused("This assessment is closed: its result stands. Start a new one with /maturity start.")
+
+
+def require_facilitator(store: Store, assessment: Assessment, user_id: str, what: str) -> None:
+    """The facilitator and the workspace's admins lead; `what` says what was asked for ("reveal the answers")."""
+    if user_id == assessment.facilitator_id:
+        return
+    person = store.directory.person(user_id)
+    if person is None or not person.is_admin:
+        raise Refused(f"Only <@{assessment.facilitator_id}>, who started this, or a workspace admin can {what}.")
+
+
+def require_may_join(store: Store, assessment: Assessment, user_id: str) -> None:
+    require_open(assessment)
+    if assessment.kind is Kind.ALONE:
+        raise Refused("This is somebody's private try-out. Start your own with /maturity.")
+    if assessment.setup.entry is Entry.CHOSEN:
+        raise Refused(
+            f"Only the people whom <@{assessment.facilitator_id}> chose take part here. Ask to be included next time."
+        )
+    person = store.directory.person(user_id)
+    if person is not None and person.is_bot:
+        raise Refused("Bots do not take part.")

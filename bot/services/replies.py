@@ -1,0 +1,76 @@
+"""What Rung has to say to one person in private, before it is worded."""
+
+from dataclasses import dataclass
+
+from bot.domain.assessment import Sitting
+from bot.domain.catalogue import Capability
+from bot.domain.surface import Links
+from bot.domain.tally import Value
+
+
+@dataclass(frozen=True, slots=True)
+class OfferToCount:
+    """A value typed where answers are hidden is public already."""
+
+    assessment_id: str
+    capability_id: str
+    message_ts: str
+    value: Value
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForReason:
+    """An `na` without a reason cannot waive on its own."""
+
+    assessment_id: str
+    capability_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    capability: Capability
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    sitting: Sitting
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """To the earliest question that the person has not answered; None when there is none."""
+
+    capability: Capability | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    channel_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NothingOpen:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    pass
+
+
+Reply = (
+    OfferToCount | AskForReason | Why | Status | Skipped | Back | WaysIn | Help | NothingOpen | NotUnderstood
+)

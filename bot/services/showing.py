@@ -1,0 +1,102 @@
+"""The publisher's use cases: which surfaces are stale, what they show, and what became of sending them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.assessment import Instant, Sitting
+from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, trouble_of
+from bot.services.ports import Store
+from bot.services.sittings import load_links, load_sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """All that is needed to render one surface and to send it."""
+
+    surface: Surface
+    sitting: Sitting
+    links: Links
+    thread_ts: str | None
+    wait_until: Instant
+    """A first post waits for what stands above it in the thread."""
+
+
+def due_surfaces(store: Store, now: Instant, limit: int) -> Sequence[Surface]:
+    return store.surfaces.due(now, limit)
+
+
+def next_due_at(store: Store) -> Instant | None:
+    return store.surfaces.next_due_at()
+
+
+def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
+    """None when the surface agrees with the store already, or waits for its thread."""
+    surface = store.surfaces.get(key)
+    if surface is None or surface.sent_revision == surface.revision:
+        return None
+    thread_ts = store.assessments.thread_ts(surface.assessment_id) if surface.threaded else None
+    if surface.threaded and thread_ts is None:
+        return None
+    sitting = load_sitting(store, surface.assessment_id)
+    wait_until = now if surface.posted else _above_is_settled_at(store, surface, now)
+    return Showing(surface, sitting, load_links(store, surface.assessment_id), thread_ts, wait_until)
+
+
+def _above_is_settled_at(store: Store, surface: Surface, now: Instant) -> Instant:
+    """So that nobody reads the next question before the answers to the last one."""
+    others = store.surfaces.of_assessment(surface.assessment_id)
+    above = (
+        one.not_before
+        for one in others
+        if one.kind is SurfaceKind.QUESTION and one.place < surface.place and one.revision != one.sent_revision
+    )
+    return max(above, default=now)
+
+
+def claim_post(store: Store, key: str, now: Instant) -> None:
+    """Before a first post: should the process die now, the post is looked for before it is sent again."""
+    store.surfaces.claim(key, now)
+
+
+def record_post(store: Store, surface: Surface, channel_id: str, ts: str, digest: str, not_before: Instant) -> None:
+    store.surfaces.record_post(surface, channel_id, ts, digest, not_before)
+
+
+def adopt_post(store: Store, surface: Surface, channel_id: str, ts: str) -> None:
+    """The post had arrived before the crash; what it shows may be old by now."""
+    store.surfaces.record_post(surface, channel_id, ts, "", 0.0)
+    store.surfaces.mark_stale(surface.key)
+
+
+def record_update(store: Store, surface: Surface, digest: str, not_before: Instant) -> None:
+    store.surfaces.record_update(surface, digest, not_before)
+
+
+def release_post(store: Store, key: str, not_before: Instant) -> None:
+    """The post did certainly not arrive: it may be sent without being looked for."""
+    store.surfaces.release(key)
+    store.surfaces.hold(key, not_before)
+
+
+def hold(store: Store, key: str, not_before: Instant) -> None:
+    store.surfaces.hold(key, not_before)
+
+
+def forget_message(store: Store, key: str) -> None:
+    """Somebody deleted it: it is posted again."""
+    store.surfaces.forget_message(key)
+
+
+def give_up(store: Store, surface: Surface, trouble: Trouble) -> None:
+    """The surface waits until its trouble is mended; of a closed door the facilitator is told, once."""
+    store.surfaces.release(surface.key)
+    store.surfaces.trouble(surface.key, trouble)
+    if trouble is Trouble.CLOSED_DOOR and surface.kind is not SurfaceKind.TROUBLE:
+        assessment = store.assessments.get(surface.assessment_id)
+        if assessment is not None:
+            store.surfaces.add(trouble_of(assessment.assessment_id, assessment.facilitator_id))
+
+
+def leave_unknown(store: Store, key: str) -> None:
+    """A post of unknown fate that Rung has no leave to look for is left, not sent twice."""
+    store.surfaces.trouble(key, Trouble.UNKNOWN_FATE)

@@ -1,0 +1,36 @@
+"""My answer: a private view with what I said, to change it and to add a note."""
+
+from bot.domain.assessment import Sitting
+from bot.domain.tally import Value
+from bot.slack.actions import ANSWER_NOTE, ANSWER_VALUE, MY_ANSWER_VIEW, QuestionRef
+from bot.slack.blocks import context, input_block, modal, option, radio, section, text_input
+from bot.slack.message import View
+from bot.slack.mrkdwn import escape
+from bot.slack.phrases import VALUE_WORD, capability
+from bot.slack.privacy import privacy_line
+from bot.slack.question import counts_as_lines
+
+TITLE = "My answer"
+NOTE_LIMIT = 3000
+
+
+def my_answer_view(sitting: Sitting, capability_id: str, user_id: str, preset: Value | None = None) -> View:
+    """`preset` is chosen already, where the value that was clicked wants a reason."""
+    given = sitting.answer_of(capability_id, user_id)
+    said = preset or (given.value if given else None)
+    options = [option(VALUE_WORD[value], value.value) for value in Value]
+    note = text_input(
+        ANSWER_NOTE, (given.note or "") if given else "", NOTE_LIMIT, "Which models? Since when? What is missing?"
+    )
+    blocks = [
+        section(f"*{escape(capability(sitting, capability_id).question)}*"),
+        section(counts_as_lines(sitting, capability_id)),
+        input_block(ANSWER_VALUE, "What do you say?", radio(ANSWER_VALUE, options, said)),
+        input_block(ANSWER_NOTE, "Note (for “Doesn't apply”, give the reason)", note, optional=True),
+        context(privacy_line(sitting)),
+    ]
+    return modal(MY_ANSWER_VIEW, TITLE, blocks, _ref(sitting, capability_id), submit="Save")
+
+
+def _ref(sitting: Sitting, capability_id: str) -> str:
+    return str(QuestionRef(sitting.assessment.assessment_id, capability_id))

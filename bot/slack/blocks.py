@@ -1,0 +1,102 @@
+"""The few kinds of block and element that Rung's messages and views are built of, within Slack's limits."""
+
+from collections.abc import Sequence
+
+from bot.slack.message import Block
+from bot.slack.mrkdwn import mrkdwn, plain, verbatim
+
+HEADER_LIMIT = 150
+LABEL_LIMIT = 75
+"""Of a button and of an option; Slack allows options of an overflow menu no longer values either."""
+TITLE_LIMIT = 24
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(text, HEADER_LIMIT)}
+
+
+def section(markup: str, block_id: str | None = None, accessory: Block | None = None) -> Block:
+    return _with({"type": "section", "text": mrkdwn(markup)}, block_id=block_id, accessory=accessory)
+
+
+def quoting_section(markup: str) -> Block:
+    """A section that holds words of people."""
+    return {"type": "section", "text": verbatim(markup)}
+
+
+def context(*lines: str) -> Block:
+    return {"type": "context", "elements": [mrkdwn(line) for line in lines]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(block_id: str, elements: Sequence[Block]) -> Block:
+    return {"type": "actions", "block_id": block_id, "elements": list(elements)}
+
+
+def button(label: str, action_id: str, value: str, style: str | None = None) -> Block:
+    element = {"type": "button", "text": plain(label, LABEL_LIMIT), "action_id": action_id, "value": value}
+    return _with(element, style=style)
+
+
+def link_button(label: str, action_id: str, url: str) -> Block:
+    return {"type": "button", "text": plain(label, LABEL_LIMIT), "action_id": action_id, "url": url}
+
+
+def option(label: str, value: str, description: str | None = None) -> Block:
+    made: Block = {"text": plain(label, LABEL_LIMIT), "value": value}
+    return _with(made, description=plain(description, LABEL_LIMIT) if description else None)
+
+
+def overflow(action_id: str, options: Sequence[Block]) -> Block | None:
+    """None when there is nothing to choose: Slack has no empty menu."""
+    return {"type": "overflow", "action_id": action_id, "options": list(options)} if options else None
+
+
+def radio(action_id: str, options: Sequence[Block], chosen: str | None = None) -> Block:
+    return _choice("radio_buttons", action_id, options, chosen)
+
+
+def select(action_id: str, options: Sequence[Block], chosen: str | None = None) -> Block:
+    return _choice("static_select", action_id, options, chosen)
+
+
+def text_input(action_id: str, initial: str = "", max_length: int = 3000, placeholder: str | None = None) -> Block:
+    element: Block = {
+        "type": "plain_text_input", "action_id": action_id, "multiline": True, "max_length": max_length,
+    }  # fmt: skip
+    return _with(
+        element,
+        initial_value=initial[:max_length] or None,
+        placeholder=plain(placeholder, HEADER_LIMIT) if placeholder else None,
+    )
+
+
+def input_block(name: str, label: str, element: Block, hint: str | None = None, optional: bool = False) -> Block:
+    """One question of a view; the block is named like its element, so that each can be found by one name."""
+    block: Block = {"type": "input", "block_id": name, "label": plain(label, 2000), "element": element}
+    return _with(block, hint=plain(hint, 2000) if hint else None, optional=True if optional else None)
+
+
+def modal(callback_id: str, title: str, blocks: Sequence[Block], private_metadata: str, submit: str | None) -> Block:
+    """Without `submit` the view only shows something."""
+    view: Block = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(title, TITLE_LIMIT),
+        "close": plain("Cancel" if submit else "Close", TITLE_LIMIT),
+        "private_metadata": private_metadata,
+        "blocks": list(blocks),
+    }
+    return _with(view, submit=plain(submit, TITLE_LIMIT) if submit else None)
+
+
+def _choice(kind: str, action_id: str, options: Sequence[Block], chosen: str | None) -> Block:
+    initial = next((one for one in options if one["value"] == chosen), None)
+    return _with({"type": kind, "action_id": action_id, "options": list(options)}, initial_option=initial)
+
+
+def _with(block: Block, **optional: object) -> Block:
+    return block | {name: value for name, value in optional.items() if value is not None}

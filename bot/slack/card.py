@@ -1,0 +1,108 @@
+"""The card in the channel: what is assessed, who takes part, how far it is. Its thread carries the conversation."""
+
+from bot.domain.assessment import Entry, Sitting
+from bot.domain.surface import Links, SurfaceKind
+from bot.slack.actions import JOIN, LEAVE, LINK, QuestionRef
+from bot.slack.blocks import actions, button, context, header, link_button, section
+from bot.slack.message import Block, Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link, person
+from bot.slack.opening import how_it_works
+from bot.slack.phrases import (
+    MOST_NAMES,
+    alone,
+    bar,
+    capability,
+    count,
+    ending_words,
+    level_words,
+    people,
+    progress_words,
+    questionnaire_words,
+    range_words,
+    running_range,
+)
+from bot.slack.privacy import privacy_line
+
+
+def card(sitting: Sitting, links: Links) -> Message:
+    title = f"MLOps maturity: {questionnaire_words(sitting)}"
+    body = _open_lines(sitting) if sitting.assessment.open else _closed_lines(sitting)
+    where, small = _link_line(sitting, links), _small_lines(sitting, links)
+    blocks = [header(title), section("\n".join(body))]
+    if sitting.assessment.open and alone(sitting):
+        blocks.append(section(how_it_works(sitting)))
+    blocks += [context(line) for line in small]
+    buttons = _buttons(sitting, links)
+    if buttons:
+        blocks.append(actions("card", buttons))
+    lines = [f"*{escape(title)}*", *body, *small, *([where] if where else [])]
+    return Message(fit("\n".join(lines), MESSAGE_LIMIT), tuple(blocks))
+
+
+def _open_lines(sitting: Sitting) -> list[str]:
+    lines = [
+        f"{bar(len(sitting.revealed), len(sitting.questionnaire.criteria))}  {progress_words(sitting)}",
+        running_range(sitting),
+    ]
+    return [*lines, *_target_lines(sitting)]
+
+
+def _closed_lines(sitting: Sitting) -> list[str]:
+    lines = [f"*{escape(level_words(sitting.score))}*", range_words(sitting.score), ending_words(sitting)]
+    return [line for line in [*lines, *_target_lines(sitting)] if line]
+
+
+def _target_lines(sitting: Sitting) -> list[str]:
+    target = sitting.target
+    return [f"Target: level {target.progress:g}, for “{escape(target.situation)}”."] if target else []
+
+
+def _small_lines(sitting: Sitting, links: Links) -> list[str]:
+    if alone(sitting):
+        return [privacy_line(sitting)]
+    people_line = _people_line(sitting, links)
+    return [people_line, privacy_line(sitting)] if sitting.assessment.open else [people_line]
+
+
+def _people_line(sitting: Sitting, links: Links) -> str:
+    """The opening calls the chosen people, once: until the card is there, and can no longer notify, it only counts."""
+    facilitator = f"Facilitator: {person(sitting.assessment.facilitator_id)}"
+    total = len(sitting.participants)
+    if not total:
+        return f"Nobody takes part yet. {facilitator}."
+    posted = links.to(SurfaceKind.CARD, sitting.assessment.assessment_id) is not None
+    called_later = sitting.assessment.setup.entry is Entry.CHOSEN and not posted
+    if called_later or total > MOST_NAMES:
+        return f"{count(total, 'person takes', 'people take')} part. {facilitator}."
+    return f"Taking part: {people(sitting.participants)}. {facilitator}."
+
+
+def _link_line(sitting: Sitting, links: Links) -> str:
+    destination = _destination(sitting, links)
+    return link(destination[1], destination[0]) if destination else ""
+
+
+def _buttons(sitting: Sitting, links: Links) -> list[Block]:
+    found: list[Block] = []
+    ref = str(QuestionRef(sitting.assessment.assessment_id))
+    if sitting.assessment.open and not alone(sitting):
+        if sitting.assessment.setup.entry is Entry.ANYONE:
+            found.append(button("Join", JOIN, ref, style="primary"))
+        found.append(button("Leave", LEAVE, ref))
+    destination = _destination(sitting, links)
+    if destination:
+        found.append(link_button(destination[0], LINK, destination[1]))
+    return found
+
+
+def _destination(sitting: Sitting, links: Links) -> tuple[str, str] | None:
+    """Where to go on: label and address. The newest open question, or the result."""
+    assessment_id = sitting.assessment.assessment_id
+    if not sitting.assessment.open:
+        url = links.to(SurfaceKind.RESULT, assessment_id)
+        return ("See the result", url) if url else None
+    for question in reversed(sitting.waiting):
+        url = links.to(SurfaceKind.QUESTION, assessment_id, question.capability_id)
+        if url:
+            return f"Open question: {capability(sitting, question.capability_id).name}", url
+    return None

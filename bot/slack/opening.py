@@ -1,0 +1,51 @@
+"""The first message of the conversation: who is asked, how it works, who sees what."""
+
+from bot.domain.assessment import Entry, Reveal, Sitting
+from bot.domain.surface import Links
+from bot.slack.blocks import context, section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person
+from bot.slack.phrases import alone, bullets, count, people, questionnaire_words
+from bot.slack.privacy import privacy_line
+
+MOST_CALLED = 100
+IN_WORDS = "“yes”, “no, because …”, “partly: two of five models”, “don't know”, “n/a because …”"
+_HIDDEN = (
+    "Answer with the buttons: they keep your answer hidden.",
+    f"You may write instead, for all to read: {IN_WORDS}. I then ask you whether it counts.",
+)
+
+
+def opening(sitting: Sitting, _links: Links) -> Message:
+    """Says the same however far the conversation is, so it is sent once."""
+    parts = [_call(sitting), how_it_works(sitting)]
+    privacy = privacy_line(sitting)
+    blocks = (*(section(part) for part in parts), context(privacy))
+    return Message(fit("\n\n".join([*parts, privacy]), MESSAGE_LIMIT), blocks)
+
+
+def _call(sitting: Sitting) -> str:
+    questions = count(len(sitting.questionnaire.criteria), "question", "questions")
+    what = f"{escape(questionnaire_words(sitting))}: {questions}, one at a time."
+    if alone(sitting):
+        return f"*How mature is your MLOps?* {what}\nThis is private to you: nobody else sees it, and no team is rated."
+    facilitator = person(sitting.assessment.facilitator_id)
+    if sitting.assessment.setup.entry is Entry.CHOSEN:
+        others = [one for one in sitting.participants if one != sitting.assessment.facilitator_id]
+        called = f"{people(others, MOST_CALLED)}: {facilitator} asks you to take part.\n" if others else ""
+        return f"{called}*How mature is our MLOps?* {what}"
+    return (
+        f"*How mature is our MLOps?* {what}\n"
+        f"{facilitator} started this. Whoever reads it can take part: press Join on the card, or just answer."
+    )
+
+
+def how_it_works(sitting: Sitting) -> str:
+    hidden = not alone(sitting) and sitting.assessment.setup.reveal is Reveal.ON_REVEAL
+    lines = [
+        *(_HIDDEN if hidden else (f"Answer with the buttons, or write {IN_WORDS}.",)),
+        "“skip” leaves a question out, “back” goes to your earliest unanswered one, “why?” explains it, "
+        "“status” says where we are.",
+        "“Don't know” is a good answer. It is never counted as a no.",
+    ]
+    return bullets(lines)

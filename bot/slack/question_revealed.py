@@ -1,0 +1,143 @@
+"""What is shown of a question once it is revealed: the tally, the verdict, the agreement, the notes."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bot.domain.assessment import Names, Settlement, Sitting
+from bot.domain.tally import Agreement, Tally, Value, Verdict
+from bot.slack.attendance import attendance
+from bot.slack.blocks import context, quoting_section, section
+from bot.slack.message import Block
+from bot.slack.mrkdwn import escape, person, quote_person
+from bot.slack.phrases import VALUE_WORD, VERDICT_WORD, alone, capability, count, people
+from bot.slack.privacy import shows_names
+
+MOST_NOTES = 5
+MOST_CELLS = 12
+NAMES_PER_VALUE = 20
+LABEL_WIDTH = max(len(word) for word in VALUE_WORD.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    markup: str
+    block: Block
+
+
+def revealed_parts(sitting: Sitting, capability_id: str) -> list[Part]:
+    if alone(sitting):
+        return _what_i_said(sitting, capability_id)
+    tally = sitting.tally(capability_id)
+    bars = tally_bars(tally)
+    parts = [Part(bars, section(bars))]
+    named = names_by_value(sitting, capability_id)
+    if named:
+        parts.append(Part(named, section(named)))
+    verdict = verdict_lines(sitting, capability_id)
+    parts.append(Part(verdict, section(verdict)))
+    settlement = sitting.settlement_of.get(capability_id)
+    if settlement:
+        settled = settlement_line(settlement)
+        parts.append(Part(settled, quoting_section(settled)))
+    missing = _missing_line(sitting, capability_id, tally)
+    if missing:
+        parts.append(Part(missing, context(missing)))
+    notes = note_lines(sitting, capability_id)
+    return [*parts, Part(notes, quoting_section(notes))] if notes else parts
+
+
+def _what_i_said(sitting: Sitting, capability_id: str) -> list[Part]:
+    answers = [one for one in sitting.answers_to(capability_id) if one.value]
+    said = f"You said: *{VALUE_WORD[answers[0].value]}*." if answers and answers[0].value else "You left this out."
+    if answers and answers[0].note:
+        said += f"\nYour note: “{quote_person(answers[0].note)}”"
+    return [Part(said, quoting_section(said))]
+
+
+def tally_bars(tally: Tally) -> str:
+    """One line for each value that was given: its word, a bar, its count."""
+    most = max(tally.counts.values())
+    lines = [
+        f"`{VALUE_WORD[value]:<{LABEL_WIDTH}}` {'▇' * _cells(tally.counts[value], most)} {tally.counts[value]}"
+        for value in Value
+        if tally.counts[value]
+    ]
+    return "\n".join(lines) or "Nobody has answered."
+
+
+def _cells(number: int, most: int) -> int:
+    return number if most <= MOST_CELLS else max(1, number * MOST_CELLS // most)
+
+
+def names_by_value(sitting: Sitting, capability_id: str) -> str:
+    """Who said what; empty unless names are open."""
+    if not shows_names(sitting, capability_id):
+        return ""
+    answers = sitting.answers_to(capability_id)
+    said = {value: [one.user_id for one in answers if one.value is value] for value in Value}
+    return "\n".join(f"{VALUE_WORD[value]}: {people(who, NAMES_PER_VALUE)}" for value, who in said.items() if who)
+
+
+def verdict_lines(sitting: Sitting, capability_id: str) -> str:
+    tally, settlement = sitting.tally(capability_id), sitting.settlement_of.get(capability_id)
+    if settlement:
+        were_split = ", and you were split" if tally.agreement is Agreement.SPLIT else ""
+        return f"By the answers alone: {VERDICT_WORD[tally.verdict].lower()}{were_split}."
+    lines = [f"*Verdict: {VERDICT_WORD[tally.verdict].lower()}.* {_agreement_words(tally)}".rstrip()]
+    if 2 * tally.na > tally.answered and not tally.na_with_reason:
+        lines.append("Most say that it doesn't apply, but without a reason; those answers are set aside.")
+    if tally.agreement is Agreement.SPLIT or tally.verdict is Verdict.UNKNOWN:
+        evidence = escape(capability(sitting, capability_id).evidence)
+        lines += [_what_now(tally), f"*What would show it:* {evidence}"]
+    return "\n".join(lines)
+
+
+def _what_now(tally: Tally) -> str:
+    if tally.verdict is Verdict.UNKNOWN:
+        return "It can be found out. Once you know, the facilitator settles it from the ⋯ menu."
+    return "Talk about it here. Once it is clear, the facilitator settles it from the ⋯ menu."
+
+
+def _agreement_words(tally: Tally) -> str:
+    match tally.agreement:
+        case Agreement.AGREED:
+            return "You agree."
+        case Agreement.SPLIT:
+            return "You are split. Until it is settled, the middle answer counts (of two, the lower)."
+        case Agreement.TOO_FEW:
+            return "Too few said yes, partly or no to speak of agreement." if tally.answered else ""
+
+
+def settlement_line(settlement: Settlement) -> str:
+    return (
+        f"*Settled as {VALUE_WORD[settlement.value]}* by {person(settlement.user_id)}: "
+        f"“{quote_person(settlement.reason)}”"
+    )
+
+
+def _missing_line(sitting: Sitting, capability_id: str, tally: Tally) -> str:
+    """Names only where names are open: with few answers, who is missing tells who is not."""
+    if not tally.missing:
+        return ""
+    who = attendance(sitting, capability_id)
+    silent = [one for one in sitting.participants if one not in who.answered]
+    if sitting.assessment.setup.names is Names.OPEN and len(silent) == tally.missing:
+        return f"No answer from {people(silent)}."
+    return f"{count(tally.missing, 'person', 'people')} did not answer."
+
+
+def note_lines(sitting: Sitting, capability_id: str) -> str:
+    """At most five notes; without names their order follows from their text alone."""
+    answers = [one for one in sitting.answers_to(capability_id) if one.value and (one.note or "").strip()]
+    if shows_names(sitting, capability_id):
+        quotes = [f"{person(one.user_id)}: “{quote_person(one.note or '')}”" for one in answers]
+    else:
+        quotes = sorted((f"“{quote_person(one.note or '')}”" for one in answers), key=_shuffled)
+    lines = [f"• {quote}" for quote in quotes[:MOST_NOTES]]
+    if len(quotes) > MOST_NOTES:
+        lines.append(f"and {len(quotes) - MOST_NOTES} more")
+    return "\n".join(["*Notes*", *lines]) if lines else ""
+
+
+def _shuffled(quote: str) -> str:
+    return sha256(quote.encode()).hexdigest()

@@ -1,0 +1,95 @@
+"""The end: the whole result in the thread, and a short card of it in the channel."""
+
+from bot.domain.assessment import Sitting
+from bot.domain.surface import Links, SurfaceKind
+from bot.slack import result_sections as sections
+from bot.slack.actions import LINK, OPEN_SETTLE, QuestionRef
+from bot.slack.blocks import actions, button, context, divider, header, link_button, quoting_section, section
+from bot.slack.message import Block, Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link
+from bot.slack.next_rung import rung_blocks, rung_line, rung_words
+from bot.slack.phrases import alone, level_words, name, questionnaire_words, range_words
+from bot.slack.result_chart import share_chart, share_words
+from bot.slack.result_table import capability_table, table_words, verdict_groups
+
+MOST_NAMED = 3
+
+
+def result_message(sitting: Sitting, _links: Links) -> Message:
+    open_points = [
+        *_sections(sections.splits(sitting), sections.blockers(sitting)),
+        *_settle_button(sitting),
+        *_quotes(sections.settled(sitting)),
+    ]
+    rung = [divider(), *rung_blocks(sitting), divider()]
+    blocks = [
+        header(level_words(sitting.score)),
+        context(sections.about(sitting)),
+        *_sections(sections.lead(sitting)),
+        *([*open_points, *rung] if sitting.next_rung else [*rung, *open_points]),
+        *_sections(sections.ahead(sitting), sections.inferred(sitting), share_words(sitting)),
+        *(block for block in (share_chart(sitting),) if block),
+        *_sections(verdict_groups(sitting)),
+        *(block for block in (capability_table(sitting),) if block),
+        *_sections(sections.other_frameworks(sitting)),
+        context(sections.method(sitting)),
+        context(sections.reading(sitting)),
+    ]
+    return Message(_result_text(sitting), tuple(blocks))
+
+
+def _result_text(sitting: Sitting) -> str:
+    parts = [
+        f"*{escape(level_words(sitting.score))}*\n{sections.about(sitting)}",
+        sections.lead(sitting),
+        sections.splits(sitting),
+        sections.blockers(sitting),
+        rung_words(sitting),
+        sections.ahead(sitting),
+        sections.inferred(sitting),
+        share_words(sitting),
+        table_words(sitting),
+        sections.other_frameworks(sitting),
+        sections.settled(sitting),
+        sections.method(sitting),
+    ]
+    return fit("\n\n".join(part for part in parts if part), MESSAGE_LIMIT)
+
+
+def summary_message(sitting: Sitting, links: Links) -> Message:
+    """What the channel is told: a few lines, and where to read on."""
+    lines = [
+        f"*{escape(questionnaire_words(sitting))}: {escape(level_words(sitting.score))}*",
+        range_words(sitting.score),
+    ]
+    lines += [line for line in (_blockers_line(sitting), rung_line(sitting)) if line]
+    url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)
+    text = "\n".join([*lines, *([link(url, "The whole result, in the thread")] if url else [])])
+    blocks = [section("\n".join(lines))]
+    if url:
+        blocks.append(actions("summary", [link_button("See the whole result", LINK, url)]))
+    return Message(fit(text, MESSAGE_LIMIT), tuple(blocks))
+
+
+def _blockers_line(sitting: Sitting) -> str:
+    score = sitting.score
+    if not score.blockers or sitting.enough:
+        return ""
+    shown = ", ".join(name(sitting, one) for one in score.blockers[:MOST_NAMED])
+    more = len(score.blockers) - MOST_NAMED
+    return f"*Blocks level {score.next_level}:* {shown}{f' and {more} more' if more > 0 else ''}."
+
+
+def _settle_button(sitting: Sitting) -> list[Block]:
+    if alone(sitting) or next(iter(sitting.settleable()), None) is None:
+        return []
+    ref = str(QuestionRef(sitting.assessment.assessment_id))
+    return [actions("settle", [button("Settle a split or an unknown…", OPEN_SETTLE, ref)])]
+
+
+def _sections(*texts: str) -> list[Block]:
+    return [section(text) for text in texts if text]
+
+
+def _quotes(*texts: str) -> list[Block]:
+    return [quoting_section(text) for text in texts if text]

@@ -1,0 +1,63 @@
+"""Where we are, for one person: what is open, who is awaited, what I have not answered."""
+
+from bot.domain.assessment import Entry, Question, Sitting
+from bot.domain.surface import Links, SurfaceKind
+from bot.slack.attendance import attendance_line
+from bot.slack.blocks import section
+from bot.slack.message import Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link
+from bot.slack.phrases import (
+    alone,
+    capability,
+    count,
+    ending_words,
+    level_words,
+    listed,
+    progress_words,
+    questionnaire_words,
+    range_words,
+    running_range,
+)
+
+MOST_QUESTIONS = 5
+
+
+def status(sitting: Sitting, links: Links, user_id: str) -> Message:
+    lines = [f"*{escape(questionnaire_words(sitting))}*: {progress_words(sitting)}."]
+    lines += _open_lines(sitting, links, user_id) if sitting.assessment.open else _closed_lines(sitting, links)
+    text = fit("\n".join(lines), MESSAGE_LIMIT)
+    return Message(text, (section(text),))
+
+
+def _open_lines(sitting: Sitting, links: Links, user_id: str) -> list[str]:
+    lines = [running_range(sitting)]
+    for question in reversed(sitting.waiting[-MOST_QUESTIONS:]):
+        asked = f"Open: {_linked(sitting, links, question)}."
+        lines.append(asked if alone(sitting) else f"{asked} {attendance_line(sitting, question.capability_id)}")
+    return [*lines, _mine(sitting, links, user_id)]
+
+
+def _mine(sitting: Sitting, links: Links, user_id: str) -> str:
+    if user_id not in sitting.participants:
+        chosen = sitting.assessment.setup.entry is Entry.CHOSEN
+        return "You are not among the people chosen for it." if chosen else "You don't take part. Join on the card."
+    waiting = sitting.unanswered_by(user_id)
+    if not waiting:
+        return "You have answered everything that is open."
+    shown = [_linked(sitting, links, one) for one in waiting[:MOST_QUESTIONS]]
+    if len(waiting) > MOST_QUESTIONS:
+        shown.append(count(len(waiting) - MOST_QUESTIONS, "other", "others"))
+    return f"You have not answered {listed(shown)}."
+
+
+def _closed_lines(sitting: Sitting, links: Links) -> list[str]:
+    score = sitting.score
+    lines = [f"*{escape(level_words(score))}*", range_words(score), ending_words(sitting)]
+    url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)
+    return [*lines, *([link(url, "See the result")] if url else [])]
+
+
+def _linked(sitting: Sitting, links: Links, question: Question) -> str:
+    name = capability(sitting, question.capability_id).name
+    url = links.to(SurfaceKind.QUESTION, sitting.assessment.assessment_id, question.capability_id)
+    return link(url, name) if url else escape(name)

@@ -1,0 +1,29 @@
+"""Which renderer shows which surface."""
+
+from collections.abc import Callable
+
+from bot.domain.assessment import Sitting
+from bot.domain.surface import Links, Surface, SurfaceKind
+from bot.slack.card import card
+from bot.slack.message import Message
+from bot.slack.opening import opening
+from bot.slack.question import question_message
+from bot.slack.result import result_message, summary_message
+from bot.slack.trouble import trouble_message
+
+RENDERERS: dict[SurfaceKind, Callable[[Sitting, Links], Message]] = {
+    SurfaceKind.CARD: card,
+    SurfaceKind.OPENING: opening,
+    SurfaceKind.RESULT: result_message,
+    SurfaceKind.SUMMARY: summary_message,
+    SurfaceKind.TROUBLE: trouble_message,
+}
+
+
+def render(surface: Surface, sitting: Sitting, links: Links) -> Message:
+    """What the surface shows now. Raises ValueError for a question's surface that names no question."""
+    if surface.kind is not SurfaceKind.QUESTION:
+        return RENDERERS[surface.kind](sitting, links)
+    if surface.capability_id is None:
+        raise ValueError(f"no question in {surface.key}")
+    return question_message(sitting, surface.capability_id, links)

@@ -1,0 +1,41 @@
+"""One transaction in domain words: what a use case is given."""
+
+from collections.abc import MutableMapping
+
+from sqlalchemy import bindparam
+
+from bot.domain.assessment import Instant
+from bot.domain.library import Library
+from bot.storage.answers import SqlAnswers
+from bot.storage.assessments import SqlAssessments
+from bot.storage.directory import SqlDirectory
+from bot.storage.statement import Statement, insert_new, ours
+from bot.storage.surfaces import SqlSurfaces
+from bot.storage.tables import acts
+from bot.storage.transaction import Transaction
+
+CLAIM_ACT = insert_new(acts)
+FORGET_ACTS = Statement(acts.delete().where(ours(acts), acts.c.claimed_at < bindparam("at")))
+
+
+class SqlStore:
+    """bot.services.ports.Store."""
+
+    __slots__ = ("_in", "answers", "assessments", "directory", "surfaces")
+
+    def __init__(self, transaction: Transaction, libraries_read: MutableMapping[str, Library]) -> None:
+        self._in = transaction
+        self.assessments = SqlAssessments(transaction)
+        self.answers = SqlAnswers(transaction)
+        self.surfaces = SqlSurfaces(transaction)
+        self.directory = SqlDirectory(transaction, libraries_read)
+
+    @property
+    def workspace_id(self) -> str:
+        return self._in.workspace_id
+
+    def claim_act(self, key: str, at: Instant) -> bool:
+        return self._in.run(CLAIM_ACT, key=key, claimed_at=at) == 1
+
+    def forget_acts_before(self, at: Instant) -> None:
+        self._in.run(FORGET_ACTS, at=at)

@@ -1,0 +1,82 @@
+// The plane on which bars, lines and areas are drawn: its scale, grid, and labels.
+
+import { svg } from "./dom.js";
+
+export const WIDTH = 600;
+const TOP = 14;
+const PLOT = 190; // height of the plane
+const RIGHT = 12;
+const LINE = 13; // height of a line of text
+
+export const shortNumber = new Intl.NumberFormat([], { maximumFractionDigits: 2, notation: "compact" });
+
+/** A round step near `rough`: 1, 2 or 5 times a power of ten. */
+function roundStep(rough) {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  return power * [1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999);
+}
+
+/** Ticks around all values and zero. */
+function ticksFor(values) {
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  const step = roundStep((high - low || 1) / 4);
+  const ticks = [];
+  for (let at = Math.floor(low / step); at <= Math.ceil(high / step) || ticks.length < 2; at += 1) ticks.push(at * step);
+  return ticks;
+}
+
+/** A label in lines of at most `room` characters, broken at spaces where it can be. */
+function wrapped(label, room) {
+  const lines = [];
+  for (const word of label.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function text(x, y, content, properties = {}) {
+  return svg("text", { x, y, ...properties }, content);
+}
+
+function categoryLabel(label, x, y, tilted, room) {
+  if (tilted) return text(x, y, label, { "text-anchor": "end", transform: `rotate(-38 ${x} ${y})` });
+  const lines = wrapped(label, room).map((line, index) => svg("tspan", { x, y: y + index * LINE }, line));
+  return svg("text", { "text-anchor": "middle" }, ...lines);
+}
+
+/** The space under the plane that the labels need. */
+function labelSpace(categories, tilted, room) {
+  if (tilted) return 18 + Math.max(...categories.map((label) => label.length)) * 4;
+  return 8 + LINE * Math.max(...categories.map((label) => wrapped(label, room).length));
+}
+
+/**
+ * The plane for these series: {height, nodes, x(index), y(value), slot}, where nodes are grid and labels, x the middle of a
+ * category, slot its width.
+ */
+export function plane(series, axis) {
+  const { categories } = axis;
+  const ticks = ticksFor(series.flatMap((one) => one.data.map((point) => point.value)));
+  const tickLabels = ticks.map((tick) => shortNumber.format(tick));
+  const left = 14 + Math.max(...tickLabels.map((label) => label.length)) * 7 + (axis.y_label ? 18 : 0);
+  const slot = (WIDTH - left - RIGHT) / categories.length;
+  const room = Math.floor(slot / 6.2);
+  const tilted = categories.some((label) => wrapped(label, room).some((line) => line.length > room));
+  const bottom = labelSpace(categories, tilted, room);
+  const [low, high] = [ticks[0], ticks.at(-1)];
+  const y = (value) => TOP + PLOT * (1 - (value - low) / (high - low));
+  const x = (index) => left + slot * (index + 0.5);
+  const height = TOP + PLOT + bottom + (axis.x_label ? 20 : 4);
+  const middle = TOP + PLOT / 2;
+  const nodes = [
+    ...ticks.map((tick) => svg("line", { class: tick === 0 ? "base" : "grid", x1: left, x2: WIDTH - RIGHT, y1: y(tick), y2: y(tick) })),
+    ...ticks.map((tick, index) => text(left - 6, y(tick) + 4, tickLabels[index], { "text-anchor": "end" })),
+    ...categories.map((label, index) => categoryLabel(label, x(index), TOP + PLOT + 16, tilted, room)),
+  ];
+  if (axis.x_label) nodes.push(text((left + WIDTH - RIGHT) / 2, height - 4, axis.x_label, { "text-anchor": "middle", class: "axis" }));
+  if (axis.y_label) nodes.push(text(12, middle, axis.y_label, { "text-anchor": "middle", class: "axis", transform: `rotate(-90 12 ${middle})` }));
+  return { height, nodes, x, y, slot };
+}

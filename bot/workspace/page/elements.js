@@ -1,0 +1,73 @@
+// Block Kit's interactive elements → DOM nodes.
+
+import { checkboxes, radios, select } from "./choices.js";
+import { el, icon } from "./dom.js";
+import { dateField, textField, timeField } from "./fields.js";
+import { linkProperties } from "./links.js";
+import { toggleMenu } from "./menu.js";
+import { imageNode } from "./pictures.js";
+import { textLine, textNodes } from "./texts.js";
+
+const NO_LABEL = { id: null, text: "", describedBy: null };
+
+/** A button that leads to an address is a link; the app hears of the click all the same. */
+function linkButton(element, block, surface, properties) {
+  const followed = linkProperties(element.url);
+  const press = (event) => surface.act(block, { ...element, confirm: null }, {}, event.currentTarget);
+  return el("a", { ...properties, ...followed, on: { click: press } }, ...textNodes(element.text));
+}
+
+function button(element, block, surface) {
+  const properties = {
+    class: `button ${element.style ?? ""}`, "data-key": surface.controlKey(block, element),
+    "aria-label": element.accessibility_label ?? null,
+  };
+  if (element.url && linkProperties(element.url)) return linkButton(element, block, surface, properties);
+  const press = (event) => {
+    const pressed = event.currentTarget;
+    if (pressed.getAttribute("aria-busy") !== "true") surface.act(block, element, {}, pressed);
+  };
+  return el("button", { type: "button", ...properties, on: { click: press } }, ...textNodes(element.text));
+}
+
+function overflow(element, block, surface) {
+  const choose = (option) => surface.act(block, element, { selected_option: option.value }, null);
+  const items = element.options.map((option) => ({
+    label: textLine(option.text), description: textLine(option.description), choose: () => choose(option),
+    properties: option.url ? linkProperties(option.url) : null,
+  }));
+  const open = (event) => toggleMenu(event.currentTarget, items, "More");
+  return el("button", {
+    type: "button", class: "button dots", "aria-label": "More actions of this message", "aria-haspopup": "menu", "aria-expanded": "false",
+    "data-key": surface.controlKey(block, element), on: { click: open },
+  }, icon("M4.5 10h.01M10 10h.01M15.5 10h.01"));
+}
+
+const RENDERERS = {
+  button,
+  overflow,
+  static_select: select,
+  multi_static_select: select,
+  users_select: select,
+  multi_users_select: select,
+  radio_buttons: radios,
+  checkboxes,
+  plain_text_input: textField,
+  email_text_input: textField,
+  url_text_input: textField,
+  number_input: textField,
+  datepicker: dateField,
+  timepicker: timeField,
+  image: imageNode,
+};
+
+/**
+ * An element → a node. `label` says how the element is called: {id: of the control, text, describedBy: ids}. A kind that this page
+ * does not know is named, so that its absence is seen.
+ */
+export function elementNode(element, block, surface, label = NO_LABEL) {
+  const render = RENDERERS[element.type];
+  if (!render) return el("span", { class: "unknown" }, `(${element.type} is not shown in this workspace)`);
+  return render(element, block, surface, label);
+}
+

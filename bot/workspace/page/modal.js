@@ -1,0 +1,166 @@
+// Modals: the top view of the stack, in a native dialog.
+
+import { closeView, fetchView, submitView, telling } from "./api.js";
+import { blockNode } from "./blocks.js";
+import { el, icon, keepingFocus, reconcile } from "./dom.js";
+import { closePopup } from "./popup.js";
+import { viewSurface } from "./surface.js";
+import { textNodes } from "./texts.js";
+import { openDialog, removeDialog, toast } from "./toasts.js";
+
+let dialog = null;
+let shown = null; // {view, depth} on screen
+let forgiven = new Set(); // blocks that were changed since their error was shown
+
+function showErrors(errors) {
+  const unplaced = [];
+  for (const node of dialog.querySelectorAll("[data-input]")) {
+    const text = forgiven.has(node.dataset.input) ? "" : errors[node.dataset.input] ?? "";
+    const slot = node.querySelector(":scope > .fault");
+    slot.textContent = text;
+    slot.hidden = !text;
+    for (const field of node.querySelectorAll("input, textarea, button, select")) {
+      if (text) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
+  }
+  for (const [blockId, text] of Object.entries(errors)) {
+    if (!dialog.querySelector(`[data-input="${CSS.escape(blockId)}"]`)) unplaced.push(text);
+  }
+  return unplaced;
+}
+
+function showProblem(text) {
+  const slot = dialog.querySelector(".modal-problem");
+  slot.textContent = text ?? "";
+  slot.hidden = !text;
+}
+
+function setBusy(busy) {
+  const button = dialog?.querySelector("button[type=submit]");
+  if (!button) return;
+  button.disabled = busy;
+  button.setAttribute("aria-busy", String(busy));
+}
+
+async function submit(event) {
+  event.preventDefault();
+  const { view } = shown;
+  if (!view.submit || dialog.querySelector("button[type=submit]").disabled) return;
+  setBusy(true);
+  await viewSurface(view).flush();
+  forgiven = new Set();
+  const answer = await telling(submitView());
+  setBusy(false);
+  if (answer?.errors && dialog) {
+    showProblem(showErrors(answer.errors).join(" "));
+    dialog.querySelector("[aria-invalid]")?.focus();
+  }
+  await refreshView();
+}
+
+async function dismiss() {
+  await telling(closeView());
+  await refreshView();
+}
+
+function forgive(event) {
+  const input = event.target.closest("[data-input]");
+  if (!input) return;
+  forgiven.add(input.dataset.input);
+  input.querySelector(":scope > .fault").hidden = true;
+}
+
+function build() {
+  const close = el("button", { type: "button", class: "quiet", on: { click: dismiss } });
+  const made = el("dialog", { class: "modal", "aria-labelledby": "modal-title" },
+    el("form", { novalidate: true, on: { submit } },
+      el("header", {}, el("h2", { id: "modal-title" }), close),
+      el("p", { class: "modal-problem", role: "alert", hidden: true }),
+      el("div", { class: "modal-body blocks" }),
+      el("footer", { class: "buttons" })));
+  made.addEventListener("input", forgive);
+  made.addEventListener("click", forgive);
+  made.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    dismiss();
+  });
+  made.addEventListener("cancel", (event) => {
+    if (event.target !== made) return;
+    event.preventDefault();
+    dismiss();
+  });
+  return made;
+}
+
+function drawFrame({ view, depth }) {
+  const head = dialog.querySelector("header");
+  const back = depth > 1;
+  head.querySelector("h2").replaceChildren(...textNodes(view.title));
+  const close = head.querySelector("button");
+  close.setAttribute("aria-label", back ? "Back" : "Close");
+  close.replaceChildren(icon(back ? "M12 4l-6 6 6 6" : "M5 5l10 10M15 5L5 15"));
+  head.classList.toggle("back", back);
+  dialog.dataset.depth = String(depth);
+  const footer = dialog.querySelector("footer");
+  const cancel = el("button", { type: "button", class: "button", "data-key": "modal/close", on: { click: dismiss } }, ...textNodes(view.close ?? (view.submit ? "Cancel" : "Close")));
+  const go = view.submit ? el("button", { type: "submit", class: "button primary", "data-key": "modal/submit" }, ...textNodes(view.submit)) : null;
+  footer.replaceChildren(...[cancel, go].filter(Boolean));
+}
+
+function focusFirst() {
+  const body = dialog.querySelector(".modal-body");
+  const first = body.querySelector("[autofocus]") ?? body.querySelector("input:not([type=hidden]), textarea, button, a[href]");
+  (first ?? dialog.querySelector("footer button:last-child")).focus();
+}
+
+function draw(answer) {
+  const { view, depth } = answer;
+  const isNew = !shown || shown.view.id !== view.id;
+  dialog ??= build();
+  if (isNew) {
+    closePopup();
+    forgiven = new Set();
+  }
+  const surface = viewSurface(view);
+  const frame = JSON.stringify([view.id, view.title, view.submit, view.close, depth]);
+  keepingFocus(() => {
+    if (dialog.dataset.frame !== frame) drawFrame({ view, depth });
+    dialog.dataset.frame = frame;
+    reconcile(dialog.querySelector(".modal-body"), view.blocks, {
+      key: (block) => `${view.id}/${block.block_id}`, signature: (block) => JSON.stringify(block), render: (block) => blockNode(block, surface),
+    });
+  });
+  shown = answer;
+  const unplaced = showErrors(answer.errors ?? {});
+  showProblem([answer.notice, ...unplaced].filter(Boolean).join(" "));
+  if (!dialog.open) openDialog(dialog);
+  if (isNew) {
+    dialog.querySelector(".modal-body").scrollTop = 0;
+    focusFirst();
+  }
+}
+
+function remove() {
+  closePopup();
+  if (dialog) removeDialog(dialog);
+  dialog = null;
+  shown = null;
+}
+
+let asked = 0;
+
+/** Fetches the top view and shows it, or takes the dialog away. Of several fetches at once the last one counts. */
+export async function refreshView() {
+  asked += 1;
+  const mine = asked;
+  try {
+    const answer = await fetchView();
+    if (mine !== asked) return;
+    if (answer.view) draw(answer);
+    else remove();
+  } catch (fault) {
+    toast(`The modal could not be fetched: ${fault.message}`);
+  }
+}

@@ -1,0 +1,102 @@
+// A surface is what holds blocks: a message or a modal's view. It remembers what a person has chosen in it, so that an update
+// by the app takes nothing away, and it carries acts to the workspace.
+
+import { sendAction, setInput, telling } from "./api.js";
+import { confirmed } from "./confirm.js";
+import { asSent, initialValue, keptValues, valueKey } from "./values.js";
+
+const TYPING_PAUSE = 300; // milliseconds of rest before typed text is sent to the workspace
+
+class Surface {
+  constructor(key, container) {
+    this.key = key;
+    this.container = container;
+    this.values = new Map();
+    this.waiting = new Map(); // text inputs not yet sent: key → {timer, send}
+    this.sending = Promise.resolve();
+  }
+
+  get isView() {
+    return "view_id" in this.container;
+  }
+
+  valueOf(block, element) {
+    const kept = this.values.get(valueKey(block, element));
+    return kept === undefined ? initialValue(element) : kept;
+  }
+
+  /** The key by which a control is found again after its surface was rendered anew. */
+  controlKey(block, element, part = "") {
+    return `${this.key}/${valueKey(block, element)}${part}`;
+  }
+
+  /** A button, or another element of a message, acts. False when the person took it back or it failed. */
+  async act(block, element, choice, control) {
+    if (element.confirm && !(await confirmed(element.confirm))) return false;
+    control?.setAttribute("aria-busy", "true");
+    const action = { container: this.container, block_id: block.block_id, action_id: element.action_id, ...choice };
+    const answer = await telling(sendAction(action));
+    control?.removeAttribute("aria-busy");
+    return Boolean(answer) && answer.ok !== false;
+  }
+
+  /** A choice in an element: kept here, and told to the workspace, in order. */
+  async choose(block, element, value, control) {
+    const key = valueKey(block, element);
+    const before = this.values.get(key);
+    this.values.set(key, value);
+    const choice = asSent(element, value);
+    if (!this.isView) {
+      const done = await this.act(block, element, choice, control);
+      if (!done && element.confirm) this.values.set(key, before);
+      return done;
+    }
+    const input = { block_id: block.block_id, action_id: element.action_id, ...choice };
+    this.sending = this.sending.then(() => telling(setInput(input)));
+    await this.sending;
+    return true;
+  }
+
+  /** Text while it is typed: kept at once, sent after a rest or by flush(). */
+  type(block, element, value) {
+    const key = valueKey(block, element);
+    this.values.set(key, value);
+    clearTimeout(this.waiting.get(key)?.timer);
+    const send = () => {
+      this.waiting.delete(key);
+      return this.choose(block, element, value);
+    };
+    this.waiting.set(key, { send, timer: this.isView ? setTimeout(send, TYPING_PAUSE) : 0 });
+  }
+
+  /** Sends what was typed and not yet sent. */
+  async flush(only = null) {
+    for (const [key, { timer, send }] of [...this.waiting]) {
+      if (only !== null && key !== only) continue;
+      clearTimeout(timer);
+      await send();
+    }
+    await this.sending;
+  }
+}
+
+const surfaces = new Map();
+
+function kept(key, container) {
+  if (!surfaces.has(key)) surfaces.set(key, new Surface(key, container));
+  return surfaces.get(key);
+}
+
+/** The surface of a message in a pane, the same one as long as the page lives. */
+export function messageSurface(pane, channel, ts) {
+  return kept(`${pane}/${channel}:${ts}`, { channel, ts });
+}
+
+/** The surface of a view; the first time it takes over what the workspace has kept of the person's choices. */
+export function viewSurface(view) {
+  const key = `view:${view.id}`;
+  const isNew = !surfaces.has(key);
+  const surface = kept(key, { view_id: view.id });
+  if (isNew) for (const [name, value] of keptValues(view.state?.values)) surface.values.set(name, value);
+  return surface;
+}

@@ -1,0 +1,32 @@
+// Which conversations hold something that this person has not read here. Kept in this browser, for each person apart.
+
+import { isFromApp, state } from "./state.js";
+
+const newest = new Map(); // channel → ts of the newest message by others
+
+function storageKey(channel) {
+  return `read/${state.workspace.team.id}/${state.me}/${channel}`;
+}
+
+function newestOf(messages) {
+  return messages.reduce((latest, message) => {
+    const reply = message.reply_users?.some((user) => user !== state.me) ? message.latest_reply : "";
+    const own = message.user === state.me && !isFromApp(message);
+    return [latest, own ? "" : message.ts, reply ?? ""].sort().at(-1);
+  }, "");
+}
+
+/** Takes note of what a conversation holds. */
+export function noteMessages(channel, messages) {
+  newest.set(channel, newestOf(messages));
+}
+
+/** What is there has been read. */
+export function markRead(channel) {
+  const latest = newest.get(channel);
+  if (latest) localStorage.setItem(storageKey(channel), latest);
+}
+
+export function isUnread(channel) {
+  return (newest.get(channel) ?? "") > (localStorage.getItem(storageKey(channel)) ?? "");
+}

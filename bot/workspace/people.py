@@ -1,0 +1,142 @@
+"""The people's API, /people: what a person sees and does. The page and the tests act through it alone."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from bot.workspace import screen, typing_acts
+from bot.workspace.app_acts import AppActs
+from bot.workspace.core import Core
+from bot.workspace.delivery import Delivery
+from bot.workspace.records import User
+from bot.workspace.requests import Body, read
+
+_OK: dict[str, Any] = {"ok": True}
+_KEEP_ALIVE = ": still here\n\n"
+
+Look = Callable[[User, web.Request], Any]
+Act = Callable[[User, Body], Awaitable[dict[str, Any]]]
+
+
+class People:
+    """The routes under /people."""
+
+    def __init__(self, core: Core, delivery: Delivery) -> None:
+        self._core = core
+        self._acts = AppActs(core, delivery)
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return every route."""
+        looks: dict[str, Look] = {
+            "conversations": lambda user, _: screen.conversations(self._core, user),
+            "conversations/{channel}": self._messages,
+            "view": lambda user, _: screen.view(self._core, user),
+            "home": lambda user, _: screen.home(self._core, user),
+            "notices": lambda user, _: screen.take_notices(self._core, user),
+        }
+        acts: dict[str, Act] = {
+            "messages": self._types,
+            "messages/edit": self._edits,
+            "messages/delete": self._deletes,
+            "commands": self._runs,
+            "actions": lambda user, body: self._acts.acts(user, body.fields),
+            "view/input": lambda user, body: self._acts.fills(user, body.fields),
+            "view/submit": lambda user, _: self._acts.submits(user),
+            "view/close": lambda user, body: self._acts.closes(user, body.flag("all")),
+            "shortcuts": self._shortcut,
+            "join": self._joins,
+            "leave": self._leaves,
+            "invite": self._invites,
+        }
+        return [
+            web.get("/people/workspace", self._workspace),
+            web.get("/people/{user}/stream", self._stream),
+            *(web.get(f"/people/{{user}}/{path}", self._looking(look)) for path, look in looks.items()),
+            *(web.post(f"/people/{{user}}/{path}", self._acting(act)) for path, act in acts.items()),
+        ]
+
+    async def _workspace(self, _request: web.Request) -> web.Response:
+        return web.json_response(screen.workspace(self._core))
+
+    def _user(self, request: web.Request) -> User:
+        return self._core.person(request.match_info["user"])
+
+    def _looking(self, look: Look) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def handler(request: web.Request) -> web.Response:
+            return web.json_response(look(self._user(request), request))
+
+        return handler
+
+    def _acting(self, act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def handler(request: web.Request) -> web.Response:
+            user, body = self._user(request), await read(request)
+            answer = await act(user, body)
+            if not answer.get("ok", True) and "error" in answer and _gone(request):
+                with self._core.store.transaction():
+                    self._core.notice(user.id, str(answer["error"]))
+            return web.json_response(answer)
+
+        return handler
+
+    def _messages(self, user: User, request: web.Request) -> dict[str, Any]:
+        channel = screen.channel_of(self._core, user, request.match_info["channel"])
+        thread = request.query.get("thread_ts")
+        if thread:
+            return {"messages": screen.thread_messages(self._core, user, channel, thread)}
+        return {"messages": screen.conversation_messages(self._core, user, channel)}
+
+    async def _types(self, user: User, body: Body) -> dict[str, Any]:
+        channel, text, thread = body.text("channel"), body.text("text"), body.maybe("thread_ts")
+        if text.split(" ")[0] == "/invite" and not thread:
+            return await self._acts.runs(user, channel, text)
+        with self._core.store.transaction():
+            return {"ts": typing_acts.types(self._core, user, channel, text, thread)}
+
+    async def _edits(self, user: User, body: Body) -> dict[str, Any]:
+        with self._core.store.transaction():
+            typing_acts.edits(self._core, user, body.text("channel"), body.text("ts"), body.text("text"))
+        return _OK
+
+    async def _deletes(self, user: User, body: Body) -> dict[str, Any]:
+        with self._core.store.transaction():
+            typing_acts.deletes(self._core, user, body.text("channel"), body.text("ts"))
+        return _OK
+
+    async def _runs(self, user: User, body: Body) -> dict[str, Any]:
+        return await self._acts.runs(user, body.text("channel"), body.text("text"))
+
+    async def _shortcut(self, user: User, body: Body) -> dict[str, Any]:
+        return await self._acts.uses_shortcut(user, body.text("callback_id"), body.maybe("channel"), body.maybe("ts"))
+
+    async def _joins(self, user: User, body: Body) -> dict[str, Any]:
+        with self._core.store.transaction():
+            typing_acts.joins(self._core, user, body.text("channel"))
+        return _OK
+
+    async def _leaves(self, user: User, body: Body) -> dict[str, Any]:
+        with self._core.store.transaction():
+            typing_acts.leaves(self._core, user, body.text("channel"))
+        return _OK
+
+    async def _invites(self, user: User, body: Body) -> dict[str, Any]:
+        with self._core.store.transaction():
+            typing_acts.invites(self._core, user, body.text("channel"), body.texts("users"))
+        return _OK
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events: each says that something this person sees has changed."""
+        user = self._user(request)
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        with self._core.changes.stream(user.id) as queue:
+            await response.prepare(request)
+            await response.write(b'data: {"kind": "hello"}\n\n')
+            while (change := await queue.get()) is not None:
+                await response.write(f"data: {json.dumps(change)}\n\n".encode())
+        return response
+
+
+def _gone(request: web.Request) -> bool:
+    """Say whether whoever asked has gone (a reloaded page): they are then told by a notice."""
+    return request.transport is None or request.transport.is_closing()

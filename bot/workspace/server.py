@@ -1,0 +1,118 @@
+"""The workspace as a server: one port for the Web API, Socket Mode, the page, its people and its controls."""
+
+import logging
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.workspace import (
+    identifiers,
+    team,
+    webapi_auth,
+    webapi_chat,
+    webapi_conversations,
+    webapi_history,
+    webapi_users,
+    webapi_views,
+)
+from bot.workspace.clock import Clock
+from bot.workspace.control import Control
+from bot.workspace.core import Core
+from bot.workspace.delivery import Delivery
+from bot.workspace.guard import guard
+from bot.workspace.manifest import load_manifest
+from bot.workspace.people import People
+from bot.workspace.responses import Responses
+from bot.workspace.settings import settings_from
+from bot.workspace.store import Store
+from bot.workspace.webapi import WebApi
+
+_PAGE = Path(__file__).parent / "page"
+_LARGEST_BODY = 4 * 1024 * 1024
+
+# Importing these registers their methods.
+WEB_API = (webapi_auth, webapi_chat, webapi_conversations, webapi_history, webapi_users, webapi_views)
+
+
+class Workspace:
+    """A running workspace."""
+
+    def __init__(self, core: Core, delivery: Delivery, runner: web.AppRunner, api: WebApi) -> None:
+        self._core = core
+        self._delivery = delivery
+        self._runner = runner
+        self._api = api
+        self.url = core.url
+        self.bot_token = core.identity.bot_token
+        self.app_token = core.identity.app_token
+        self.signing_secret = core.identity.signing_secret
+
+    async def stop(self) -> None:
+        """Let hanging calls go, close every connection, and close the state file."""
+        self._api.faults.clear()
+        self._core.changes.end()
+        await self._delivery.stop()
+        await self._runner.cleanup()
+        self._core.store.close()
+
+
+async def start_workspace(state_file: Path, manifest: Path, port: int, host: str = "127.0.0.1") -> Workspace:
+    """Start a workspace whose state is kept in ``state_file``; port 0 takes any free one.
+
+    Raises OSError where the port is taken or the state file cannot be used, ValueError where the manifest is none.
+    """
+    declared = load_manifest(manifest)
+    store = Store(state_file)
+    try:
+        settings = settings_from(store.get("settings", "settings") or {})
+        core = Core(store, declared, team.identity(store), Clock(settings.clock_ahead))
+        core.stamps = identifiers.Timestamps(store.last_ts())
+        if store.get("settings", "seeded") is None:
+            with store.transaction():
+                team.seed(core)
+        return await _serve(core, port, host)
+    except BaseException:
+        store.close()
+        raise
+
+
+async def _serve(core: Core, port: int, host: str) -> Workspace:
+    delivery = Delivery(core)
+    api = WebApi(core, delivery.sockets)
+    runner = web.AppRunner(_application(core, delivery, api), access_log=None, shutdown_timeout=1.0)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+    except OSError:
+        await runner.cleanup()
+        raise
+    core.url = f"http://{host}:{runner.addresses[0][1]}"
+    delivery.start()
+    return Workspace(core, delivery, runner, api)
+
+
+def _application(core: Core, delivery: Delivery, api: WebApi) -> web.Application:
+    application = web.Application(middlewares=[guard], client_max_size=_LARGEST_BODY)
+    application.add_routes(
+        [
+            web.route("*", "/api/{method}", api.serve),
+            web.get("/socket/{ticket}", delivery.sockets.serve),
+            web.post("/respond/{id}", Responses(core, delivery.sockets).serve),
+            *People(core, delivery).routes(),
+            *Control(core, delivery, api).routes(),
+            web.get("/", _page),
+            web.get("/archives/{rest:.*}", _page),
+        ]
+    )
+    if _PAGE.is_dir():
+        application.router.add_static("/static/", _PAGE)
+    return application
+
+
+async def _page(_request: web.Request) -> web.StreamResponse:
+    index = _PAGE / "index.html"
+    if not index.is_file():
+        logging.getLogger(__name__).warning("the page's files are missing beside this program")
+        raise web.HTTPNotFound(text="The page is not installed here.")
+    return web.FileResponse(index, headers={"Cache-Control": "no-cache"})

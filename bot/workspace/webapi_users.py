@@ -1,0 +1,26 @@
+"""Web API: users.info, users.list."""
+
+from typing import Any
+
+from bot.workspace.call import Call, method
+from bot.workspace.errors import SlackError
+from bot.workspace.paging import page
+from bot.workspace.rates import TIER_2, TIER_4
+from bot.workspace.team import SLACKBOT, profile
+
+
+@method("users.info", "users:read", rate=TIER_4)
+def info(call: Call) -> dict[str, Any]:
+    """Describe one user."""
+    user_id = call.required("user")
+    user = SLACKBOT if user_id == SLACKBOT.id else call.core.user(user_id)
+    if user is None:
+        raise SlackError("user_not_found")
+    return {"user": profile(call.core, user)}
+
+
+@method("users.list", "users:read", rate=TIER_2)
+def listed(call: Call) -> dict[str, Any]:
+    """List everyone: people, bots, those who left, and Slack's own robot."""
+    everyone = [profile(call.core, user) for user in (SLACKBOT, *call.core.users())]
+    return page(call, "members", everyone) | {"cache_ts": int(call.core.clock.now())}

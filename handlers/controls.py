@@ -1,0 +1,85 @@
+"""Joining and leaving, and what the facilitator decides: reveal, go on, finish, settle, stop."""
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.domain.tally import Value
+from bot.services.acts import Act
+from bot.services.opening import join, leave
+from bot.services.revealing import finish, go_on, require_stop, reveal, stop
+from bot.services.settling import offer_to_settle, settle
+from bot.slack import actions
+from bot.slack.actions import QuestionRef
+from bot.slack.control_views import settle_view, stop_view
+from handlers.desk import Desk
+from handlers.payloads import Body, Click, click_of, submission_of
+from handlers.refusals import FieldRefused
+
+
+async def handle_join(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    click = click_of(body)
+    ref = QuestionRef.parse(click.value)
+    await desk.act(lambda store: join(store, click.act, ref.assessment_id))
+    await ack()
+
+
+async def handle_leave(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    click = click_of(body)
+    ref = QuestionRef.parse(click.value)
+    await desk.act(lambda store: leave(store, click.act, ref.assessment_id))
+    await ack()
+
+
+async def handle_finish(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    click = click_of(body)
+    ref = QuestionRef.parse(click.value)
+    await desk.act(lambda store: finish(store, click.act, ref.assessment_id))
+    await ack()
+
+
+async def handle_control(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    """The facilitator's overflow menu; everyone sees it, and whoever may not use it is told so."""
+    click = click_of(body)
+    verb, _, rest = click.value.partition("|")
+    ref = QuestionRef.parse(rest)
+    if verb == actions.REVEAL:
+        await desk.act(lambda store: reveal(store, click.act, ref.assessment_id, ref.capability_id))
+    elif verb == actions.GO_ON:
+        await desk.act(lambda store: go_on(store, click.act, ref.assessment_id, ref.capability_id))
+    elif verb == actions.SETTLE:
+        await _open_settle(desk, click, ref)
+    elif verb == actions.STOP:
+        sitting = await desk.store.read(lambda store: require_stop(store, click.act.user_id, ref.assessment_id))
+        desk.asides.open_view(click.trigger_id, stop_view(sitting))
+    await ack()
+
+
+async def handle_open_settle(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    click = click_of(body)
+    await _open_settle(desk, click, QuestionRef.parse(click.value))
+    await ack()
+
+
+async def handle_settled(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    form = submission_of(body)
+    ref = QuestionRef.parse(form.private_metadata)
+    capability_id, value = form.option(actions.SETTLE_CAPABILITY), form.option(actions.SETTLE_VALUE)
+    if not capability_id or not value:
+        raise FieldRefused(actions.SETTLE_VALUE, "Choose what it is settled as.")
+    act, reason = Act(form.user_id, desk.now()), form.text(actions.SETTLE_REASON)
+    if not reason:
+        raise FieldRefused(actions.SETTLE_REASON, "Give the reason: it is shown with your name.")
+    await desk.act(lambda store: settle(store, act, ref.assessment_id, capability_id, Value(value), reason))
+    await ack()
+
+
+async def handle_stopped(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    form = submission_of(body)
+    ref, act = QuestionRef.parse(form.private_metadata), Act(form.user_id, desk.now())
+    await desk.act(lambda store: stop(store, act, ref.assessment_id))
+    await ack()
+
+
+async def _open_settle(desk: Desk, click: Click, ref: QuestionRef) -> None:
+    user_id = click.act.user_id
+    sitting = await desk.store.read(lambda store: offer_to_settle(store, user_id, ref.assessment_id))
+    desk.asides.open_view(click.trigger_id, settle_view(sitting, ref.capability_id or None))

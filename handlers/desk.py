@@ -1,0 +1,34 @@
+"""What every listener has at hand: the store, the clock, what to say in private, and whom to wake."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from bot.domain.library import Library
+from bot.services.ports import Store, Transactions
+from bot.slack.asides import Asides
+from bot.slack.directory import DirectoryReader
+from bot.slack.publisher import Publisher
+from handlers.in_hand import InHand
+
+Outcome = TypeVar("Outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    store: Transactions
+    library: Library
+    asides: Asides
+    directory: DirectoryReader
+    publisher: Publisher
+    bot_user_id: str
+    now: Callable[[], float]
+    """Seconds since 1970-01-01 UTC."""
+    new_id: Callable[[], str]
+    in_hand: InHand = field(default_factory=InHand)
+
+    async def act(self, decide: Callable[[Store], Outcome]) -> Outcome:
+        """Decides and commits; only then may the listener acknowledge. What became stale is then published."""
+        outcome = await self.store.run(decide)
+        self.publisher.wake()
+        return outcome

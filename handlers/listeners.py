@@ -1,0 +1,93 @@
+"""Registers every listener. Bolt tries them in this order, so the click that comes most often stands first."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.response import BoltResponse
+
+from bot.slack import actions
+from handlers import answers, controls, conversations, memberships, starts
+from handlers.desk import Desk
+from handlers.payloads import Body
+from handlers.refusals import answer_to_error
+
+Handler = Callable[[Desk, AsyncAck, Body], Awaitable[None]]
+EventHandler = Callable[[Desk, Body], Awaitable[None]]
+
+ACTIONS: dict[str, Handler] = {
+    actions.NOT_APPLICABLE: answers.handle_not_applicable,
+    actions.MY_ANSWER: answers.handle_my_answer,
+    actions.JOIN: controls.handle_join,
+    actions.LEAVE: controls.handle_leave,
+    actions.CONTROL: controls.handle_control,
+    actions.FINISH: controls.handle_finish,
+    actions.OPEN_SETTLE: controls.handle_open_settle,
+    actions.COUNT_TYPED: answers.handle_count_typed,
+    actions.DISMISS: answers.handle_dismiss,
+    actions.START_DEFAULTS: starts.handle_start_defaults,
+    actions.START_SETUP: starts.handle_start_setup,
+    actions.START_ALONE: starts.handle_start_alone,
+    actions.SETUP_FRAMEWORK: starts.handle_setup_changed,
+}
+VIEWS: dict[str, Handler] = {
+    actions.SETUP_VIEW: starts.handle_setup_submitted,
+    actions.MY_ANSWER_VIEW: answers.handle_my_answer_submitted,
+    actions.SETTLE_VIEW: controls.handle_settled,
+    actions.STOP_VIEW: controls.handle_stopped,
+}
+EVENTS: dict[str, EventHandler] = {
+    "message": conversations.handle_message,
+    "app_mention": conversations.handle_message,
+    "user_change": memberships.handle_person,
+    "team_join": memberships.handle_person,
+    "member_joined_channel": memberships.handle_member_joined,
+    "member_left_channel": memberships.handle_left,
+    "channel_left": memberships.handle_left,
+    "group_left": memberships.handle_left,
+    "channel_archive": memberships.handle_archived,
+    "group_archive": memberships.handle_archived,
+    "channel_unarchive": memberships.handle_unarchived,
+}
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    app.action(re.compile(f"^{actions.ANSWER}:"))(_listener(desk, answers.handle_answer))
+    for action_id, handler in ACTIONS.items():
+        app.action(action_id)(_listener(desk, handler))
+    for callback_id, handler in VIEWS.items():
+        app.view(callback_id)(_listener(desk, handler))
+    app.command("/maturity")(_listener(desk, starts.handle_maturity))
+    for event_type, event_handler in EVENTS.items():
+        app.event(event_type)(_event_listener(desk, event_handler))
+    app.action(re.compile(""))(_acknowledge)
+    app.error(_error_listener(desk))
+
+
+def _listener(desk: Desk, handler: Handler) -> Callable[..., Awaitable[None]]:
+    async def listen(ack: AsyncAck, body: Body) -> None:
+        with desk.in_hand:
+            await handler(desk, ack, body)
+
+    return listen
+
+
+def _event_listener(desk: Desk, handler: EventHandler) -> Callable[..., Awaitable[None]]:
+    async def listen(event: Body) -> None:
+        with desk.in_hand:
+            await handler(desk, event)
+
+    return listen
+
+
+def _error_listener(desk: Desk) -> Callable[..., Awaitable[BoltResponse]]:
+    async def listen(error: Exception, body: Body) -> BoltResponse:
+        return answer_to_error(desk, error, body)
+
+    return listen
+
+
+async def _acknowledge(ack: AsyncAck, **_: Any) -> None:
+    """A choice inside a form, or a button that opens an address: nothing is to be done yet."""
+    await ack()

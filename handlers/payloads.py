@@ -1,0 +1,182 @@
+"""Slack's payloads → typed values. The one place that knows the shape of a body."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from bot.services.acts import Act
+from bot.services.hearing import Heard
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person acted, and so where they can be answered in private."""
+
+    channel_id: str
+    user_id: str
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A press on a button, or a choice in a menu; `value` is the button's or the chosen option's."""
+
+    act: Act
+    action_id: str
+    value: str
+    place: Place | None
+    """None inside a modal."""
+    trigger_id: str
+    response_url: str | None
+    view: Body | None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A slash command."""
+
+    act: Act
+    place: Place
+    words: str
+    trigger_id: str
+    response_url: str
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A modal that was submitted. `values` maps a block's id to its element's state."""
+
+    user_id: str
+    private_metadata: str
+    values: dict[str, Body]
+
+    def option(self, block_id: str) -> str | None:
+        chosen = self._element(block_id).get("selected_option")
+        return str(chosen["value"]) if chosen else None
+
+    def text(self, block_id: str) -> str:
+        return str(self._element(block_id).get("value") or "").strip()
+
+    def users(self, block_id: str) -> tuple[str, ...]:
+        return tuple(self._element(block_id).get("selected_users") or ())
+
+    def _element(self, block_id: str) -> Body:
+        return next(iter(self.values.get(block_id, {}).values()), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A message of a person that was edited; `text` is None when it was deleted."""
+
+    act: Act
+    channel_id: str
+    message_ts: str
+    thread_ts: str | None
+    text: str | None
+
+
+def click_of(body: Body) -> Click:
+    action = body["actions"][0]
+    option = action.get("selected_option") or {}
+    message, container = body.get("message") or {}, body.get("container") or {}
+    shown_in = message.get("ts") or container.get("message_ts")
+    user_id, channel = body["user"]["id"], body.get("channel")
+    thread_ts = message.get("thread_ts") or container.get("thread_ts")
+    return Click(
+        act=Act(user_id, float(action["action_ts"]), shown_in if not container.get("is_ephemeral") else None),
+        action_id=action["action_id"],
+        value=str(action.get("value") or option.get("value") or ""),
+        place=Place(channel["id"], user_id, thread_ts) if channel else None,
+        trigger_id=body.get("trigger_id", ""),
+        response_url=body.get("response_url"),
+        view=body.get("view"),
+    )
+
+
+def typed_of(body: Body, now: float) -> Typed:
+    return Typed(
+        act=Act(body["user_id"], now),
+        place=Place(body["channel_id"], body["user_id"]),
+        words=" ".join(plain_text(body.get("text") or "").lower().split()),
+        trigger_id=body["trigger_id"],
+        response_url=body["response_url"],
+        direct=body["channel_id"].startswith("D"),
+    )
+
+
+def submission_of(body: Body) -> Submission:
+    view = body["view"]
+    return Submission(body["user"]["id"], view.get("private_metadata", ""), view.get("state", {}).get("values", {}))
+
+
+def view_values_of(view: Body) -> Submission:
+    """What is chosen in a modal that is still open."""
+    return Submission("", view.get("private_metadata", ""), view.get("state", {}).get("values", {}))
+
+
+def first_input_of(body: Body) -> str | None:
+    blocks = body.get("view", {}).get("blocks", [])
+    return next((str(block["block_id"]) for block in blocks if block["type"] == "input"), None)
+
+
+def heard_of(event: Body, bot_user_id: str) -> tuple[Act, Heard] | None:
+    """A person's own new message or mention; None for all others (bots, edits, joins)."""
+    by_person = event.get("user") and not event.get("bot_id") and event["user"] != bot_user_id
+    if not by_person or event.get("subtype") not in (None, "thread_broadcast", "file_share"):
+        return None
+    text, mention = event.get("text") or "", f"<@{bot_user_id}>"
+    heard = Heard(
+        channel_id=event["channel"],
+        ts=event["ts"],
+        thread_ts=event.get("thread_ts"),
+        text=plain_text(re.sub(rf"<@{bot_user_id}(\|[^>]*)?>[,:]?", " ", text)),
+        mentioned=event["type"] == "app_mention" or mention in text,
+        direct=event["channel"].startswith("D"),
+    )
+    return Act(event["user"], float(event["ts"])), heard
+
+
+def edit_of(event: Body) -> Edit | None:
+    """A person's message that was edited or deleted; None for all other events."""
+    before, after = event.get("previous_message") or {}, event.get("message") or {}
+    deleted = event.get("subtype") == "message_deleted" or after.get("subtype") == "tombstone"
+    source = before if deleted else after
+    if event.get("subtype") not in ("message_changed", "message_deleted") or source.get("bot_id"):
+        return None
+    if not source.get("user") or (not deleted and source.get("text") == before.get("text")):
+        return None
+    act = Act(source["user"], float(event.get("event_ts") or event["ts"]))
+    text = None if deleted else plain_text(source.get("text") or "")
+    return Edit(act, event["channel"], source["ts"], source.get("thread_ts"), text)
+
+
+def place_of(body: Body) -> Place | None:
+    """Where to answer whoever caused this payload."""
+    event = body.get("event")
+    if event:
+        user_id, channel_id = event.get("user"), event.get("channel")
+        return Place(channel_id, user_id, event.get("thread_ts")) if user_id and channel_id else None
+    if body.get("actions"):
+        return click_of(body).place
+    return None
+
+
+_ENTITY = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+
+
+def plain_text(text: str) -> str:
+    """Slack's escaped text as its author saw it: entities become what they show, and &lt; is < again."""
+    return unescape(_ENTITY.sub(_shown, text))
+
+
+def _shown(entity: re.Match[str]) -> str:
+    target, label = entity[1], entity[2]
+    if target[:1] in "@#":
+        return target[0] + (label or target[1:])
+    if target.startswith("!"):
+        return label or "@" + target[1:].partition("^")[0]
+    return f"{label} ({target})" if label and label != target else target

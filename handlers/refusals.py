@@ -1,0 +1,45 @@
+"""What a listener may not do, it says: here a refusal becomes private words where the person is."""
+
+import json
+import logging
+
+from slack_bolt.response import BoltResponse
+
+from bot.domain.errors import RungError
+from bot.slack import words
+from bot.slack.control_views import refusal_view
+from handlers.desk import Desk
+from handlers.payloads import Body, first_input_of, place_of
+
+log = logging.getLogger(__name__)
+
+
+class FieldRefused(RungError):
+    """A modal's field holds what cannot be taken."""
+
+    def __init__(self, block_id: str, what: str) -> None:
+        super().__init__(what)
+        self.block_id = block_id
+
+
+def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
+    """The acknowledgement: 200 when the person was told, 500 (Slack sends an event again) when something broke."""
+    if not isinstance(error, RungError):
+        log.error("a listener failed on %s", body.get("type") or body.get("command"), exc_info=error)
+        return BoltResponse(status=500)
+    if "command" in body:
+        message = words.refusal(str(error))
+        return _acknowledged({"response_type": "ephemeral", "text": message.text, "blocks": list(message.blocks)})
+    if body.get("type") == "view_submission":
+        block_id = error.block_id if isinstance(error, FieldRefused) else first_input_of(body)
+        if block_id:
+            return _acknowledged({"response_action": "errors", "errors": {block_id: str(error)}})
+        return _acknowledged({"response_action": "update", "view": refusal_view(str(error))})
+    place = place_of(body)
+    if place:
+        desk.asides.whisper(place.channel_id, place.user_id, words.refusal(str(error)), place.thread_ts)
+    return BoltResponse(status=200)
+
+
+def _acknowledged(content: Body) -> BoltResponse:
+    return BoltResponse(status=200, body=json.dumps(content), headers={"content-type": ["application/json"]})

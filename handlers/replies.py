@@ -1,0 +1,33 @@
+"""Words what a use case has to say in private."""
+
+from bot.services import replies
+from bot.services.replies import Reply
+from bot.slack import words
+from bot.slack.actions import QuestionRef
+from bot.slack.message import Message
+from bot.slack.status import status
+
+
+def reply_message(reply: Reply, user_id: str) -> Message:
+    match reply:
+        case replies.OfferToCount():
+            ref = QuestionRef(reply.assessment_id, reply.capability_id)
+            return words.offer_to_count(ref, reply.message_ts, reply.value, reply.note)
+        case replies.AskForReason():
+            return words.asked_for_reason(QuestionRef(reply.assessment_id, reply.capability_id))
+        case replies.Why():
+            return words.why(reply.capability)
+        case replies.Status():
+            return status(reply.sitting, reply.links, user_id)
+        case replies.Skipped():
+            return words.skipped()
+        case replies.Back():
+            return words.back_to(reply.capability, reply.link)
+        case replies.WaysIn():
+            return words.ways_in(reply.channel_id, can_assess_here=not reply.channel_id.startswith("D"))
+        case replies.Help():
+            return words.help_words()
+        case replies.NothingOpen():
+            return words.nothing_open()
+        case replies.NotUnderstood():
+            return words.not_understood()

@@ -1,0 +1,48 @@
+"""The clock's tick: one more event. It holds no state; what is due, the store says."""
+
+import logging
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from slack_sdk.errors import SlackApiError
+
+from bot.services.idling import close_idle, forget_old_acts
+from bot.services.knowing import know_all_channels, know_people
+from handlers.desk import Desk
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 5
+KEEP_HOUSE_MINUTES = 30
+READ_DIRECTORY_HOURS = 6
+
+
+def start_tick(desk: Desk) -> AsyncIOScheduler:
+    """In memory alone: APScheduler stores nothing."""
+    scheduler = AsyncIOScheduler(
+        timezone="UTC", job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+    )
+    scheduler.add_job(desk.publisher.wake, "interval", seconds=TICK_SECONDS)
+    scheduler.add_job(keep_house, "interval", minutes=KEEP_HOUSE_MINUTES, args=[desk])
+    scheduler.add_job(read_directory, "interval", hours=READ_DIRECTORY_HOURS, args=[desk])
+    scheduler.start()
+    return scheduler
+
+
+async def keep_house(desk: Desk) -> None:
+    """Closes what nobody touched for 14 days."""
+    now = desk.now()
+    closed = await desk.act(lambda store: close_idle(store, now))
+    await desk.store.run(lambda store: forget_old_acts(store, now))
+    if closed:
+        log.info("closed %s idle assessments", closed)
+
+
+async def read_directory(desk: Desk) -> None:
+    """Reads people and channels anew; what Slack refuses is read at the next turn."""
+    try:
+        channels = await desk.directory.channels()
+        await desk.act(lambda store: know_all_channels(store, channels))
+        people = await desk.directory.people()
+        await desk.store.run(lambda store: know_people(store, people))
+    except SlackApiError as error:
+        log.warning("people and channels could not be read: %s", error.response.get("error"))

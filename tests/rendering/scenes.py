@@ -1,0 +1,176 @@
+"""The scenes whose rendering is kept as golden JSON: name → message or view."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from bot.domain.assessment import Ending, Entry, Kind, Names, Reveal, Setup, Sitting
+from bot.domain.framework import QuestionnaireKind
+from bot.domain.tally import Value
+from bot.slack import words
+from bot.slack.actions import QuestionRef
+from bot.slack.answer_view import my_answer_view
+from bot.slack.card import card
+from bot.slack.control_views import refusal_view, settle_view, stop_view
+from bot.slack.message import Message
+from bot.slack.opening import opening
+from bot.slack.question import question_message
+from bot.slack.result import result_message, summary_message
+from bot.slack.setup_view import SetupChoice, setup_view
+from bot.slack.trouble import trouble_message
+from bot.storage.framework_files import shipped_library
+from tests.rendering.sittings import (
+    ANA,
+    BEN,
+    CHOSEN,
+    CLEO,
+    DEV,
+    LIVE,
+    LIVE_OPEN,
+    NOTHING_POSTED,
+    OPEN,
+    QUICK,
+    Told,
+    links,
+    settled,
+    sitting,
+)
+
+Scene = Callable[[], Message | dict[str, Any]]
+
+NOTES = {(1, BEN): "two of five models", (1, CLEO): "only churn & fraud, since <June>", (2, ANA): "we have no GPUs"}
+FULL = Setup(questionnaire=QuestionnaireKind.FULL)
+TO_ONE = Setup(target_id="startup_one_model")
+ALONE: dict[str, Any] = {"people": (ANA,), "kind": Kind.ALONE}
+
+JUST_OPENED = Told((".",), people=(ANA,))
+NOBODY_YET = Told(("...",))
+ONE_AWAITED = Told(("yyy", "ypn", "y.s"), notes=NOTES)
+ALL_REVEALED = Told(("yyy", "npp"), waiting=0, notes=NOTES)
+SPLIT = Told(("yny", "uuy"), waiting=0, notes=NOTES)
+ENDED = Told(("yyy", "ypn", "npp", "yuu", "nnn", "ppy", "nn."), waiting=0, ending=Ending.COMPLETED)
+SETTLED = Told(
+    ENDED.asked, waiting=0, ending=Ending.COMPLETED,
+    settlements=(settled(QUICK[1], Value.YES, "We opened the registry: every model names its run <!channel>"),),
+)  # fmt: skip
+TOP = Told(("yyy",) * 7, waiting=0, ending=Ending.COMPLETED)
+ENOUGH = Told(("yyy", "yyy", "nnn", "nny"), waiting=0, ending=Ending.FINISHED, setup=TO_ONE)
+STOPPED = Told(("yyy", "y..", "..."), waiting=1, ending=Ending.STOPPED)
+IDLE = Told(("...",), waiting=1, ending=Ending.IDLE)
+FULL_ENDED = Told(
+    ("yyy", "yyy", "yyp", "yyy", "yyy", "yyn", "pyy", "yyy", *("nny", "ypn", "yyy", "uuu") * 2, *("yyy", "nnn") * 3),
+    waiting=0, ending=Ending.STOPPED, setup=FULL,
+)  # fmt: skip
+ALONE_OPEN = Told(("y", "."), **ALONE)
+ALONE_ENDED = Told(("y", "p", "n", "u", "n", "y", "n"), waiting=0, ending=Ending.COMPLETED, **ALONE)
+
+
+def _question(told: Told, place: int) -> Message:
+    at = sitting(told)
+    return question_message(at, at.questions[place].capability_id, links())
+
+
+def _of(render: Callable[..., Message], told: Told) -> Message:
+    return render(sitting(told), links())
+
+
+def _capability(capability_id: str) -> Any:
+    return shipped_library().catalogue.by_id[capability_id]
+
+
+def _status(told: Told, user_id: str = CLEO) -> Message:
+    return words.status(sitting(told), links(), user_id)
+
+
+def _mine(told: Told, place: int, user_id: str, preset: Value | None = None) -> dict[str, Any]:
+    at: Sitting = sitting(told)
+    return my_answer_view(at, at.questions[place].capability_id, user_id, preset)
+
+
+CHOICE = SetupChoice("stacksimplify", QuestionnaireKind.FULL, Entry.CHOSEN, (ANA, BEN), Reveal.LIVE, Names.OPEN)
+REF = QuestionRef("A1", QUICK[0])
+
+SCENES: dict[str, Scene] = {
+    "card_just_opened": lambda: card(sitting(JUST_OPENED), NOTHING_POSTED),
+    "card_chosen_not_posted": lambda: card(sitting(Told(("...",), setup=CHOSEN)), NOTHING_POSTED),
+    "card_chosen": lambda: _of(card, Told(("...",), setup=CHOSEN)),
+    "card_under_way": lambda: _of(card, ONE_AWAITED),
+    "card_target": lambda: _of(card, Told(("yyy", "..."), setup=TO_ONE)),
+    "card_many_people": lambda: _of(card, Told(("y" * 30, "." * 30), people=tuple(f"U{n:05}" for n in range(30)))),
+    "card_completed": lambda: _of(card, ENDED),
+    "card_stopped": lambda: _of(card, STOPPED),
+    "card_idle": lambda: _of(card, IDLE),
+    "card_alone": lambda: _of(card, ALONE_OPEN),
+    "opening_anyone": lambda: _of(opening, JUST_OPENED),
+    "opening_chosen": lambda: _of(opening, Told(("...",), setup=CHOSEN)),
+    "opening_live": lambda: _of(opening, Told(("...",), setup=LIVE_OPEN)),
+    "question_just_opened": lambda: _question(JUST_OPENED, 0),
+    "question_nobody_yet": lambda: _question(NOBODY_YET, 0),
+    "question_one_awaited": lambda: _question(ONE_AWAITED, 2),
+    "question_live": lambda: _question(Told(("yyy", "yn."), setup=LIVE), 1),
+    "question_live_open": lambda: _question(Told(("yyy", "yn."), setup=LIVE_OPEN), 1),
+    "question_offers_finish": lambda: _question(Told(("yyy", "yyy", "nnn", "nnn", "..."), offers_finish=True), 4),
+    "question_revealed": lambda: _question(ALL_REVEALED, 1),
+    "question_revealed_open": lambda: _question(Told(("yyy", "ypp"), waiting=0, notes=NOTES, setup=OPEN), 1),
+    "question_revealed_missing_open": lambda: _question(Told(("y..",), waiting=0, setup=OPEN), 0),
+    "question_revealed_split": lambda: _question(SPLIT, 0),
+    "question_revealed_unknown": lambda: _question(SPLIT, 1),
+    "question_revealed_na_without_reason": lambda: _question(Told(("aan",), waiting=0), 0),
+    "question_revealed_nobody": lambda: _question(Told(("...",), waiting=0), 0),
+    "question_settled": lambda: _question(SETTLED, 1),
+    "question_never_revealed": lambda: _question(STOPPED, 2),
+    "question_alone": lambda: _question(ALONE_OPEN, 1),
+    "question_alone_answered": lambda: _question(ALONE_OPEN, 0),
+    "result": lambda: _of(result_message, ENDED),
+    "result_settled": lambda: _of(result_message, SETTLED),
+    "result_top": lambda: _of(result_message, TOP),
+    "result_enough": lambda: _of(result_message, ENOUGH),
+    "result_stopped": lambda: _of(result_message, STOPPED),
+    "result_nobody_answered": lambda: _of(result_message, IDLE),
+    "result_full": lambda: _of(result_message, FULL_ENDED),
+    "result_alone": lambda: _of(result_message, ALONE_ENDED),
+    "summary": lambda: _of(summary_message, ENDED),
+    "summary_top": lambda: _of(summary_message, TOP),
+    "summary_enough": lambda: _of(summary_message, ENOUGH),
+    "summary_nobody_answered": lambda: _of(summary_message, IDLE),
+    "trouble": lambda: _of(trouble_message, NOBODY_YET),
+    "setup_view": lambda: setup_view(shipped_library(), "C0ML", SetupChoice()),
+    "setup_view_other_framework": lambda: setup_view(shipped_library(), "C0ML", CHOICE),
+    "setup_view_no_targets": lambda: setup_view(shipped_library(), "C0ML", SetupChoice("resilio")),
+    "my_answer_view": lambda: _mine(ONE_AWAITED, 2, ANA),
+    "my_answer_view_not_applicable": lambda: _mine(ONE_AWAITED, 2, BEN, Value.NA),
+    "settle_view": lambda: settle_view(sitting(ENDED), None),
+    "settle_view_preset": lambda: settle_view(sitting(SETTLED), QUICK[1]),
+    "stop_view": lambda: stop_view(sitting(ONE_AWAITED)),
+    "stop_view_alone": lambda: stop_view(sitting(ALONE_OPEN)),
+    "refusal_view": lambda: refusal_view(f"Only <@{ANA}>, who started this, can stop it."),
+    "words_ways_in": lambda: words.ways_in("C0ML"),
+    "words_ways_in_direct": lambda: words.ways_in("D0ANA", can_assess_here=False),
+    "words_already_open": lambda: words.already_open(sitting(ONE_AWAITED), links(), DEV),
+    "words_already_open_alone": lambda: words.already_open(sitting(ALONE_OPEN), links(), ANA),
+    "words_invite_first": words.invite_first,
+    "words_help": words.help_words,
+    "words_help_unknown": lambda: words.help_words("frobnicate <!channel>"),
+    "words_why": lambda: words.why(_capability(QUICK[0])),
+    "words_status": lambda: _status(ONE_AWAITED),
+    "words_status_live": lambda: _status(Told(("yyy", "yn."), setup=LIVE)),
+    "words_status_outsider": lambda: _status(ONE_AWAITED, DEV),
+    "words_status_closed": lambda: _status(ENDED),
+    "words_offer_to_count": lambda: words.offer_to_count(REF, "1700000000.000100", Value.PARTLY, "two of five | <all>"),
+    "words_asked_for_reason": lambda: words.asked_for_reason(REF),
+    "words_not_understood": words.not_understood,
+    "words_refusal": lambda: words.refusal(f"Only <@{ANA}>, who started this, can stop it. <!channel>"),
+    "words_counted": lambda: words.counted(Value.PARTLY, "two of five models"),
+    "words_left_alone": words.left_alone,
+    "words_started": words.started,
+    "words_started_alone": words.started_alone,
+    "words_nothing_open": words.nothing_open,
+    "words_skipped": words.skipped,
+    "words_back": lambda: words.back_to(_capability(QUICK[0]), "https://lakeside.slack.com/archives/C0ML/p1"),
+    "words_back_to_nothing": lambda: words.back_to(None, None),
+}
+
+
+def as_json(scene: str) -> dict[str, Any]:
+    shown = SCENES[scene]()
+    return asdict(shown) if isinstance(shown, Message) else shown
