@@ -1,7 +1,6 @@
 """build(settings, clock): the only place where rooms meet, and the only one that reads the clock."""
 
 import asyncio
-import logging
 import secrets
 import time
 from collections.abc import Callable
@@ -31,8 +30,6 @@ from handlers.doors import Door, HttpDoor, SocketModeDoor
 from handlers.listeners import register
 from handlers.tick import keep_house, read_directory, start_tick
 
-log = logging.getLogger(__name__)
-
 CALL_SECONDS = 10.0
 """How long one call of Slack's Web API may take."""
 
@@ -55,8 +52,14 @@ class Rung:
     publishing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Raises OSError when the port is taken."""
-        await self.door.open()
+        """Raises OSError when the port is taken, SettingsWrong when Slack does not open its door."""
+        try:
+            await self.door.open()
+        except SlackApiError as error:
+            raise SettingsWrong(
+                f"Slack does not take SLACK_APP_TOKEN ({error.response.get('error')}): "
+                "make an app-level token (xapp-…) with connections:write on your app's page."
+            ) from error
         self.publishing = asyncio.create_task(self.desk.publisher.run(), name="publisher")
         self.desk.asides.start("reading people and channels", read_directory(self.desk))
         await keep_house(self.desk)

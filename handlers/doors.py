@@ -24,7 +24,9 @@ class SocketModeDoor:
         self._handlers = [AsyncSocketModeHandler(app, app_token) for _ in range(CONNECTIONS)]
 
     async def open(self) -> None:
+        """Raises SlackApiError when the token is not taken; later refusals are tried again for ever by the SDK."""
         for handler in self._handlers:
+            handler.client.wss_uri = await handler.client.issue_new_wss_url()
             await handler.connect_async()
 
     async def close(self) -> None:

@@ -38,6 +38,9 @@ def postgres_url(postgres_server: URL) -> Iterator[str]:
         url = postgres_server.update_query_dict({"options": f"-csearch_path={schema}"})
         yield url.render_as_string(hide_password=False)
         with engine.connect() as connection:
+            connection.execute(
+                text("SET lock_timeout = '10s'")
+            )  # who did not close its transaction is named, not awaited
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
     finally:
         engine.dispose()

@@ -1,6 +1,6 @@
 """Starts the local workspace, which stands in for Slack, inside this process."""
 
-import sqlite3
+import errno
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -25,11 +25,7 @@ async def start_local(stack: AsyncExitStack, settings: Settings, fresh: bool) ->
     try:
         workspace = await start_workspace(state, manifest_file(), settings.port)
     except OSError as error:
-        if error.filename is not None:
-            raise CommandRefused(f"{error.filename} cannot be written: {error.strerror}.") from error
-        raise CommandRefused(f"Port {settings.port} cannot be used: {error.strerror}. Try --port.") from error
-    except sqlite3.Error as error:
-        raise CommandRefused(f"{state} cannot be used ({error}). Start with --fresh, or use another folder.") from error
+        raise port_refused(settings.port, error) from error
     stack.push_async_callback(workspace.stop)
     as_slack = {
         "bot_token": SecretStr(workspace.bot_token),
@@ -37,6 +33,13 @@ async def start_local(stack: AsyncExitStack, settings: Settings, fresh: bool) ->
         "api_url": f"{workspace.url}/api/",
     }
     return settings.model_copy(update=as_slack), workspace.url
+
+
+def port_refused(port: int, error: OSError) -> CommandRefused:
+    """Why there is no serving: the port, or (a workspace) its file."""
+    if error.errno == errno.EADDRINUSE:
+        return CommandRefused(f"Port {port} is in use by another program. Choose one with --port.")
+    return CommandRefused(str(error))
 
 
 def _sqlite_file(settings: Settings) -> Path | None:

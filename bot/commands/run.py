@@ -8,9 +8,9 @@ from contextlib import AsyncExitStack
 
 import click
 
-from bot.bootstrap import build
+from bot.bootstrap import Rung, build
 from bot.commands.faults import CommandRefused, refusals_as_lines
-from bot.commands.local import start_local
+from bot.commands.local import port_refused, start_local
 from bot.config import Connection, Settings, forget_secrets, read_settings
 
 
@@ -42,15 +42,28 @@ async def _run(settings: Settings, local: bool, open_browser: bool, fresh: bool)
             settings, url = await start_local(stack, settings, fresh)
         rung = await build(settings)
         stack.push_async_callback(rung.stop)
-        try:
-            await rung.start()
-        except OSError as error:
-            raise CommandRefused(f"Port {settings.port} cannot be used: {error.strerror}. Try --port.") from error
+        if not await _started(rung, stopped, settings):
+            return
         click.echo(_greeting(settings, url, rung.workspace.name))
         if open_browser:
             await asyncio.to_thread(webbrowser.open, url)
         await stopped.wait()
         click.echo("Finishing what is in hand.")
+
+
+async def _started(rung: Rung, stopped: asyncio.Event, settings: Settings) -> bool:
+    """False when it was stopped before it had started."""
+    starting, stopping = asyncio.create_task(rung.start()), asyncio.create_task(stopped.wait())
+    await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not starting.done():
+        starting.cancel()
+        return False
+    try:
+        starting.result()
+    except OSError as error:
+        raise port_refused(settings.port, error) from error
+    return True
 
 
 def _greeting(settings: Settings, url: str, workspace: str) -> str:

@@ -35,4 +35,4 @@ def attendance_line(sitting: Sitting, capability_id: str) -> str:
     groups = [("Skipped", who.skipped), ("Waiting for", who.awaited)]
     if not shows_names(sitting, capability_id):  # otherwise they stand beside their answers
         groups.insert(0, ("Answered", who.answered))
-    return " ".join(f"{label}: {people(group)}." for label, group in groups if group)
+    return " ".join(f"{label}: {people(group)}." for label, group in groups if group) or "Everyone has answered."

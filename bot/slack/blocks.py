@@ -7,7 +7,7 @@ from bot.slack.mrkdwn import mrkdwn, plain, verbatim
 
 HEADER_LIMIT = 150
 LABEL_LIMIT = 75
-"""Of a button and of an option; Slack allows options of an overflow menu no longer values either."""
+"""Of a button, and of an option and its description."""
 TITLE_LIMIT = 24
 
 

@@ -134,7 +134,7 @@ def range_words(score: Score) -> str:
 def _contested_words(score: Score) -> str:
     splits = count(len(score.contested), "capability is split", "capabilities are split")
     if score.level_if_contested_lowest == score.level:
-        return f"{splits}; by the lowest answers too it is level {score.level}."
+        return f"{splits}; even by the lowest answers it stays level {score.level}."
     return (
         f"{splits}: level {score.level} by the middle answers, "
         f"level {score.level_if_contested_lowest} by the lowest ones."

@@ -16,7 +16,7 @@ from bot.slack.actions import (
     QuestionRef,
 )
 from bot.slack.attendance import attendance, attendance_line
-from bot.slack.blocks import actions, button, context, option, overflow, quoting_section, section
+from bot.slack.blocks import actions, button, context, divider, option, overflow, quoting_section, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
 from bot.slack.phrases import VALUE_WORD, alone, capability
@@ -40,6 +40,7 @@ def _waiting(sitting: Sitting, question: Question) -> Message:
     why, counts_as = why_line(sitting, capability_id), counts_as_lines(sitting, capability_id)
     state, privacy = _state_lines(sitting, capability_id), privacy_line(sitting)
     blocks = [
+        divider(),
         *([_offer_block(sitting, question, offer)] if offer else []),
         context(place),
         _question_block(sitting, question),
@@ -57,9 +58,9 @@ def _waiting(sitting: Sitting, question: Question) -> Message:
 def _revealed(sitting: Sitting, question: Question) -> Message:
     capability_id = question.capability_id
     place, parts = place_line(sitting, question), revealed_parts(sitting, capability_id)
-    blocks = [context(place), _question_block(sitting, question), *(part.block for part in parts)]
+    blocks = [divider(), context(place), _question_block(sitting, question), *(part.block for part in parts)]
     if alone(sitting) and sitting.assessment.open:
-        mine = button("My answer…", MY_ANSWER, _ref(sitting, capability_id))
+        mine = button("My answer", MY_ANSWER, _ref(sitting, capability_id))
         blocks.append(actions("answer", [mine]))
     return _message([place, _asked(sitting, capability_id), *(part.markup for part in parts)], blocks)
 
@@ -67,7 +68,7 @@ def _revealed(sitting: Sitting, question: Question) -> Message:
 def _never_revealed(sitting: Sitting, question: Question) -> Message:
     place, settlement = place_line(sitting, question), sitting.settlement_of.get(question.capability_id)
     end = settlement_line(settlement) if settlement else CLOSED_EARLY
-    blocks = [context(place), _question_block(sitting, question), quoting_section(end)]
+    blocks = [divider(), context(place), _question_block(sitting, question), quoting_section(end)]
     return _message([place, _asked(sitting, question.capability_id), end], blocks)
 
 
@@ -135,8 +136,8 @@ def _answer_buttons(ref: str) -> list[Block]:
     values = (Value.YES, Value.PARTLY, Value.NO, Value.UNKNOWN)
     return [
         *(button(VALUE_WORD[value], f"{ANSWER}:{value}", ref) for value in values),
-        button(VALUE_WORD[Value.NA] + "…", NOT_APPLICABLE, ref),
-        button("My answer…", MY_ANSWER, ref),
+        button(VALUE_WORD[Value.NA], NOT_APPLICABLE, ref),
+        button("My answer", MY_ANSWER, ref),
     ]
 
 
@@ -147,7 +148,7 @@ def _control_options(sitting: Sitting, question: Question) -> list[Block]:
     if team and open_now and not question.revealed:
         found.append(option("Reveal the answers", f"{REVEAL}|{ref}", _reveal_warning(sitting, question)))
         found.append(option("Go on without waiting", f"{GO_ON}|{ref}"))
-        if next(iter(sitting.settleable()), None):
+        if any(sitting.can_be_settled(one.capability_id) for one in sitting.revealed):
             found.append(option("Settle a split…", f"{SETTLE}|{ref}"))
     elif team and sitting.can_be_settled(question.capability_id):
         found.append(option("Settle this…", f"{SETTLE}|{ref}"))

@@ -15,7 +15,6 @@ from bot.slack.privacy import shows_names
 MOST_NOTES = 5
 MOST_CELLS = 12
 NAMES_PER_VALUE = 20
-LABEL_WIDTH = max(len(word) for word in VALUE_WORD.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def tally_bars(tally: Tally) -> str:
     """One line for each value that was given: its word, a bar, its count."""
     most = max(tally.counts.values())
     lines = [
-        f"`{VALUE_WORD[value]:<{LABEL_WIDTH}}` {'▇' * _cells(tally.counts[value], most)} {tally.counts[value]}"
+        f"{VALUE_WORD[value]} {'▇' * _cells(tally.counts[value], most)} {tally.counts[value]}"
         for value in Value
         if tally.counts[value]
     ]

@@ -16,17 +16,25 @@ MOST_NAMED = 3
 
 
 def result_message(sitting: Sitting, _links: Links) -> Message:
-    open_points = [
+    blocks = [
+        header(level_words(sitting.score)),
+        context(sections.about(sitting)),
+        *_sections(sections.lead(sitting)),
+        *(_assessed(sitting) if sitting.score.assessed else rung_blocks(sitting)),
+    ]
+    return Message(_result_text(sitting), tuple(blocks))
+
+
+def _assessed(sitting: Sitting) -> list[Block]:
+    """What is enough says so before anything that is still open."""
+    still_open = [
         *_sections(sections.splits(sitting), sections.blockers(sitting)),
         *_settle_button(sitting),
         *_quotes(sections.settled(sitting)),
     ]
     rung = [divider(), *rung_blocks(sitting), divider()]
-    blocks = [
-        header(level_words(sitting.score)),
-        context(sections.about(sitting)),
-        *_sections(sections.lead(sitting)),
-        *([*open_points, *rung] if sitting.next_rung else [*rung, *open_points]),
+    return [
+        *([*still_open, *rung] if sitting.next_rung else [*rung, *still_open]),
         *_sections(sections.ahead(sitting), sections.inferred(sitting), share_words(sitting)),
         *(block for block in (share_chart(sitting),) if block),
         *_sections(verdict_groups(sitting)),
@@ -35,13 +43,19 @@ def result_message(sitting: Sitting, _links: Links) -> Message:
         context(sections.method(sitting)),
         context(sections.reading(sitting)),
     ]
-    return Message(_result_text(sitting), tuple(blocks))
 
 
 def _result_text(sitting: Sitting) -> str:
     parts = [
         f"*{escape(level_words(sitting.score))}*\n{sections.about(sitting)}",
         sections.lead(sitting),
+        *(_assessed_texts(sitting) if sitting.score.assessed else [rung_words(sitting)]),
+    ]
+    return fit("\n\n".join(part for part in parts if part), MESSAGE_LIMIT)
+
+
+def _assessed_texts(sitting: Sitting) -> list[str]:
+    return [
         sections.splits(sitting),
         sections.blockers(sitting),
         rung_words(sitting),
@@ -53,7 +67,6 @@ def _result_text(sitting: Sitting) -> str:
         sections.settled(sitting),
         sections.method(sitting),
     ]
-    return fit("\n\n".join(part for part in parts if part), MESSAGE_LIMIT)
 
 
 def summary_message(sitting: Sitting, links: Links) -> Message:

@@ -137,12 +137,14 @@ def framework_line(score: Score) -> str:
 
 def method(sitting: Sitting) -> str:
     source = sitting.framework.source
-    return (
-        "*How this was computed.* Your level is the highest one whose capabilities, and those of every level below, are "
-        "all met or don't apply here. Partly and unknown are not met. "
-        f"{'' if alone(sitting) else 'Where people differ the middle answer counts, of two the lower. '}"
-        f"The ladder is from {escape(source.publisher)}, “{escape(source.title)}”; the decimals are Rung's own."
-    )
+    sentences = [
+        "*How this was computed.* Your level is the highest one whose capabilities, and those of all levels below, are "
+        "met or don't apply here. Partly and unknown are not met.",
+        f"The ladder is from {escape(source.publisher)}, “{escape(source.title)}”; the decimals are Rung's own.",
+    ]
+    if not alone(sitting):
+        sentences.insert(1, "Where people differ, the middle answer counts, of two the lower.")
+    return " ".join(sentences)
 
 
 def reading(sitting: Sitting) -> str:

@@ -26,7 +26,7 @@ def capability_table(sitting: Sitting) -> Block | None:
     return {
         "type": "data_table",
         "block_id": "capabilities",
-        "caption": "The capabilities asked, with the level that each gates, its verdict and its counts",
+        "caption": "The capabilities asked, with verdicts and counts",
         "rows": [[_text(title) for title in ("Capability", "Gates level", "Verdict", *last)], *rows],
         "page_size": PAGE_SIZE,
         "row_header_column_index": 0,

@@ -17,7 +17,7 @@ from bot.slack.actions import (
 )
 from bot.slack.blocks import actions, button, link_button, quoting_section, section
 from bot.slack.message import Block, Message
-from bot.slack.mrkdwn import escape, escape_but_people, link, person, quote_person, shorten
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, escape_but_people, fit, link, person, quote_person, shorten
 from bot.slack.phrases import VALUE_WORD, alone, bullets, progress_words, questionnaire_words
 from bot.slack.status import status as status
 
@@ -176,4 +176,4 @@ def back_to(capability: Capability | None, url: str | None) -> Message:
 
 
 def _only(text: str) -> Message:
-    return Message(text, (section(text),))
+    return Message(fit(text, MESSAGE_LIMIT), (section(text),))

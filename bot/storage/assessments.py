@@ -122,11 +122,11 @@ SETTLE = upsert(settlements)
 
 
 def lock_assessment(transaction: Transaction, assessment_id: str) -> None:
-    """Until the transaction ends, nobody else decides on this assessment. SQLite has one writer: nothing to lock.
+    """Until the transaction ends, nobody else decides on this assessment.
 
     Whoever changes several rows of an assessment takes this lock first, so that no two wait for each other.
     """
-    if transaction.dialect == "postgresql":
+    if transaction.locks:
         transaction.run(LOCK, assessment_id=assessment_id)
 
 
@@ -141,7 +141,7 @@ class SqlAssessments:
 
     def get(self, assessment_id: str, lock: bool = False) -> Assessment | None:
         """`lock`: see lock_assessment."""
-        return self._one(LOCK if lock else GET, assessment_id=assessment_id)
+        return self._one(LOCK if lock and self._in.locks else GET, assessment_id=assessment_id)
 
     def open_in(self, channel_id: str) -> Assessment | None:
         return self._one(OPEN_IN, channel_id=channel_id)

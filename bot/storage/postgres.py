@@ -35,11 +35,13 @@ class Dropped(Exception):
 
 
 class Pool:
-    """As many threads as connections. `options` are those of the server's command line."""
+    """As many threads as connections, which all write or all only read."""
 
-    def __init__(self, url: URL, size: int, name: str, options: str = "") -> None:
-        self.engine = _engine(url, size, options)
-        self._threads = ThreadPoolExecutor(size, thread_name_prefix=name)
+    def __init__(self, url: URL, writes: bool) -> None:
+        size = WRITERS if writes else READERS
+        self.engine = _engine(url, size, "" if writes else READ_ONLY)
+        self._writes = writes
+        self._threads = ThreadPoolExecutor(size, thread_name_prefix="rung-writes" if writes else "rung-reads")
         self._libraries: dict[str, Library] = {}
 
     async def run(self, workspace_id: str, work: Work[T]) -> T:
@@ -71,7 +73,7 @@ class Pool:
     def _once(self, workspace_id: str, work: Work[T]) -> T:
         connection = self._connect()
         cursor = cast(Cursor, connection.cursor())
-        store = SqlStore(Transaction(cursor, "postgresql", workspace_id), self._libraries)
+        store = SqlStore(Transaction(cursor, "postgresql", workspace_id, self._writes), self._libraries)
         committing = False
         try:
             result = work(store)
@@ -103,7 +105,7 @@ class PostgresDatabase(Database):
     @classmethod
     def open(cls, url: URL) -> "PostgresDatabase":
         """Raises DatabaseUnusable."""
-        writing = Pool(url, WRITERS, "rung-writes")
+        writing = Pool(url, writes=True)
         try:
             migrate(writing.engine)
         except DBAPIError as error:
@@ -115,7 +117,7 @@ class PostgresDatabase(Database):
         except BaseException:
             writing.close()
             raise
-        return cls(writing, Pool(url, READERS, "rung-reads", READ_ONLY))
+        return cls(writing, Pool(url, writes=False))
 
     async def run(self, workspace_id: str, work: Work[T]) -> T:
         return await self._writing.run(workspace_id, work)

@@ -61,7 +61,7 @@ class SqliteDatabase(Database):
         return await self._writer.run(partial(self._store_and, workspace_id, work))
 
     def _store_and(self, workspace_id: str, work: Work[T], cursor: sqlite3.Cursor) -> T:
-        return work(SqlStore(Transaction(cast(Cursor, cursor), "sqlite", workspace_id), self._libraries))
+        return work(SqlStore(Transaction(cast(Cursor, cursor), "sqlite", workspace_id, locks=False), self._libraries))
 
     async def read(self, workspace_id: str, work: Work[T]) -> T:
         loop = asyncio.get_running_loop()

@@ -7,14 +7,19 @@ from bot.storage.statement import Cursor, DialectName, Parameters, Row, Statemen
 
 
 class Transaction:
-    """Runs statements, with the workspace's id filled in. It neither begins nor ends: its database does."""
+    """Runs statements, with the workspace's id filled in. It neither begins nor ends: its database does.
 
-    __slots__ = ("_cursor", "dialect", "workspace_id")
+    `locks` where others write at the same time. SQLite has one writer, and who only reads sees one moment: neither
+    needs a lock.
+    """
 
-    def __init__(self, cursor: Cursor, dialect: DialectName, workspace_id: str) -> None:
+    __slots__ = ("_cursor", "_dialect", "locks", "workspace_id")
+
+    def __init__(self, cursor: Cursor, dialect: DialectName, workspace_id: str, locks: bool) -> None:
         self._cursor = cursor
-        self.dialect = dialect
+        self._dialect: DialectName = dialect
         self.workspace_id = workspace_id
+        self.locks = locks
 
     def run(self, statement: Statement, **values: Any) -> int:
         """How many rows it changed."""
@@ -22,7 +27,7 @@ class Transaction:
         return self._cursor.rowcount
 
     def run_each(self, statement: Statement, rows: Iterable[Parameters]) -> None:
-        sql, fixed = statement.text(self.dialect)
+        sql, fixed = statement.text(self._dialect)
         each = [{**fixed, **row, "workspace_id": self.workspace_id} for row in rows]
         if each:
             self._cursor.executemany(sql, each)
@@ -42,6 +47,6 @@ class Transaction:
         return None if found is None else found[0]
 
     def _execute(self, statement: Statement, values: dict[str, Any]) -> None:
-        sql, fixed = statement.text(self.dialect)
+        sql, fixed = statement.text(self._dialect)
         values["workspace_id"] = self.workspace_id
         self._cursor.execute(sql, {**fixed, **values} if fixed else values)

@@ -43,7 +43,9 @@ class Control:
         return [
             *control_team.routes(self._core),
             *(web.post(f"/control/{path}", _acting(act)) for path, act in acts.items()),
+            web.get("/control/faults", self._held),
             web.delete("/control/faults", self._clear_faults),
+            web.get("/control/sockets", self._ready),
             web.get("/control/calls", self._calls),
             web.get("/control/deliveries", self._deliveries),
             web.get("/control/tokens", self._tokens),
@@ -57,6 +59,9 @@ class Control:
         if what == "refresh":
             return _OK | {"connections": await sockets.refresh()}
         raise PersonError("do must be drop or refresh.")
+
+    async def _ready(self, _request: web.Request) -> web.Response:
+        return web.json_response({"ready": self._delivery.sockets.count})
 
     async def _fault(self, body: Body) -> dict[str, Any]:
         drop = body.maybe("drop")
@@ -75,6 +80,9 @@ class Control:
             times=None if times is None else int(body.number("times")),
         )
         return _OK | {"id": self._api.faults.add(fault)}
+
+    async def _held(self, _request: web.Request) -> web.Response:
+        return web.json_response({"waiting": self._api.faults.waiting})
 
     async def _clear_faults(self, _request: web.Request) -> web.Response:
         self._api.faults.clear()

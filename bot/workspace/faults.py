@@ -4,12 +4,14 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.workspace.clock import Clock
+
 Drop = Literal["before", "after"]
 
 
 @dataclass(slots=True)
 class Fault:
-    """One fault; ``times`` calls are left to it (None: all), ``delay`` and ``retry_after`` are seconds."""
+    """One fault; ``times`` calls are left to it (None: all); ``delay`` and ``retry_after`` are seconds."""
 
     id: int
     method: str
@@ -33,7 +35,7 @@ class Faults:
 
     def __init__(self) -> None:
         self._all: list[Fault] = []
-        self._hanging: list[Fault] = []
+        self._holding: list[Fault] = []
         self._next = 1
 
     def add(self, fault: Fault) -> int:
@@ -50,14 +52,29 @@ class Faults:
                     fault.times -= 1
                     if fault.times <= 0:
                         self._all.remove(fault)
-                if fault.hang:
-                    self._hanging.append(fault)
                 return fault
         return None
 
+    async def hold(self, fault: Fault, clock: Clock) -> None:
+        """Keep a call waiting as long as its fault says."""
+        if not (fault.delay or fault.hang):
+            return
+        self._holding.append(fault)
+        try:
+            if fault.delay:
+                await clock.wait_until(clock.now() + fault.delay)
+            if fault.hang:
+                await fault.released.wait()
+        finally:
+            self._holding.remove(fault)
+
+    @property
+    def waiting(self) -> int:
+        """Return how many calls are held now."""
+        return len(self._holding)
+
     def clear(self) -> None:
         """Take every fault away and let the hanging calls go."""
-        for fault in (*self._all, *self._hanging):
+        for fault in (*self._all, *self._holding):
             fault.released.set()
         self._all.clear()
-        self._hanging.clear()

@@ -1,5 +1,6 @@
 """The people's API, /people: what a person sees and does. The page and the tests act through it alone."""
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -8,13 +9,14 @@ from aiohttp import web
 
 from bot.workspace import screen, typing_acts
 from bot.workspace.app_acts import AppActs
+from bot.workspace.changes import Change
 from bot.workspace.core import Core
 from bot.workspace.delivery import Delivery
 from bot.workspace.records import User
 from bot.workspace.requests import Body, read
 
 _OK: dict[str, Any] = {"ok": True}
-_KEEP_ALIVE = ": still here\n\n"
+_QUIET_SECONDS = 15.0
 
 Look = Callable[[User, web.Request], Any]
 Act = Callable[[User, Body], Awaitable[dict[str, Any]]]
@@ -130,11 +132,23 @@ class People:
         user = self._user(request)
         response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         with self._core.changes.stream(user.id) as queue:
-            await response.prepare(request)
-            await response.write(b'data: {"kind": "hello"}\n\n')
-            while (change := await queue.get()) is not None:
-                await response.write(f"data: {json.dumps(change)}\n\n".encode())
+            try:
+                await response.prepare(request)
+                await response.write(b'data: {"kind": "hello"}\n\n')
+                while (line := await _next_line(queue)) is not None:
+                    await response.write(line)
+            except ConnectionError:
+                return response  # whoever watched has gone
         return response
+
+
+async def _next_line(queue: "asyncio.Queue[Change | None]") -> bytes | None:
+    """Return the next line of a stream: a change, or after a quiet while a comment that finds out who has gone."""
+    try:
+        change = await asyncio.wait_for(queue.get(), _QUIET_SECONDS)
+    except TimeoutError:
+        return b": still here\n\n"
+    return None if change is None else f"data: {json.dumps(change)}\n\n".encode()
 
 
 def _gone(request: web.Request) -> bool:

@@ -31,7 +31,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open or create the file. Raises StateError where that cannot be."""
         try:
-            self._db = sqlite3.connect(path, isolation_level=None, timeout=2)
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=1)
             self._open()
         except sqlite3.Error as fault:
             raise StateError(f"cannot use the workspace file {path}: {fault}") from fault

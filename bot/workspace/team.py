@@ -45,9 +45,11 @@ def seed(core: Core) -> None:
     own = core.identity
     name = core.manifest.bot_name
     _store(core, User(own.bot_user_id, _handle(name), name, is_bot=True, bot_id=own.bot_id))
-    people = [add_user(core, name=name, real_name=real, tz=tz, is_admin=admin) for name, real, tz, admin in _PEOPLE]
-    add_user(core, name="buildbot", real_name="buildbot", is_bot=True)
-    ids = tuple(one.id for one in people)
+    ids = tuple(
+        add_user(core, name=name, real_name=real, tz=tz, is_admin=admin, announced=False).id
+        for name, real, tz, admin in _PEOPLE
+    )
+    add_user(core, name="buildbot", real_name="buildbot", is_bot=True, announced=False)
     conversations.make(core, "ml-team", "channel", (*ids, own.bot_user_id), ids[0])
     conversations.make(core, "random", "channel", ids, ids[0])
     conversations.make(core, "platform-private", "private", ids[:2], ids[0])
@@ -62,8 +64,9 @@ def add_user(
     is_admin: bool = False,
     is_bot: bool = False,
     tz: str = "Europe/Madrid",
+    announced: bool = True,
 ) -> User:
-    """Add someone to the team; a person can at once write to the app. Sends ``team_join``, as Slack does."""
+    """Add someone to the team; a person can at once write to the app, which hears ``team_join``."""
     order = len(core.store.all("users"))
     bot_id = identifiers.slack_id("B") if is_bot else None
     color = _COLORS[order % len(_COLORS)]
@@ -71,7 +74,8 @@ def add_user(
     stored = _store(core, made)
     if not is_bot:
         conversations.direct(core, stored.id, core.identity.bot_user_id)
-    events.emit_team(core, {"type": "team_join", "user": profile(core, stored)})
+    if announced:
+        events.emit_team(core, {"type": "team_join", "user": profile(core, stored)})
     return stored
 
 

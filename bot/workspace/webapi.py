@@ -44,10 +44,7 @@ class WebApi:
 
     async def _inject(self, fault: Fault, request: web.Request) -> web.StreamResponse | None:
         """Do what a fault says; return the answer to give in place of the call's own, or None to go on with it."""
-        if fault.delay:
-            await self._core.clock.wait_until(self._core.clock.now() + fault.delay)
-        if fault.hang:
-            await fault.released.wait()
+        await self.faults.hold(fault, self._core.clock)
         gone = request.transport is None or request.transport.is_closing()
         if gone or fault.drop == "before":
             return _cut(request)

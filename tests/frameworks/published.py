@@ -202,3 +202,21 @@ GATES: dict[str, dict[str, dict[int, str]]] = {
     },
 }
 """Framework → questionnaire → level → the criteria that gate it."""
+
+SOURCES: dict[str, tuple[str, str]] = {
+    "aimaks": ("AIMaks", "000_a49b742c905692fd.txt"),
+    "stacksimplify": ("StackSimplify", "001_1dc46e3038b5ffbf.txt"),
+    "daksh-bharat": ("Daksh Bharat", "002_2a048cebf13e129a.txt"),
+    "agency-script": ("Agency Script", "003_88b44b5f2fae8fbd.txt"),
+    "resilio": ("Resilio Tech", "004_38ee4c7476d27856.txt"),
+}
+"""Publisher, and the copy of the text that the file was made from."""
+
+CLIMB_TIMES: dict[str, list[str | None]] = {
+    "aimaks": [None, None, None],
+    "stacksimplify": ["1 week", "1 month", "3 to 6 months", "6 to 12 months"],
+    "daksh-bharat": ["weeks", "1 to 2 months", "3 to 6 months", "6 to 12 months"],
+    "agency-script": ["2 to 4 weeks", "4 to 8 weeks", "6 to 12 weeks"],
+    "resilio": [None, None, None, None],
+}
+"""How long each climb takes, where the author says so."""

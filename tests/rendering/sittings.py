@@ -62,7 +62,7 @@ class Told:
     settlements: tuple[Settlement, ...] = ()
     ending: Ending | None = None
     offers_finish: bool = False
-    library: Library = field(default_factory=shipped_library)
+    library: Library = field(default_factory=shipped_library, repr=False)
 
 
 def sitting(told: Told) -> Sitting:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from bot.domain.assessment import Assessment, GivenAnswer, Kind, Question, Setup
@@ -43,25 +44,46 @@ class Lakeside:
     async def sees(self, work: Callable[[Store], T]) -> T:
         return await self.store.read(work)
 
+    async def opens(self, *assessments: Assessment) -> list[bool]:
+        return [await self.store.run(partial(_open, one)) for one in assessments]
+
+    async def gives(self, *answers: GivenAnswer) -> None:
+        for one in answers:
+            await self.store.run(partial(_give, one))
+
+    async def shows(self, *surfaces: Surface) -> None:
+        for one in surfaces:
+            await self.store.run(partial(_show, one))
+
     async def surface(self, key: str) -> Surface:
         found = await self.sees(lambda store: store.surfaces.get(key))
         assert found is not None
         return found
 
 
+def _open(one: Assessment, store: Store) -> bool:
+    return store.assessments.add(one)
+
+
+def _give(one: GivenAnswer, store: Store) -> None:
+    store.answers.put(FIRST, one)
+
+
+def _show(one: Surface, store: Store) -> None:
+    store.surfaces.add(one)
+
+
 def lakeside(database: Database, workspace_id: str = LAKESIDE) -> Lakeside:
     return Lakeside(database.of(workspace_id))
 
 
-def open_first(store: Store, *surfaces: Surface) -> None:
+def open_first(store: Store) -> None:
     """An assessment in which Ana and Ben take part, with one question asked."""
     set_up(store)
     assert store.assessments.add(assessment())
     for user_id in (ANA, BEN):
         store.assessments.join(FIRST, user_id, 100.0)
     store.assessments.open_question(FIRST, Question(REGISTRY, 1, 100.0))
-    for surface in surfaces:
-        store.surfaces.add(surface)
 
 
 def set_up(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.assessment import Ending, Question
+from bot.domain.assessment import Ending, GivenAnswer, Question
 from bot.domain.tally import Value
 from bot.services.ports import Ballot
 from tests.storage.builders import ANA, BEN, CHLOE, FIRST, REGISTRY, TESTS, Lakeside, answer, assessment
@@ -12,21 +12,20 @@ NO_LATE = answer(ANA, Value.NO, 120.0)
 
 
 @pytest.mark.parametrize("order", [(YES_EARLY, NO_LATE), (NO_LATE, YES_EARLY)])
-async def test_the_newest_answer_counts_whichever_comes_first(opened: Lakeside, order: tuple) -> None:
-    for one in order:
-        await opened.did(lambda store, one=one: store.answers.put(FIRST, one))
+async def test_the_newest_answer_counts_whichever_comes_first(opened: Lakeside, order: tuple[GivenAnswer, ...]) -> None:
+    await opened.gives(*order)
     assert await opened.sees(lambda store: store.answers.of(FIRST)) == [NO_LATE]
 
 
 async def test_of_two_in_the_same_instant_the_last_to_come_counts(opened: Lakeside) -> None:
-    await opened.did(lambda store: store.answers.put(FIRST, YES_EARLY))
+    await opened.gives(YES_EARLY)
     corrected = answer(ANA, Value.YES, 110.0, "")
-    await opened.did(lambda store: store.answers.put(FIRST, corrected))
+    await opened.gives(corrected)
     assert await opened.sees(lambda store: store.answers.of(FIRST)) == [corrected]
 
 
 async def test_a_kept_note_stays_with_its_message_while_the_value_stays(opened: Lakeside) -> None:
-    await opened.did(lambda store: store.answers.put(FIRST, YES_EARLY))
+    await opened.gives(YES_EARLY)
     await opened.did(lambda store: store.answers.put(FIRST, answer(ANA, Value.YES, 115.0), keep_note=True))
     kept = answer(ANA, Value.YES, 115.0, "All of them", message_ts="110.1")
     assert await opened.sees(lambda store: store.answers.of(FIRST)) == [kept]
@@ -36,21 +35,21 @@ async def test_a_kept_note_stays_with_its_message_while_the_value_stays(opened: 
 
 async def test_a_skip_is_an_answer_without_a_value(opened: Lakeside) -> None:
     skipped = answer(BEN, None, 110.0, "Ask Chloe")
-    await opened.did(lambda store: store.answers.put(FIRST, skipped))
+    await opened.gives(skipped)
     assert await opened.sees(lambda store: store.answers.of(FIRST)) == [skipped]
     await opened.did(lambda store: store.answers.put(FIRST, answer(BEN, None, 111.0), keep_note=True))
     assert [one.note for one in await opened.sees(lambda store: store.answers.of(FIRST))] == ["Ask Chloe"]
 
 
 async def test_an_answer_is_found_by_the_message_that_said_it(opened: Lakeside) -> None:
-    await opened.did(lambda store: store.answers.put(FIRST, YES_EARLY))
+    await opened.gives(YES_EARLY)
     assert await opened.sees(lambda store: store.answers.given_by_message(FIRST, "110.1")) == YES_EARLY
     assert await opened.sees(lambda store: store.answers.given_by_message(FIRST, "110.2")) is None
 
 
 async def test_answers_are_withdrawn_by_question(opened: Lakeside) -> None:
-    for one in (YES_EARLY, answer(ANA, Value.NO, 111.0, capability_id=TESTS), answer(BEN, Value.NO, 112.0)):
-        await opened.did(lambda store, one=one: store.answers.put(FIRST, one))
+    other = answer(ANA, Value.NO, 111.0, capability_id=TESTS)
+    await opened.gives(YES_EARLY, other, answer(BEN, Value.NO, 112.0))
     await opened.did(lambda store: store.answers.withdraw(FIRST, ANA, [REGISTRY, "never_asked"]))
     left = await opened.sees(lambda store: store.answers.of(FIRST))
     assert [(one.capability_id, one.user_id) for one in left] == [(TESTS, ANA), (REGISTRY, BEN)]
@@ -64,15 +63,15 @@ async def ballot(here: Lakeside, user_id: str) -> Ballot | None:
 
 async def test_a_ballot_says_all_that_decides_on_an_answer(opened: Lakeside) -> None:
     assert await ballot(opened, ANA) == Ballot(assessment(), False, True, 2, 0, False)
-    await opened.did(lambda store: store.answers.put(FIRST, answer(BEN, None, 110.0)))
+    await opened.gives(answer(BEN, None, 110.0))
     assert await ballot(opened, ANA) == Ballot(assessment(), False, True, 2, 1, False)
     assert await ballot(opened, BEN) == Ballot(assessment(), False, True, 2, 0, False)
     assert await ballot(opened, CHLOE) == Ballot(assessment(), False, False, 2, 1, False)
 
 
 async def test_a_ballot_counts_only_who_takes_part(opened: Lakeside) -> None:
-    await opened.did(lambda store: store.answers.put(FIRST, answer(CHLOE, Value.NO, 110.0)))
-    await opened.did(lambda store: store.answers.put(FIRST, answer(BEN, Value.NO, 110.0, capability_id=TESTS)))
+    await opened.gives(answer(CHLOE, Value.NO, 110.0))
+    await opened.gives(answer(BEN, Value.NO, 110.0, capability_id=TESTS))
     assert await ballot(opened, ANA) == Ballot(assessment(), False, True, 2, 0, False)
 
 

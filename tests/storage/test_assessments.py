@@ -4,7 +4,19 @@ from bot.domain.assessment import Ending, Entry, Kind, Names, Question, Reveal, 
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.tally import Value
 from bot.storage.database import Database
-from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside, assessment, lakeside, set_up
+from tests.storage.builders import (
+    ANA,
+    BEN,
+    CHLOE,
+    CHURN,
+    FIRST,
+    REGISTRY,
+    TESTS,
+    Lakeside,
+    assessment,
+    lakeside,
+    set_up,
+)
 
 
 async def test_what_was_added_is_read_as_it_was(team: Lakeside) -> None:
@@ -47,16 +59,14 @@ async def test_closing_happens_once(team: Lakeside) -> None:
 async def test_latest_is_the_last_opened_whether_open_or_not(team: Lakeside) -> None:
     first = assessment(closed_at=150.0, ending=Ending.STOPPED)
     second = assessment("a2", opened_at=160.0, closed_at=170.0, ending=Ending.COMPLETED)
-    for one in (second, first):
-        await team.did(lambda store, one=one: store.assessments.add(one))
+    assert await team.opens(second, first) == [True, True]
     assert await team.sees(lambda store: store.assessments.latest_in(CHURN)) == second
     assert await team.sees(lambda store: store.assessments.latest_in("C0FRAUD")) is None
 
 
 async def test_idle_ones_are_open_and_untouched(team: Lakeside) -> None:
     for name, touched_at in (("a1", 100.0), ("a2", 50.0), ("a3", 500.0), ("a4", 10.0)):
-        one = assessment(name, f"C0{name}", touched_at=touched_at)
-        await team.did(lambda store, one=one: store.assessments.add(one))
+        await team.opens(assessment(name, f"C0{name}", touched_at=touched_at))
     await team.did(lambda store: store.assessments.close("a4", 20.0, Ending.STOPPED))
     assert await team.sees(lambda store: store.assessments.idle_since(100.0)) == ["a2", "a1"]
     await team.did(lambda store: store.assessments.touch("a2", 600.0))
@@ -98,6 +108,7 @@ async def test_a_settlement_replaces_an_earlier_one(opened: Lakeside) -> None:
     first = Settlement(REGISTRY, Value.PARTLY, "Two of five models", ANA, 120.0)
     last = Settlement(REGISTRY, Value.NO, "We looked again", BEN, 140.0)
     other = Settlement(TESTS, Value.YES, "It runs", ANA, 130.0)
-    for one in (first, other, last):
-        await opened.did(lambda store, one=one: store.assessments.settle(FIRST, one))
+    await opened.did(lambda store: store.assessments.settle(FIRST, first))
+    await opened.did(lambda store: store.assessments.settle(FIRST, other))
+    await opened.did(lambda store: store.assessments.settle(FIRST, last))
     assert await opened.sees(lambda store: store.assessments.settlements(FIRST)) == [other, last]

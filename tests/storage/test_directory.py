@@ -12,10 +12,12 @@ async def test_a_workspace_is_known_once_it_was_put(database: Database) -> None:
     here = lakeside(database)
     with pytest.raises(NotStored, match="T0LAKESIDE"):
         await here.sees(lambda store: store.directory.workspace())
-    for name in ("Lake", "Lakeside"):
-        known = Workspace("T0LAKESIDE", name, "https://lakeside.slack.com/", "U0RUNG", "B0RUNG")
-        await here.did(lambda store, known=known: store.directory.put_workspace(known))
-        assert await here.sees(lambda store: store.directory.workspace()) == known
+    first = Workspace("T0LAKESIDE", "Lake", "https://lake.slack.com/", "U0RUNG")
+    await here.did(lambda store: store.directory.put_workspace(first))
+    assert await here.sees(lambda store: store.directory.workspace()) == first
+    renamed = Workspace("T0LAKESIDE", "Lakeside", "https://lakeside.slack.com/", "U0RUNG", "B0RUNG")
+    await here.did(lambda store: store.directory.put_workspace(renamed))
+    assert await here.sees(lambda store: store.directory.workspace()) == renamed
 
 
 async def test_a_store_takes_no_other_workspace(team: Lakeside) -> None:

@@ -10,19 +10,40 @@ import { openDialog, removeDialog } from "./toasts.js";
 function memberRow(id) {
   const user = userOf(id);
   const role = user.is_bot ? "app" : user.is_admin ? "admin" : "";
-  return el("li", {}, avatar(id, "tiny"), el("span", {}, nameOf(id), id === state.me ? " (you)" : ""), role ? el("small", {}, role) : null);
+  return el(
+    "li",
+    {},
+    avatar(id, "tiny"),
+    el("span", {}, nameOf(id), id === state.me ? " (you)" : ""),
+    role ? el("small", {}, role) : null,
+  );
 }
 
 function inviteButton(channel) {
   const { members } = conversationOf(channel);
-  const outside = state.workspace.users.filter((user) => !members.includes(user.id) && !user.deleted && user.id !== "USLACKBOT");
+  const outside = state.workspace.users.filter(
+    (user) => !members.includes(user.id) && !user.deleted && user.id !== "USLACKBOT",
+  );
   if (!outside.length) return null;
-  const options = outside.map((user) => ({ value: user.id, text: nameOf(user.id), description: user.is_bot ? "app" : "" }));
-  const done = async (users) => {
-    if (users.length) await telling(invite(channel, users));
-  };
-  const open = (event) => openListbox(event.currentTarget, { options, chosen: [], multiple: true, label: "Invite", done });
-  return el("button", { type: "button", class: "button", "aria-haspopup": "listbox", "aria-expanded": "false", "data-key": "invite", on: { click: open } }, "Invite…");
+  const options = outside.map((user) => ({
+    value: user.id,
+    text: nameOf(user.id),
+    description: user.is_bot ? "app" : "",
+  }));
+  const done = (users) => telling(invite(channel, users));
+  const open = (event) => openListbox(event.currentTarget, { options, chosen: [], label: "Invite", done });
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "data-key": "invite",
+      on: { click: open },
+    },
+    "Invite…",
+  );
 }
 
 function body(channel, dialog) {
@@ -33,18 +54,31 @@ function body(channel, dialog) {
   };
   const can = isJoined(conversation);
   return [
-    el("header", {}, el("h2", { id: "about-title" }, `Members of ${conversation.name}`),
-      el("button", { type: "button", class: "quiet", "aria-label": "Close", on: { click: () => dialog.close() } }, icon("M5 5l10 10M15 5L5 15"))),
+    el(
+      "header",
+      {},
+      el("h2", { id: "about-title" }, `Members of ${conversation.name}`),
+      el(
+        "button",
+        { type: "button", class: "quiet", "aria-label": "Close", on: { click: () => dialog.close() } },
+        icon("M5 5l10 10M15 5L5 15"),
+      ),
+    ),
     el("ul", { class: "member-list" }, ...conversation.members.map(memberRow)),
-    el("div", { class: "buttons" }, can ? el("button", { type: "button", class: "button", on: { click: leave } }, "Leave channel") : null,
-      can ? inviteButton(channel) : null),
+    el(
+      "div",
+      { class: "buttons" },
+      can ? el("button", { type: "button", class: "button", on: { click: leave } }, "Leave channel") : null,
+      can ? inviteButton(channel) : null,
+    ),
   ];
 }
 
 /** Opens the list of members; it follows what changes while it is open. */
 export function openAbout(channel) {
   const dialog = el("dialog", { class: "about", "aria-labelledby": "about-title" });
-  const draw = () => (conversationOf(channel) ? dialog.replaceChildren(...body(channel, dialog)) : dialog.close());
+  const draw = () =>
+    conversationOf(channel) ? dialog.replaceChildren(...body(channel, dialog)) : dialog.close();
   addEventListener("conversations", draw);
   dialog.addEventListener("close", () => {
     removeEventListener("conversations", draw);

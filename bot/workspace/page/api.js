@@ -25,7 +25,11 @@ async function get(address) {
 
 async function post(...parts) {
   const body = parts.pop();
-  const init = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const init = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  };
   return read(await fetch(path(person, ...parts), init));
 }
 

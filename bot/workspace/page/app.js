@@ -1,10 +1,19 @@
 // The page: fetches what this person sees, draws it, and follows what changes.
 
-import { actAs, fetchConversations, fetchMessages, fetchNotices, fetchWorkspace, streamAddress, telling } from "./api.js";
+import {
+  actAs,
+  fetchConversations,
+  fetchMessages,
+  fetchNotices,
+  fetchWorkspace,
+  streamAddress,
+  telling,
+} from "./api.js";
 import { el } from "./dom.js";
 import { openPlacesHere } from "./links.js";
 import { refreshView } from "./modal.js";
 import { drawChannel, drawThread, focusComposer, pointAt, setUpPanes } from "./panes.js";
+import { closePopup } from "./popup.js";
 import { formatPlace, parsePlace, person, placeOfLink } from "./route.js";
 import { drawSidebar, setUpSidebarButton } from "./sidebar.js";
 import { conversationOf, isJoined, nameOf, people, state, titleOf } from "./state.js";
@@ -68,7 +77,8 @@ const refreshMessages = single(async () => {
   const { channel, thread } = state.place;
   if (!conversationOf(channel)) return;
   const [top, replies] = await Promise.all([
-    telling(fetchMessages(channel)), thread ? telling(fetchMessages(channel, thread)) : { messages: [] },
+    telling(fetchMessages(channel)),
+    thread ? telling(fetchMessages(channel, thread)) : { messages: [] },
   ]);
   if (channel !== state.place.channel || thread !== state.place.thread) {
     refreshMessages();
@@ -121,7 +131,10 @@ function onEvent(event) {
 function firstChannel() {
   const last = localStorage.getItem(`last/${state.me}`);
   const joined = state.conversations.filter(isJoined);
-  return (joined.find((one) => one.id === last) ?? joined[0] ?? state.conversations[0])?.id ?? null;
+  const channel = joined.find((one) => one.kind !== "im");
+  return (
+    (joined.find((one) => one.id === last) ?? channel ?? joined[0] ?? state.conversations[0])?.id ?? null
+  );
 }
 
 /** Goes where the address says. */
@@ -138,7 +151,9 @@ function onPlace() {
   state.editing = null;
   target = place.message;
   localStorage.setItem(`last/${state.me}`, place.channel);
+  closePopup();
   drawTopbar();
+  draw();
   refreshMessages();
 }
 
@@ -175,5 +190,7 @@ async function start() {
 }
 
 start().catch((fault) => {
-  document.getElementById("columns").replaceChildren(el("p", { class: "banner" }, `The workspace does not answer: ${fault.message}`));
+  document
+    .getElementById("columns")
+    .replaceChildren(el("p", { class: "banner" }, `The workspace does not answer: ${fault.message}`));
 });

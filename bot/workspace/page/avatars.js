@@ -4,9 +4,15 @@ import { el } from "./dom.js";
 import { nameOf, userOf } from "./state.js";
 
 function initials(name) {
-  const words = name.trim().split(/[\s._-]+/).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s._-]+/)
+    .filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [name];
-  return letters.map((word) => [...word][0] ?? "?").join("").toUpperCase();
+  return letters
+    .map((word) => [...word][0] ?? "?")
+    .join("")
+    .toUpperCase();
 }
 
 /** Dark or light letters, whichever can be read on this colour (WCAG's relative luminance). */
@@ -22,6 +28,13 @@ function inkOn(hex) {
 export function avatar(userId, size = "") {
   const user = userOf(userId);
   const color = /^[0-9a-f]{6}$/i.test(user.color ?? "") ? user.color : "64748b";
-  return el("span", { class: `avatar ${size} ${user.is_bot ? "bot" : ""}`, "aria-hidden": "true", style: { "--own": `#${color}`, "--ink": inkOn(color) } },
-    initials(nameOf(userId)));
+  return el(
+    "span",
+    {
+      class: `avatar ${size} ${user.is_bot ? "bot" : ""}`,
+      "aria-hidden": "true",
+      style: { "--own": `#${color}`, "--ink": inkOn(color) },
+    },
+    initials(nameOf(userId)),
+  );
 }

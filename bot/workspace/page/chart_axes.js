@@ -22,7 +22,8 @@ function ticksFor(values) {
   const high = Math.max(0, ...values);
   const step = roundStep((high - low || 1) / 4);
   const ticks = [];
-  for (let at = Math.floor(low / step); at <= Math.ceil(high / step) || ticks.length < 2; at += 1) ticks.push(at * step);
+  for (let at = Math.floor(low / step); at <= Math.ceil(high / step) || ticks.length < 2; at += 1)
+    ticks.push(at * step);
   return ticks;
 }
 
@@ -31,7 +32,8 @@ function wrapped(label, room) {
   const lines = [];
   for (const word of label.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= room)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
@@ -61,10 +63,11 @@ export function plane(series, axis) {
   const { categories } = axis;
   const ticks = ticksFor(series.flatMap((one) => one.data.map((point) => point.value)));
   const tickLabels = ticks.map((tick) => shortNumber.format(tick));
-  const left = 14 + Math.max(...tickLabels.map((label) => label.length)) * 7 + (axis.y_label ? 18 : 0);
-  const slot = (WIDTH - left - RIGHT) / categories.length;
-  const room = Math.floor(slot / 6.2);
+  const ticksWidth = 14 + Math.max(...tickLabels.map((label) => label.length)) * 7 + (axis.y_label ? 18 : 0);
+  const room = Math.floor((WIDTH - ticksWidth - RIGHT) / categories.length / 6.2);
   const tilted = categories.some((label) => wrapped(label, room).some((line) => line.length > room));
+  const left = tilted ? Math.max(ticksWidth, categories[0].length * 5) : ticksWidth; // a tilted label reaches to the left
+  const slot = (WIDTH - left - RIGHT) / categories.length;
   const bottom = labelSpace(categories, tilted, room);
   const [low, high] = [ticks[0], ticks.at(-1)];
   const y = (value) => TOP + PLOT * (1 - (value - low) / (high - low));
@@ -72,11 +75,29 @@ export function plane(series, axis) {
   const height = TOP + PLOT + bottom + (axis.x_label ? 20 : 4);
   const middle = TOP + PLOT / 2;
   const nodes = [
-    ...ticks.map((tick) => svg("line", { class: tick === 0 ? "base" : "grid", x1: left, x2: WIDTH - RIGHT, y1: y(tick), y2: y(tick) })),
+    ...ticks.map((tick) =>
+      svg("line", {
+        class: tick === 0 ? "base" : "grid",
+        x1: left,
+        x2: WIDTH - RIGHT,
+        y1: y(tick),
+        y2: y(tick),
+      }),
+    ),
     ...ticks.map((tick, index) => text(left - 6, y(tick) + 4, tickLabels[index], { "text-anchor": "end" })),
     ...categories.map((label, index) => categoryLabel(label, x(index), TOP + PLOT + 16, tilted, room)),
   ];
-  if (axis.x_label) nodes.push(text((left + WIDTH - RIGHT) / 2, height - 4, axis.x_label, { "text-anchor": "middle", class: "axis" }));
-  if (axis.y_label) nodes.push(text(12, middle, axis.y_label, { "text-anchor": "middle", class: "axis", transform: `rotate(-90 12 ${middle})` }));
+  if (axis.x_label)
+    nodes.push(
+      text((left + WIDTH - RIGHT) / 2, height - 4, axis.x_label, { "text-anchor": "middle", class: "axis" }),
+    );
+  if (axis.y_label)
+    nodes.push(
+      text(12, middle, axis.y_label, {
+        "text-anchor": "middle",
+        class: "axis",
+        transform: `rotate(-90 12 ${middle})`,
+      }),
+    );
   return { height, nodes, x, y, slot };
 }

@@ -7,17 +7,24 @@ import { nameOf, people, state, userOf } from "./state.js";
 import { textLine, textNodes } from "./texts.js";
 
 function staticOptions(element) {
-  const flat = (options, group) => options.map((option) => ({
-    value: option.value, text: textLine(option.text), description: textLine(option.description), group,
-  }));
-  if (element.option_groups) return element.option_groups.flatMap((one) => flat(one.options, textLine(one.label)));
+  const flat = (options, group) =>
+    options.map((option) => ({
+      value: option.value,
+      text: textLine(option.text),
+      description: textLine(option.description),
+      group,
+    }));
+  if (element.option_groups)
+    return element.option_groups.flatMap((one) => flat(one.options, textLine(one.label)));
   return flat(element.options ?? []);
 }
 
 function userOptions() {
   const bots = state.workspace.users.filter((user) => user.is_bot && !user.deleted);
   return [...people(), ...bots].map((user) => ({
-    value: user.id, text: nameOf(user.id), description: user.is_bot ? "app" : user.id === state.me ? "you" : "",
+    value: user.id,
+    text: nameOf(user.id),
+    description: user.is_bot ? "app" : user.id === state.me ? "you" : "",
   }));
 }
 
@@ -32,8 +39,11 @@ function labelsOf(element, values) {
 
 function shownChoice(element, values) {
   const labels = labelsOf(element, values);
-  if (!labels.length) return [el("span", { class: "placeholder" }, textLine(element.placeholder) || "Choose…")];
-  return element.type.startsWith("multi_") ? labels.map((label) => el("span", { class: "chip" }, label)) : [labels[0]];
+  if (!labels.length)
+    return [el("span", { class: "placeholder" }, textLine(element.placeholder) || "Choose…")];
+  return element.type.startsWith("multi_")
+    ? labels.map((label) => el("span", { class: "chip" }, label))
+    : [labels[0]];
 }
 
 /** static_select, multi_static_select, users_select, multi_users_select: a button that opens a list. */
@@ -47,18 +57,38 @@ export function select(element, block, surface, label) {
   const shown = el("span", { class: "choice", id: valueId }, ...shownChoice(element, current()));
   const key = surface.controlKey(block, element);
   const name = label.text || textLine(element.placeholder) || "Choose";
-  const button = el("button", {
-    type: "button", class: "select", role: "combobox", "aria-haspopup": "listbox", "aria-expanded": "false", "data-key": key,
-    "aria-label": `${name}: ${labelsOf(element, current()).join(", ") || "nothing chosen"}`, "aria-describedby": label.describedBy,
-  }, shown);
-  const done = (values) => {
+  const button = el(
+    "button",
+    {
+      type: "button",
+      class: "select",
+      role: "combobox",
+      "aria-haspopup": "listbox",
+      "aria-expanded": "false",
+      "data-key": key,
+      "aria-label": `${name}: ${labelsOf(element, current()).join(", ") || "nothing chosen"}`,
+      "aria-describedby": label.describedBy,
+    },
+    shown,
+  );
+  const show = (values) => {
     shown.replaceChildren(...shownChoice(element, values));
     button.setAttribute("aria-label", `${name}: ${labelsOf(element, values).join(", ") || "nothing chosen"}`);
-    return surface.choose(block, element, multiple ? values : values[0] ?? null, button);
   };
-  const open = () => openListbox(button, {
-    options: optionsOf(element), chosen: current(), multiple, limit: element.max_selected_items ?? 0, label: name, done,
-  });
+  const done = async (values) => {
+    show(values);
+    await surface.choose(block, element, multiple ? values : (values[0] ?? null), button);
+    show(current()); // as before, where the choice was taken back
+  };
+  const open = () =>
+    openListbox(button, {
+      options: optionsOf(element),
+      chosen: current(),
+      multiple,
+      limit: element.max_selected_items ?? 0,
+      label: name,
+      done,
+    });
   button.addEventListener("click", () => (isOpenAt(key) ? closePopup() : open()));
   button.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -70,25 +100,47 @@ export function select(element, block, surface, label) {
 
 function optionRow(type, option, checked, properties) {
   const describedBy = option.description ? freshId("note") : null;
-  const input = el("input", { type, value: option.value, checked, "aria-describedby": describedBy, ...properties });
+  const input = el("input", {
+    type,
+    value: option.value,
+    checked,
+    "aria-describedby": describedBy,
+    ...properties,
+  });
   const note = option.description ? el("small", { id: describedBy }, ...textNodes(option.description)) : null;
-  return el("label", { class: "pick" }, input, el("span", {}, el("span", {}, ...textNodes(option.text)), note));
+  return el(
+    "label",
+    { class: "pick" },
+    input,
+    el("span", {}, el("span", {}, ...textNodes(option.text)), note),
+  );
 }
 
 function group(role, element, block, label, rows) {
-  return el("div", {
-    class: "picks", role, "aria-label": label.text || null, "aria-describedby": label.describedBy, "data-block": block.block_id,
-  }, ...rows);
+  return el(
+    "div",
+    {
+      class: "picks",
+      role,
+      "aria-label": label.text || null,
+      "aria-describedby": label.describedBy,
+      "data-block": block.block_id,
+    },
+    ...rows,
+  );
 }
 
 /** radio_buttons. */
 export function radios(element, block, surface, label) {
   const name = freshId("radio");
   const chosen = surface.valueOf(block, element);
-  const rows = element.options.map((option) => optionRow("radio", option, option.value === chosen, {
-    name, "data-key": surface.controlKey(block, element, `=${option.value}`),
-    on: { change: (event) => surface.choose(block, element, option.value, event.target) },
-  }));
+  const rows = element.options.map((option) =>
+    optionRow("radio", option, option.value === chosen, {
+      name,
+      "data-key": surface.controlKey(block, element, `=${option.value}`),
+      on: { change: (event) => surface.choose(block, element, option.value, event.target) },
+    }),
+  );
   return group("radiogroup", element, block, label, rows);
 }
 
@@ -101,8 +153,11 @@ export function checkboxes(element, block, surface, label) {
     surface.choose(block, element, inOrder, event.target);
   };
   const chosen = surface.valueOf(block, element);
-  const rows = element.options.map((option) => optionRow("checkbox", option, chosen.includes(option.value), {
-    "data-key": surface.controlKey(block, element, `=${option.value}`), on: { change: (event) => toggle(event, option) },
-  }));
+  const rows = element.options.map((option) =>
+    optionRow("checkbox", option, chosen.includes(option.value), {
+      "data-key": surface.controlKey(block, element, `=${option.value}`),
+      on: { change: (event) => toggle(event, option) },
+    }),
+  );
   return group("group", element, block, label, rows);
 }

@@ -16,13 +16,22 @@ function commandProposals(text, inThread) {
     replaces: typed,
     with: `${command.command} `,
     done: text.trim() === command.command,
-    nodes: [el("strong", {}, command.command), " ", el("span", { class: "usage" }, command.usage_hint ?? ""), el("small", {}, command.description ?? "")],
+    nodes: [
+      el("strong", {}, command.command),
+      " ",
+      el("span", { class: "usage" }, command.usage_hint ?? ""),
+      el("small", {}, command.description ?? ""),
+    ],
   }));
 }
 
 function startsLike(user, words) {
   const name = nameOf(user.id).toLowerCase();
-  return name.startsWith(words) || user.name.toLowerCase().startsWith(words) || name.split(" ").some((part) => part.startsWith(words));
+  return (
+    name.startsWith(words) ||
+    user.name.toLowerCase().startsWith(words) ||
+    name.split(" ").some((part) => part.startsWith(words))
+  );
 }
 
 function peopleProposals(before) {
@@ -30,19 +39,28 @@ function peopleProposals(before) {
   if (!found) return [];
   const words = found[1].toLowerCase();
   const bots = state.workspace.users.filter((user) => user.is_bot && !user.deleted);
-  return [...people(), ...bots].filter((user) => startsLike(user, words)).map((user) => ({
-    replaces: `@${found[1]}`,
-    with: `@${nameOf(user.id)} `,
-    done: [nameOf(user.id).toLowerCase(), user.name.toLowerCase()].includes(words),
-    nodes: [avatar(user.id, "tiny"), " ", nameOf(user.id), user.is_bot ? el("small", {}, "app") : null],
-  }));
+  return [...people(), ...bots]
+    .filter((user) => startsLike(user, words))
+    .map((user) => ({
+      replaces: `@${found[1]}`,
+      with: `@${nameOf(user.id)} `,
+      done: [nameOf(user.id).toLowerCase(), user.name.toLowerCase()].includes(words),
+      nodes: [avatar(user.id, "tiny"), " ", nameOf(user.id), user.is_bot ? el("small", {}, "app") : null],
+    }));
 }
 
 function channelProposals(before) {
   const found = /(?:^|[\s(])#([\w-]*)$/.exec(before);
   if (!found) return [];
-  const rooms = state.conversations.filter((one) => one.kind !== "im" && one.name.startsWith(found[1].toLowerCase()));
-  return rooms.map((room) => ({ replaces: `#${found[1]}`, with: `#${room.name} `, done: room.name === found[1], nodes: [`#${room.name}`] }));
+  const rooms = state.conversations.filter(
+    (one) => one.kind !== "im" && one.name.startsWith(found[1].toLowerCase()),
+  );
+  return rooms.map((room) => ({
+    replaces: `#${found[1]}`,
+    with: `#${room.name} `,
+    done: room.name === found[1],
+    nodes: [`#${room.name}`],
+  }));
 }
 
 /** What can be proposed for a text of which `before` stands before the caret. */
@@ -55,15 +73,24 @@ function proposals(text, before, inThread) {
 /** Proposals above a text field. `insert(proposal)` puts one in. Returns {node, update, onKey, close}. */
 export function completion(field, inThread, insert) {
   const id = freshId("proposals");
-  const node = el("div", { class: "proposals", role: "listbox", id, "aria-label": "Proposals", hidden: true });
+  const node = el("div", {
+    class: "proposals",
+    role: "listbox",
+    id,
+    "aria-label": "Proposals",
+    hidden: true,
+  });
   let shown = [];
   let active = 0;
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", id);
 
   const mark = () => {
-    [...node.children].forEach((row, index) => row.classList.toggle("active", index === active && !shown[index].passive));
-    const row = shown[active]?.passive === false || shown[active]?.passive === undefined ? node.children[active] : null;
+    [...node.children].forEach((row, index) =>
+      row.classList.toggle("active", index === active && !shown[index].passive),
+    );
+    const row =
+      shown[active]?.passive === false || shown[active]?.passive === undefined ? node.children[active] : null;
     if (row) field.setAttribute("aria-activedescendant", row.id);
     else field.removeAttribute("aria-activedescendant");
   };
@@ -71,10 +98,21 @@ export function completion(field, inThread, insert) {
     shown = list;
     active = 0;
     node.hidden = !shown.length;
-    node.replaceChildren(...shown.map((one, index) => el("div", {
-      role: "option", id: freshId("proposal"), class: one.passive ? "proposal passive" : "proposal", "aria-selected": "false",
-      on: { pointerdown: (event) => event.preventDefault(), click: () => !one.passive && take(index) },
-    }, ...one.nodes)));
+    node.replaceChildren(
+      ...shown.map((one, index) =>
+        el(
+          "div",
+          {
+            role: "option",
+            id: freshId("proposal"),
+            class: one.passive ? "proposal passive" : "proposal",
+            "aria-selected": "false",
+            on: { pointerdown: (event) => event.preventDefault(), click: () => !one.passive && take(index) },
+          },
+          ...one.nodes,
+        ),
+      ),
+    );
     mark();
   };
   const take = (index) => {

@@ -28,13 +28,25 @@ function globalShortcuts() {
 }
 
 function shortcutButton() {
-  const items = () => globalShortcuts().map((shortcut) => ({
-    label: shortcut.name, description: shortcut.description, choose: () => telling(sendShortcut({ callback_id: shortcut.callback_id })),
-  }));
-  return el("button", {
-    type: "button", class: "quiet", "aria-label": "Shortcuts", "aria-haspopup": "menu", "aria-expanded": "false", "data-key": "shortcuts",
-    on: { click: (event) => toggleMenu(event.currentTarget, items(), "Shortcuts") },
-  }, icon("M11 2L4 11h5l-1 7 7-9h-5z"));
+  const items = () =>
+    globalShortcuts().map((shortcut) => ({
+      label: shortcut.name,
+      description: shortcut.description,
+      choose: () => telling(sendShortcut({ callback_id: shortcut.callback_id })),
+    }));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "quiet",
+      "aria-label": "Shortcuts",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "data-key": "shortcuts",
+      on: { click: (event) => toggleMenu(event.currentTarget, items(), "Shortcuts") },
+    },
+    icon("M11 2L4 11h5l-1 7 7-9h-5z"),
+  );
 }
 
 /** A composer. `kind` is "channel" or "thread"; `onUp` is called for ArrowUp in an empty field. */
@@ -43,12 +55,28 @@ export class Composer {
     this.inThread = kind === "thread";
     this.onUp = onUp;
     this.place = null; // {channel, thread}
-    this.field = el("textarea", { id: this.inThread ? "reply-text" : "composer-text", rows: "1", "data-key": `composer/${kind}`, autocomplete: "off" });
-    this.completion = completion(this.field, this.inThread, (one) => replaceBeforeCaret(this.field, one.replaces, one.with));
-    const send = el("button", { type: "button", class: "send", "aria-label": "Send", on: { click: () => this.send() } }, icon("M3 10l14-7-5 14-3-6z"));
+    this.field = el("textarea", {
+      id: this.inThread ? "reply-text" : "composer-text",
+      rows: "1",
+      "data-key": `composer/${kind}`,
+      autocomplete: "off",
+    });
+    this.completion = completion(this.field, this.inThread, (one) =>
+      replaceBeforeCaret(this.field, one.replaces, one.with),
+    );
+    const send = el(
+      "button",
+      { type: "button", class: "send", "aria-label": "Send", on: { click: () => this.send() } },
+      icon("M3 10l14-7-5 14-3-6z"),
+    );
     this.tools = el("div", { class: "composer-tools" });
-    this.node = el("div", { class: "composer" }, this.completion.node, el("div", { class: "composer-box" }, this.field, this.tools, send),
-      el("p", { class: "keys", "aria-hidden": "true" }, "Enter sends, Shift+Enter begins a new line"));
+    this.node = el(
+      "div",
+      { class: "composer" },
+      this.completion.node,
+      el("div", { class: "composer-box" }, this.field, this.tools, send),
+      el("p", { class: "keys", "aria-hidden": "true" }, "Enter sends, Shift+Enter begins a new line"),
+    );
     this.field.addEventListener("input", () => this.onInput());
     this.field.addEventListener("keydown", (event) => this.onKey(event));
     this.field.addEventListener("blur", () => this.completion.close());

@@ -5,15 +5,19 @@ const SVG = "http://www.w3.org/2000/svg";
 function setProperty(node, name, value) {
   if (value === null || value === undefined || value === false) return;
   if (name === "class") node.setAttribute("class", value);
-  else if (name === "on") for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
-  else if (name === "style") for (const [key, text] of Object.entries(value)) node.style.setProperty(key, text);
+  else if (name === "on")
+    for (const [event, listener] of Object.entries(value)) node.addEventListener(event, listener);
+  else if (name === "style")
+    for (const [key, text] of Object.entries(value)) node.style.setProperty(key, text);
   else if (name === "value") node.value = value;
   else node.setAttribute(name, value === true ? "" : String(value));
 }
 
 function fill(node, properties, children) {
   for (const [name, value] of Object.entries(properties ?? {})) setProperty(node, name, value);
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return node;
 }
 
@@ -27,12 +31,25 @@ export function svg(tag, properties, ...children) {
   return fill(document.createElementNS(SVG, tag), properties, children);
 }
 
+/** The path of three dots, for menus. */
+export const DOTS =
+  "M3.8 10a1 1 0 102 0 1 1 0 00-2 0M9 10a1 1 0 102 0 1 1 0 00-2 0M14.2 10a1 1 0 102 0 1 1 0 00-2 0";
+
 /** A line icon from a path drawn in a 20 × 20 box; decorative, so hidden from screen readers. */
 export function icon(path) {
   const line = svg("path", {
-    d: path, fill: "none", stroke: "currentColor", "stroke-width": "1.6", "stroke-linecap": "round", "stroke-linejoin": "round",
+    d: path,
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": "1.6",
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
   });
-  return svg("svg", { class: "icon", viewBox: "0 0 20 20", width: "18", height: "18", "aria-hidden": "true" }, line);
+  return svg(
+    "svg",
+    { class: "icon", viewBox: "0 0 20 20", width: "18", height: "18", "aria-hidden": "true" },
+    line,
+  );
 }
 
 let lastId = 0;

@@ -10,7 +10,8 @@ export function typedText(text) {
   const typed = text.replace(/<([^<>\n]*)>/g, (_, body) => {
     const [target, label] = body.split("|");
     if (target.startsWith("@")) return `@${nameOf(target.slice(1))}`;
-    if (target.startsWith("#")) return `#${label || conversationOf(target.slice(1))?.name || target.slice(1)}`;
+    if (target.startsWith("#"))
+      return `#${label || conversationOf(target.slice(1))?.name || target.slice(1)}`;
     if (target.startsWith("!")) return label || `@${target.slice(1)}`;
     return target;
   });
@@ -24,7 +25,13 @@ function finish() {
 
 /** The form that stands in place of the message's text while it is edited. */
 export function editor(message, channel) {
-  const field = el("textarea", { class: "field", rows: "3", "aria-label": "Edit message", "data-key": `edit/${message.ts}`, value: typedText(message.text ?? "") });
+  const field = el("textarea", {
+    class: "field",
+    rows: "3",
+    "aria-label": "Edit message",
+    "data-key": `edit/${message.ts}`,
+    value: typedText(message.text ?? ""),
+  });
   const save = async () => {
     const text = field.value.trim();
     if (!text) return;
@@ -41,7 +48,15 @@ export function editor(message, channel) {
       save();
     }
   });
-  return el("div", { class: "editor" }, field, el("div", { class: "buttons" },
-    el("button", { type: "button", class: "button", on: { click: finish } }, "Cancel"),
-    el("button", { type: "button", class: "button primary", on: { click: save } }, "Save")));
+  return el(
+    "div",
+    { class: "editor" },
+    field,
+    el(
+      "div",
+      { class: "buttons" },
+      el("button", { type: "button", class: "button", on: { click: finish } }, "Cancel"),
+      el("button", { type: "button", class: "button primary", on: { click: save } }, "Save"),
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 // Block Kit's interactive elements → DOM nodes.
 
 import { checkboxes, radios, select } from "./choices.js";
-import { el, icon } from "./dom.js";
+import { DOTS, el, icon } from "./dom.js";
 import { dateField, textField, timeField } from "./fields.js";
 import { linkProperties } from "./links.js";
 import { toggleMenu } from "./menu.js";
@@ -19,7 +19,8 @@ function linkButton(element, block, surface, properties) {
 
 function button(element, block, surface) {
   const properties = {
-    class: `button ${element.style ?? ""}`, "data-key": surface.controlKey(block, element),
+    class: `button ${element.style ?? ""}`,
+    "data-key": surface.controlKey(block, element),
     "aria-label": element.accessibility_label ?? null,
   };
   if (element.url && linkProperties(element.url)) return linkButton(element, block, surface, properties);
@@ -33,14 +34,25 @@ function button(element, block, surface) {
 function overflow(element, block, surface) {
   const choose = (option) => surface.act(block, element, { selected_option: option.value }, null);
   const items = element.options.map((option) => ({
-    label: textLine(option.text), description: textLine(option.description), choose: () => choose(option),
+    label: textLine(option.text),
+    description: textLine(option.description),
+    choose: () => choose(option),
     properties: option.url ? linkProperties(option.url) : null,
   }));
   const open = (event) => toggleMenu(event.currentTarget, items, "More");
-  return el("button", {
-    type: "button", class: "button dots", "aria-label": "More actions of this message", "aria-haspopup": "menu", "aria-expanded": "false",
-    "data-key": surface.controlKey(block, element), on: { click: open },
-  }, icon("M4.5 10h.01M10 10h.01M15.5 10h.01"));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "button dots",
+      "aria-label": "More actions of this message",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "data-key": surface.controlKey(block, element),
+      on: { click: open },
+    },
+    icon(DOTS),
+  );
 }
 
 const RENDERERS = {
@@ -70,4 +82,3 @@ export function elementNode(element, block, surface, label = NO_LABEL) {
   if (!render) return el("span", { class: "unknown" }, `(${element.type} is not shown in this workspace)`);
   return render(element, block, surface, label);
 }
-

@@ -2,13 +2,14 @@
 
 import { el } from "./dom.js";
 import { textLine } from "./texts.js";
-import { valueKey } from "./values.js";
 
 const INPUT_TYPES = { email_text_input: "email", url_text_input: "url", number_input: "text" };
 const COUNT_FROM = 0.8; // of the greatest length: from there on what is left is shown
 
 function sendsOnEnter(element) {
-  return (element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"]).includes("on_enter_pressed");
+  return (element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"]).includes(
+    "on_enter_pressed",
+  );
 }
 
 function countLeft(counter, element, text) {
@@ -22,17 +23,24 @@ function countLeft(counter, element, text) {
 export function textField(element, block, surface, label) {
   const multiline = Boolean(element.multiline);
   const field = el(multiline ? "textarea" : "input", {
-    class: "field", "data-key": surface.controlKey(block, element), placeholder: textLine(element.placeholder) || null,
-    id: label.id, "aria-label": label.id ? null : label.text || textLine(element.placeholder) || "Text",
-    "aria-describedby": label.describedBy, autocomplete: "off", rows: multiline ? 4 : null,
-    type: multiline ? null : INPUT_TYPES[element.type] ?? "text", inputmode: element.type === "number_input" ? "decimal" : null,
-    autofocus: element.focus_on_load, value: surface.valueOf(block, element) ?? "",
+    class: "field",
+    "data-key": surface.controlKey(block, element),
+    placeholder: textLine(element.placeholder) || null,
+    id: label.id,
+    "aria-label": label.id ? null : label.text || textLine(element.placeholder) || "Text",
+    "aria-describedby": label.describedBy,
+    autocomplete: "off",
+    rows: multiline ? 4 : null,
+    type: multiline ? null : (INPUT_TYPES[element.type] ?? "text"),
+    inputmode: element.type === "number_input" ? "decimal" : null,
+    autofocus: element.focus_on_load,
+    value: surface.valueOf(block, element) ?? "",
   });
   const counter = el("span", { class: "left", "aria-hidden": "true", hidden: true });
   const dispatches = block.type === "input" && block.dispatch_action;
-  const send = () => surface.flush(valueKey(block, element));
+  const send = () => surface.flush();
   field.addEventListener("input", () => {
-    surface.type(block, element, field.value, dispatches);
+    surface.type(block, element, field.value);
     countLeft(counter, element, field.value);
   });
   field.addEventListener("keydown", (event) => {
@@ -51,9 +59,14 @@ function nativeField(type) {
   return (element, block, surface, label) => {
     const send = (event) => surface.choose(block, element, event.target.value, event.target);
     return el("input", {
-      type, class: "field short", "data-key": surface.controlKey(block, element), value: surface.valueOf(block, element) ?? "",
-      id: label.id, "aria-label": label.id ? null : label.text || textLine(element.placeholder) || type,
-      "aria-describedby": label.describedBy, on: { change: send },
+      type,
+      class: "field short",
+      "data-key": surface.controlKey(block, element),
+      value: surface.valueOf(block, element) ?? "",
+      id: label.id,
+      "aria-label": label.id ? null : label.text || textLine(element.placeholder) || type,
+      "aria-describedby": label.describedBy,
+      on: { change: send },
     });
   };
 }

@@ -7,22 +7,36 @@ const FILTER_FROM = 8; // options
 
 function optionNode(option, state) {
   const chosen = state.chosen.has(option.value);
-  return el("div", { role: "option", id: freshId("option"), class: "option", "aria-selected": String(chosen) },
+  return el(
+    "div",
+    { role: "option", id: freshId("option"), class: "option", "aria-selected": String(chosen) },
     el("span", { class: "tick", "aria-hidden": "true" }, chosen ? "✓" : ""),
-    el("span", { class: "option-text" }, el("span", {}, option.text), option.description ? el("small", {}, option.description) : null));
+    el(
+      "span",
+      { class: "option-text" },
+      el("span", {}, option.text),
+      option.description ? el("small", {}, option.description) : null,
+    ),
+  );
 }
 
 /** Draws the options that match, and marks the active one. */
 function draw(state) {
   const wanted = state.search.value.trim().toLowerCase();
-  state.shown = state.options.filter((option) => `${option.text} ${option.description ?? ""}`.toLowerCase().includes(wanted));
+  state.shown = state.options.filter((option) =>
+    `${option.text} ${option.description ?? ""}`.toLowerCase().includes(wanted),
+  );
   state.active = Math.min(Math.max(state.active, 0), state.shown.length - 1);
   state.nodes = state.shown.map((option) => optionNode(option, state));
   const rows = state.shown.flatMap((option, index) => {
     const first = option.group && option.group !== state.shown[index - 1]?.group;
-    return first ? [el("div", { class: "option-group", role: "presentation" }, option.group), state.nodes[index]] : [state.nodes[index]];
+    return first
+      ? [el("div", { class: "option-group", role: "presentation" }, option.group), state.nodes[index]]
+      : [state.nodes[index]];
   });
-  state.list.replaceChildren(...(rows.length ? rows : [el("div", { class: "option-none" }, "Nothing matches.")]));
+  state.list.replaceChildren(
+    ...(rows.length ? rows : [el("div", { class: "option-none" }, "Nothing matches.")]),
+  );
   mark(state);
 }
 
@@ -54,7 +68,14 @@ function pick(state, index) {
 
 function onKey(event, state) {
   const last = state.shown.length - 1;
-  const steps = { ArrowDown: state.active + 1, ArrowUp: state.active - 1, Home: 0, End: last, PageDown: state.active + 8, PageUp: state.active - 8 };
+  const steps = {
+    ArrowDown: state.active + 1,
+    ArrowUp: state.active - 1,
+    Home: 0,
+    End: last,
+    PageDown: state.active + 8,
+    PageUp: state.active - 8,
+  };
   if (event.key in steps) {
     event.preventDefault();
     state.active = Math.min(Math.max(steps[event.key], 0), last);
@@ -75,21 +96,53 @@ export function openListbox(anchor, { options, chosen, multiple = false, limit =
   const listId = freshId("list");
   const long = options.length >= FILTER_FROM;
   const search = el("input", {
-    class: long ? "filter" : "filter unseen", type: "text", role: "combobox", "aria-expanded": "true", "aria-controls": listId,
-    "aria-label": label, autocomplete: "off", placeholder: "Search", readonly: !long, inputmode: long ? "search" : "none",
+    class: long ? "filter" : "filter unseen",
+    type: "text",
+    role: "combobox",
+    "aria-expanded": "true",
+    "aria-controls": listId,
+    "aria-label": label,
+    autocomplete: "off",
+    placeholder: "Search",
+    readonly: !long,
+    inputmode: long ? "search" : "none",
   });
-  const list = el("div", { role: "listbox", id: listId, class: "listbox", "aria-label": label, "aria-multiselectable": multiple ? "true" : null });
-  const state = { options, chosen: new Set(chosen), multiple, limit, search, list, shown: [], nodes: [], active: 0, changed: false };
-  state.active = Math.max(0, options.findIndex((option) => state.chosen.has(option.value)));
+  const list = el("div", {
+    role: "listbox",
+    id: listId,
+    class: "listbox",
+    "aria-label": label,
+    "aria-multiselectable": multiple ? "true" : null,
+  });
+  const state = {
+    options,
+    chosen: new Set(chosen),
+    multiple,
+    limit,
+    search,
+    list,
+    shown: [],
+    nodes: [],
+    active: 0,
+    changed: false,
+  };
+  state.active = Math.max(
+    0,
+    options.findIndex((option) => state.chosen.has(option.value)),
+  );
   search.addEventListener("input", () => {
     state.active = 0;
     draw(state);
   });
   search.addEventListener("keydown", (event) => onKey(event, state));
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the filter keeps the focus
-  list.addEventListener("click", (event) => pick(state, state.nodes.indexOf(event.target.closest("[role=option]"))));
+  list.addEventListener("click", (event) =>
+    pick(state, state.nodes.indexOf(event.target.closest("[role=option]"))),
+  );
   draw(state);
-  openPopup(anchor, el("div", { class: "chooser" }, search, list), { onClose: () => state.changed && done([...state.chosen]) });
+  openPopup(anchor, el("div", { class: "chooser" }, search, list), {
+    onClose: () => state.changed && done([...state.chosen]),
+  });
   search.focus();
   mark(state);
 }

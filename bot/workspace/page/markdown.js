@@ -7,9 +7,12 @@ import { link } from "./links.js";
 const INLINE = [
   [/`([^`]+)`/, (found) => el("code", {}, found[1])],
   [/!?\[([^\]]+)\]\(([^()\s]+)\)/, (found) => link(found[2], found[1])],
-  [/\*\*(\S(?:.*?\S)?)\*\*|__(\S(?:.*?\S)?)__/, (found) => el("strong", {}, ...inline(found[1] ?? found[2]))],
-  [/~~(\S(?:.*?\S)?)~~/, (found) => el("s", {}, ...inline(found[1]))],
-  [/\*(\S(?:.*?\S)?)\*|(?<!\w)_(\S(?:.*?\S)?)_(?!\w)/, (found) => el("em", {}, ...inline(found[1] ?? found[2]))],
+  [/\*\*(\S(?:.*?\S)??)\*\*|__(\S(?:.*?\S)??)__/, (found) => el("strong", {}, ...inline(found[1] ?? found[2]))],
+  [/~~(\S(?:.*?\S)??)~~/, (found) => el("s", {}, ...inline(found[1]))],
+  [
+    /\*(\S(?:.*?\S)??)\*|(?<!\w)_(\S(?:.*?\S)??)_(?!\w)/,
+    (found) => el("em", {}, ...inline(found[1] ?? found[2])),
+  ],
   [/https?:\/\/[^\s<>()]*[^\s<>().,;:!?]/, (found) => link(found[0])],
 ];
 
@@ -26,12 +29,22 @@ function inline(text) {
   return [...inline(text.slice(0, found.index)), make(found), ...inline(after)];
 }
 
-const cells = (line) => line.replace(/^\||\|$/g, "").split("|").map((cell) => inline(cell.trim()));
+const cells = (line) =>
+  line
+    .replace(/^\||\|$/g, "")
+    .split("|")
+    .map((cell) => inline(cell.trim()));
 
 function table(lines) {
   const [head, , ...body] = lines;
-  const row = (line, tag) => el("tr", {}, ...cells(line).map((cell) => el(tag, tag === "th" ? { scope: "col" } : {}, ...cell)));
-  const grid = el("table", {}, el("thead", {}, row(head, "th")), el("tbody", {}, ...body.map((line) => row(line, "td"))));
+  const row = (line, tag) =>
+    el("tr", {}, ...cells(line).map((cell) => el(tag, tag === "th" ? { scope: "col" } : {}, ...cell)));
+  const grid = el(
+    "table",
+    {},
+    el("thead", {}, row(head, "th")),
+    el("tbody", {}, ...body.map((line) => row(line, "td"))),
+  );
   return el("div", { class: "table-frame", tabindex: "0", role: "region", "aria-label": "Table" }, grid);
 }
 
@@ -43,12 +56,25 @@ function listItem(line) {
 
 /** Kinds of Markdown blocks: which lines belong together, and what they become. The first that matches a line wins. */
 const KINDS = [
-  [/^#{1,6}\s/, null, ([line]) => el(`h${Math.min(6, /^#+/.exec(line)[0].length + 2)}`, {}, ...inline(line.replace(/^#+\s+/, "")))],
+  [
+    /^#{1,6}\s/,
+    null,
+    ([line]) =>
+      el(`h${Math.min(6, /^#+/.exec(line)[0].length + 2)}`, {}, ...inline(line.replace(/^#+\s+/, ""))),
+  ],
   [/^\s*([-*_])(?:\s*\1){2,}\s*$/, null, () => el("hr")],
-  [/^>/, /^>/, (lines) => el("blockquote", {}, ...markdown(lines.map((line) => line.replace(/^> ?/, "")).join("\n")))],
+  [
+    /^>/,
+    /^>/,
+    (lines) => el("blockquote", {}, ...markdown(lines.map((line) => line.replace(/^> ?/, "")).join("\n"))),
+  ],
   [/^\s*[-*+]\s/, /^\s*[-*+]\s/, (lines) => el("ul", {}, ...lines.map(listItem))],
   [/^\s*\d+[.)]\s/, /^\s*\d+[.)]\s/, (lines) => el("ol", {}, ...lines.map(listItem))],
-  [/^\|/, /^\|/, (lines) => (/^\|[\s:|-]+$/.test(lines[1] ?? "") ? table(lines) : el("p", {}, ...inline(lines.join(" "))))],
+  [
+    /^\|/,
+    /^\|/,
+    (lines) => (/^\|[\s:|-]+$/.test(lines[1] ?? "") ? table(lines) : el("p", {}, ...inline(lines.join(" ")))),
+  ],
 ];
 const PARAGRAPH = [/./, /^(?!#{1,6}\s|>|\s*[-*+]\s|\s*\d+[.)]\s|\|).+/, (lines) => paragraph(lines)];
 
@@ -72,6 +98,7 @@ function proseBlocks(text) {
 
 /** Standard Markdown → nodes. */
 export function markdown(text) {
-  return text.split(/^```[^\n]*\n([\s\S]*?)\n?```\s*$/m).flatMap((part, index) =>
-    index % 2 ? [el("pre", {}, el("code", {}, part))] : proseBlocks(part));
+  return text
+    .split(/^```[^\n]*\n([\s\S]*?)\n?```\s*$/m)
+    .flatMap((part, index) => (index % 2 ? [el("pre", {}, el("code", {}, part))] : proseBlocks(part)));
 }

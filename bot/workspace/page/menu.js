@@ -9,7 +9,12 @@ function move(items, step) {
 }
 
 function onKey(event, items) {
-  const steps = { ArrowDown: () => move(items, 1), ArrowUp: () => move(items, -1), Home: () => items[0].focus(), End: () => items.at(-1).focus() };
+  const steps = {
+    ArrowDown: () => move(items, 1),
+    ArrowUp: () => move(items, -1),
+    Home: () => items[0].focus(),
+    End: () => items.at(-1).focus(),
+  };
   if (steps[event.key]) {
     event.preventDefault();
     steps[event.key]();
@@ -28,10 +33,18 @@ function menuItem({ label, description, danger, choose, properties }) {
     closePopup();
     choose?.();
   };
-  return el(tag, {
-    role: "menuitem", class: danger ? "menu-item danger" : "menu-item", tabindex: "-1",
-    ...(tag === "button" ? { type: "button" } : properties), on: { click: pick },
-  }, el("span", {}, label), description?.length ? el("small", {}, description) : null);
+  return el(
+    tag,
+    {
+      role: "menuitem",
+      class: danger ? "menu-item danger" : "menu-item",
+      tabindex: "-1",
+      ...(tag === "button" ? { type: "button" } : properties),
+      on: { click: pick },
+    },
+    el("span", {}, label),
+    description?.length ? el("small", {}, description) : null,
+  );
 }
 
 /** Opens a menu at its button, or closes it if it is open. Items: {label, description?, danger?, choose?, properties? (of a link)}. */
@@ -41,7 +54,11 @@ export function toggleMenu(button, items, label) {
     return;
   }
   const nodes = items.map(menuItem);
-  const menu = el("div", { role: "menu", "aria-label": label, class: "menu", on: { keydown: (event) => onKey(event, nodes) } }, ...nodes);
+  const menu = el(
+    "div",
+    { role: "menu", "aria-label": label, class: "menu", on: { keydown: (event) => onKey(event, nodes) } },
+    ...nodes,
+  );
   openPopup(button, menu);
   nodes[0]?.focus();
 }

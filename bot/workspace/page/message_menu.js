@@ -2,7 +2,7 @@
 
 import { deleteMessage, sendShortcut, telling } from "./api.js";
 import { confirmed } from "./confirm.js";
-import { el, icon } from "./dom.js";
+import { DOTS, el, icon } from "./dom.js";
 import { typedText } from "./editor.js";
 import { toggleMenu } from "./menu.js";
 import { linkTo } from "./route.js";
@@ -11,7 +11,10 @@ import { toast } from "./toasts.js";
 
 async function remove(message, channel) {
   const sure = await confirmed({
-    title: "Delete this message?", text: "It disappears for everyone. This cannot be undone.", confirm: "Delete", style: "danger",
+    title: "Delete this message?",
+    text: "It disappears for everyone. This cannot be undone.",
+    confirm: "Delete",
+    style: "danger",
   });
   if (sure) await telling(deleteMessage(channel, message.ts));
 }
@@ -35,7 +38,8 @@ async function copy(text, said) {
 function shortcuts(message, channel) {
   const declared = (state.workspace.shortcuts ?? []).filter((shortcut) => shortcut.type === "message");
   return declared.map((shortcut) => ({
-    label: shortcut.name, description: shortcut.description,
+    label: shortcut.name,
+    description: shortcut.description,
     choose: () => telling(sendShortcut({ callback_id: shortcut.callback_id, channel, ts: message.ts })),
   }));
 }
@@ -45,17 +49,34 @@ function entries(message, channel, pane) {
   const always = [{ label: "Copy text", choose: () => copy(typedText(message.text ?? ""), "Text copied.") }];
   if (message.ephemeral) return always;
   const mine = own
-    ? [{ label: "Edit", choose: () => edit(message, pane) }, { label: "Delete", danger: true, choose: () => remove(message, channel) }]
+    ? [
+        { label: "Edit", choose: () => edit(message, pane) },
+        { label: "Delete", danger: true, choose: () => remove(message, channel) },
+      ]
     : [];
-  const link = { label: "Copy link", choose: () => copy(linkTo(state.workspace.team.url, channel, message), "Link copied.") };
+  const link = {
+    label: "Copy link",
+    choose: () => copy(linkTo(state.workspace.team.url, channel, message), "Link copied."),
+  };
   return [...shortcuts(message, channel), link, ...always, ...mine];
 }
 
 /** The button with three dots. */
 export function messageMenu(message, channel, pane) {
-  return el("button", {
-    type: "button", class: "quiet tool", "aria-label": "More actions", title: "More actions", "aria-haspopup": "menu", "aria-expanded": "false",
-    "data-key": `${pane}/${channel}:${message.ts}/menu`,
-    on: { click: (event) => toggleMenu(event.currentTarget, entries(message, channel, pane), "Message actions") },
-  }, icon("M4.5 10h.01M10 10h.01M15.5 10h.01"));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "quiet tool",
+      "aria-label": "More actions",
+      title: "More actions",
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "data-key": `${pane}/${channel}:${message.ts}/menu`,
+      on: {
+        click: (event) => toggleMenu(event.currentTarget, entries(message, channel, pane), "Message actions"),
+      },
+    },
+    icon(DOTS),
+  );
 }

@@ -15,7 +15,7 @@ let forgiven = new Set(); // blocks that were changed since their error was show
 function showErrors(errors) {
   const unplaced = [];
   for (const node of dialog.querySelectorAll("[data-input]")) {
-    const text = forgiven.has(node.dataset.input) ? "" : errors[node.dataset.input] ?? "";
+    const text = forgiven.has(node.dataset.input) ? "" : (errors[node.dataset.input] ?? "");
     const slot = node.querySelector(":scope > .fault");
     slot.textContent = text;
     slot.hidden = !text;
@@ -43,6 +43,12 @@ function setBusy(busy) {
   button.setAttribute("aria-busy", String(busy));
 }
 
+/** Submits the top view. What it says of a failure stands in the view itself, so it is not said a second time in passing. */
+async function submission() {
+  const { errors } = await submitView();
+  return { errors };
+}
+
 async function submit(event) {
   event.preventDefault();
   const { view } = shown;
@@ -50,10 +56,10 @@ async function submit(event) {
   setBusy(true);
   await viewSurface(view).flush();
   forgiven = new Set();
-  const answer = await telling(submitView());
+  const { errors } = (await telling(submission())) ?? {};
   setBusy(false);
-  if (answer?.errors && dialog) {
-    showProblem(showErrors(answer.errors).join(" "));
+  if (errors && dialog) {
+    showProblem(showErrors(errors).join(" "));
     dialog.querySelector("[aria-invalid]")?.focus();
   }
   await refreshView();
@@ -73,12 +79,18 @@ function forgive(event) {
 
 function build() {
   const close = el("button", { type: "button", class: "quiet", on: { click: dismiss } });
-  const made = el("dialog", { class: "modal", "aria-labelledby": "modal-title" },
-    el("form", { novalidate: true, on: { submit } },
+  const made = el(
+    "dialog",
+    { class: "modal", "aria-labelledby": "modal-title" },
+    el(
+      "form",
+      { novalidate: true, on: { submit } },
       el("header", {}, el("h2", { id: "modal-title" }), close),
       el("p", { class: "modal-problem", role: "alert", hidden: true }),
       el("div", { class: "modal-body blocks" }),
-      el("footer", { class: "buttons" })));
+      el("footer", { class: "buttons" }),
+    ),
+  );
   made.addEventListener("input", forgive);
   made.addEventListener("click", forgive);
   made.addEventListener("keydown", (event) => {
@@ -104,14 +116,26 @@ function drawFrame({ view, depth }) {
   head.classList.toggle("back", back);
   dialog.dataset.depth = String(depth);
   const footer = dialog.querySelector("footer");
-  const cancel = el("button", { type: "button", class: "button", "data-key": "modal/close", on: { click: dismiss } }, ...textNodes(view.close ?? (view.submit ? "Cancel" : "Close")));
-  const go = view.submit ? el("button", { type: "submit", class: "button primary", "data-key": "modal/submit" }, ...textNodes(view.submit)) : null;
+  const cancel = el(
+    "button",
+    { type: "button", class: "button", "data-key": "modal/close", on: { click: dismiss } },
+    ...textNodes(view.close ?? (view.submit ? "Cancel" : "Close")),
+  );
+  const go = view.submit
+    ? el(
+        "button",
+        { type: "submit", class: "button primary", "data-key": "modal/submit" },
+        ...textNodes(view.submit),
+      )
+    : null;
   footer.replaceChildren(...[cancel, go].filter(Boolean));
 }
 
 function focusFirst() {
   const body = dialog.querySelector(".modal-body");
-  const first = body.querySelector("[autofocus]") ?? body.querySelector("input:not([type=hidden]), textarea, button, a[href]");
+  const first =
+    body.querySelector("[autofocus]") ??
+    body.querySelector("input:not([type=hidden]), textarea, button, a[href]");
   (first ?? dialog.querySelector("footer button:last-child")).focus();
 }
 
@@ -129,7 +153,9 @@ function draw(answer) {
     if (dialog.dataset.frame !== frame) drawFrame({ view, depth });
     dialog.dataset.frame = frame;
     reconcile(dialog.querySelector(".modal-body"), view.blocks, {
-      key: (block) => `${view.id}/${block.block_id}`, signature: (block) => JSON.stringify(block), render: (block) => blockNode(block, surface),
+      key: (block) => `${view.id}/${block.block_id}`,
+      signature: (block) => JSON.stringify(block),
+      render: (block) => blockNode(block, surface),
     });
   });
   shown = answer;

@@ -84,7 +84,7 @@ export function inline(text) {
     if (plain) nodes.push(document.createTextNode(unescapeText(plain)));
     plain = "";
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const character = text[at];
     const end = STYLES[character] ? closing(text, at) : -1;
     const atom = end < 0 && "<`:h".includes(character) ? atomAt(text.slice(at), text[at - 1] ?? " ") : null;
@@ -127,7 +127,9 @@ export function mrkdwn(text) {
   parts.forEach((part, index) => {
     if (index % 2) nodes.push(el("pre", {}, el("code", {}, codeText(part.replace(/^\n|\n$/g, "")))));
     else {
-      const trimmed = part.replace(index ? /^\n/ : /^$/, "").replace(index < parts.length - 1 ? /\n$/ : /$^/, "");
+      const trimmed = part
+        .replace(index ? /^\n/ : /^$/, "")
+        .replace(index < parts.length - 1 ? /\n$/ : /$^/, "");
       if (trimmed) nodes.push(...paragraphs(trimmed));
     }
   });

@@ -4,14 +4,16 @@ import { openAbout } from "./about.js";
 import { joinChannel, telling } from "./api.js";
 import { avatar } from "./avatars.js";
 import { Composer } from "./composer.js";
-import { el, icon } from "./dom.js";
+import { el, icon, keepingFocus } from "./dom.js";
 import { edit } from "./message_menu.js";
 import { go } from "./route.js";
 import { appUser, conversationOf, isFromApp, isJoined, state, titleOf } from "./state.js";
 import { Timeline } from "./timeline.js";
 
 function editLast(pane, messages) {
-  const own = messages()?.findLast((message) => message.user === state.me && !isFromApp(message) && !message.ephemeral && !message.subtype);
+  const own = messages()?.findLast(
+    (message) => message.user === state.me && !isFromApp(message) && !message.ephemeral && !message.subtype,
+  );
   if (own) edit(own, pane);
 }
 
@@ -24,40 +26,71 @@ const parts = (pane) => ["pane-head", "foot"].map((name) => document.querySelect
 
 function nameNodes(conversation) {
   if (conversation.kind === "im") return [avatar(conversation.with, "tiny"), " ", titleOf(conversation)];
-  const lock = el("span", { class: "lock" }, icon("M6 9V6.5a4 4 0 018 0V9M5 9h10v8H5z"), el("span", { class: "unseen" }, "private channel "));
+  const lock = el(
+    "span",
+    { class: "lock" },
+    icon("M6 9V6.5a4 4 0 018 0V9M5 9h10v8H5z"),
+    el("span", { class: "unseen" }, "private channel "),
+  );
   return [conversation.kind === "private" ? lock : "#", titleOf(conversation)];
 }
 
 function membersButton(conversation) {
   const count = conversation.members.length;
   const faces = conversation.members.slice(0, 4).map((id) => avatar(id, "tiny"));
-  return el("button", {
-    type: "button", class: "members", "data-key": "members", "aria-label": `${count} members: show and invite`, on: { click: () => openAbout(conversation.id) },
-  }, el("span", { class: "faces" }, ...faces), String(count));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "members",
+      "data-key": "members",
+      "aria-label": `${count} members: show and invite`,
+      on: { click: () => openAbout(conversation.id) },
+    },
+    el("span", { class: "faces" }, ...faces),
+    String(count),
+  );
 }
 
 function suggestions() {
   const chips = state.workspace.suggestions.map((text) =>
-    el("button", { type: "button", class: "suggestion", on: { click: () => composer.propose(text) } }, text));
-  return el("div", { class: "suggestions" }, el("p", {}, "Try this:"), ...chips);
+    el("button", { type: "button", class: "suggestion", on: { click: () => composer.propose(text) } }, text),
+  );
+  const several = "To be several people, choose another at the top right, or open each in a tab of its own.";
+  return el(
+    "div",
+    { class: "suggestions" },
+    el("p", {}, "Type this to begin:"),
+    ...chips,
+    el("small", {}, several),
+  );
 }
 
 /** Suggestions stand there until the app has said something in this place. */
 function wantsSuggestions() {
-  return state.workspace.suggestions?.length && !state.messages?.some((message) => message.user === appUser() && !message.subtype);
+  return (
+    state.workspace.suggestions?.length &&
+    !state.messages?.some((message) => message.user === appUser() && !message.subtype)
+  );
 }
 
 function joinBar(conversation) {
   if (conversation.archived) return el("div", { class: "banner" }, "This channel is archived.");
   const join = () => telling(joinChannel(conversation.id));
-  return el("div", { class: "banner" }, el("span", {}, `You are not in #${conversation.name}.`),
-    el("button", { type: "button", class: "button primary", on: { click: join } }, "Join channel"));
+  return el(
+    "div",
+    { class: "banner" },
+    el("span", {}, `You are not in #${conversation.name}.`),
+    el("button", { type: "button", class: "button primary", on: { click: join } }, "Join channel"),
+  );
 }
 
 /** Puts nodes into a foot without taking out a composer that stays: taking it out would lose the focus. */
 function setFoot(foot, nodes) {
   for (const child of [...foot.children]) if (!nodes.includes(child)) child.remove();
-  nodes.forEach((node, index) => foot.children[index] !== node && foot.insertBefore(node, foot.children[index] ?? null));
+  nodes.forEach(
+    (node, index) => foot.children[index] !== node && foot.insertBefore(node, foot.children[index] ?? null),
+  );
 }
 
 let chips = null;
@@ -69,13 +102,15 @@ function drawChannelFoot(foot, conversation) {
   }
   if (!wantsSuggestions()) chips = null;
   else chips ??= suggestions();
-  const label = conversation.kind === "im" ? `Message ${titleOf(conversation)}` : `Message #${conversation.name}`;
+  const label =
+    conversation.kind === "im" ? `Message ${titleOf(conversation)}` : `Message #${conversation.name}`;
   composer.moveTo({ channel: conversation.id, thread: null }, label);
   setFoot(foot, [chips, composer.node].filter(Boolean));
 }
 
 function beginning(conversation) {
-  if (conversation.kind === "im") return `This is where you and ${titleOf(conversation)} talk, the two of you alone.`;
+  if (conversation.kind === "im")
+    return `This is where you and ${titleOf(conversation)} talk, the two of you alone.`;
   return `Nothing has been said in #${conversation.name} yet.`;
 }
 
@@ -83,7 +118,9 @@ function beginning(conversation) {
 export function drawChannel() {
   const conversation = conversationOf(state.place.channel);
   const [head, foot] = parts("channel");
-  document.getElementById("channel").setAttribute("aria-label", conversation ? titleOf(conversation) : "Channel");
+  document
+    .getElementById("channel")
+    .setAttribute("aria-label", conversation ? titleOf(conversation) : "Channel");
   if (!conversation) {
     head.replaceChildren(el("h1", {}, "No such conversation"));
     setFoot(foot, [el("div", { class: "banner" }, "It does not exist, or you are not in it.")]);
@@ -93,7 +130,8 @@ export function drawChannel() {
   const mark = JSON.stringify([conversation, state.workspace.users]);
   if (head.signature !== mark) {
     head.signature = mark;
-    head.replaceChildren(el("h1", {}, ...nameNodes(conversation)), ...(conversation.kind === "im" ? [] : [membersButton(conversation)]));
+    const members = conversation.kind === "im" ? [] : [membersButton(conversation)];
+    keepingFocus(() => head.replaceChildren(el("h1", {}, ...nameNodes(conversation)), ...members));
   }
   channelLine.list.dataset.empty = state.messages?.length === 0 ? beginning(conversation) : "";
   if (state.messages) channelLine.show(state.place, state.messages);
@@ -117,7 +155,11 @@ export function drawThread() {
   const [head, foot] = parts("thread");
   if (head.signature !== channel) {
     head.signature = channel;
-    const close = el("button", { type: "button", class: "quiet", "aria-label": "Close thread", on: { click: closeThread } }, icon("M5 5l10 10M15 5L5 15"));
+    const close = el(
+      "button",
+      { type: "button", class: "quiet", "aria-label": "Close thread", on: { click: closeThread } },
+      icon("M5 5l10 10M15 5L5 15"),
+    );
     head.replaceChildren(el("h2", {}, "Thread ", el("small", {}, ...nameNodes(conversation))), close);
   }
   if (state.replies) threadLine.show(state.place, state.replies);

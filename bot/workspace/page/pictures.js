@@ -9,7 +9,15 @@ export function imageNode(image, className = "thumb") {
   const address = safeAddress(image.image_url ?? image.slack_file?.url ?? "");
   const alternative = image.alt_text ?? "";
   if (!address) return el("span", { class: "no-image" }, alternative);
-  const picture = el("img", { src: address, alt: alternative, class: kind, loading: "lazy", referrerpolicy: "no-referrer" });
-  picture.addEventListener("error", () => picture.replaceWith(el("span", { class: "no-image" }, alternative || "image")));
+  const picture = el("img", {
+    src: address,
+    alt: alternative,
+    class: kind,
+    loading: "lazy",
+    referrerpolicy: "no-referrer",
+  });
+  picture.addEventListener("error", () =>
+    picture.replaceWith(el("span", { class: "no-image" }, alternative || "image")),
+  );
   return picture;
 }

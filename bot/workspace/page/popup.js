@@ -12,7 +12,7 @@ function place(box, anchor) {
   const above = at.top - GAP - EDGE;
   const upwards = box.scrollHeight > below && above > below;
   box.style.maxHeight = `${Math.max(120, Math.min(360, upwards ? above : below))}px`;
-  box.style.minWidth = `${Math.min(at.width, 320)}px`;
+  box.style.minWidth = `${Math.min(at.width, 500)}px`;
   const size = box.getBoundingClientRect();
   const top = upwards ? at.top - GAP - size.height : at.bottom + GAP;
   const left = Math.min(Math.max(EDGE, at.left), innerWidth - size.width - EDGE);
@@ -41,7 +41,8 @@ export function openPopup(anchor, content, { onClose, label } = {}) {
   const anchorNow = () => (anchor.isConnected ? anchor : byKey(key));
   const settle = () => anchorNow() && place(box, anchorNow());
 
-  const outside = (event) => !box.contains(event.target) && !anchorNow()?.contains(event.target) && close(false);
+  const outside = (event) =>
+    !box.contains(event.target) && !anchorNow()?.contains(event.target) && close(false);
   const escape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -49,7 +50,10 @@ export function openPopup(anchor, content, { onClose, label } = {}) {
     close(true);
   };
   const listeners = [
-    [document, "pointerdown", outside], [document, "keydown", escape], [window, "resize", settle], [document, "scroll", settle],
+    [document, "pointerdown", outside],
+    [document, "keydown", escape],
+    [window, "resize", settle],
+    [document, "scroll", settle],
   ];
   function close(refocus = true) {
     if (current?.box !== box) return;

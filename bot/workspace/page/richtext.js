@@ -29,14 +29,19 @@ const INLINE = {
   channel: (element) => [channelMention(element.channel_id)],
   usergroup: () => [el("span", { class: "mention" }, "@group")],
   broadcast: (element) => [broadcastMention(element.range)],
-  date: (element) => [slackDate([String(element.timestamp), element.format, element.url], element.fallback ?? "")],
+  date: (element) => [
+    slackDate([String(element.timestamp), element.format, element.url], element.fallback ?? ""),
+  ],
   color: (element) => [
-    el("span", { class: "swatch", style: { "--swatch": element.value }, "aria-hidden": "true" }), el("code", {}, element.value),
+    el("span", { class: "swatch", style: { "--swatch": element.value }, "aria-hidden": "true" }),
+    el("code", {}, element.value),
   ],
 };
 
 function inlineNodes(elements = []) {
-  return elements.flatMap((element) => styled(INLINE[element.type]?.(element) ?? [element.text ?? ""], element.style));
+  return elements.flatMap((element) =>
+    styled(INLINE[element.type]?.(element) ?? [element.text ?? ""], element.style),
+  );
 }
 
 function list(element) {

@@ -10,7 +10,9 @@ export function parsePlace(hash) {
 }
 
 export function formatPlace({ channel, thread, message }) {
-  const parts = [channel, thread ?? (message ? "" : null), message].filter((part) => part !== null && part !== undefined);
+  const parts = [channel, thread ?? (message ? "" : null), message].filter(
+    (part) => part !== null && part !== undefined,
+  );
   return `#${parts.join("/")}`;
 }
 

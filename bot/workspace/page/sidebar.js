@@ -16,7 +16,12 @@ function sign(conversation) {
   if (conversation.kind === "im") return avatar(conversation.with, "tiny");
   const lock = conversation.kind === "private";
   const mark = lock ? icon("M6 9V6.5a4 4 0 018 0V9M5 9h10v8H5z") : "#";
-  return el("span", { class: "sign" }, el("span", { "aria-hidden": "true" }, mark), el("span", { class: "unseen" }, lock ? "private channel " : "channel "));
+  return el(
+    "span",
+    { class: "sign" },
+    el("span", { "aria-hidden": "true" }, mark),
+    el("span", { class: "unseen" }, lock ? "private channel " : "channel "),
+  );
 }
 
 function look(conversation) {
@@ -27,12 +32,27 @@ function look(conversation) {
 function row(conversation) {
   const { current, unread } = look(conversation);
   const hash = formatPlace({ channel: conversation.id });
-  const classes = ["room", current && "current", unread && "unread", !isJoined(conversation) && "outside"].filter(Boolean).join(" ");
-  return el("li", {}, el("a", {
-    class: classes, href: `?as=${state.me}${hash}`, "data-place": hash, "data-key": `room/${conversation.id}`, "aria-current": current ? "page" : null,
-  }, sign(conversation), el("span", { class: "room-name" }, titleOf(conversation)),
-  unread ? el("span", { class: "unseen" }, " (unread)") : null,
-  conversation.archived ? el("small", {}, "archived") : null));
+  const classes = ["room", current && "current", unread && "unread", !isJoined(conversation) && "outside"]
+    .filter(Boolean)
+    .join(" ");
+  return el(
+    "li",
+    {},
+    el(
+      "a",
+      {
+        class: classes,
+        href: `?as=${state.me}${hash}`,
+        "data-place": hash,
+        "data-key": `room/${conversation.id}`,
+        "aria-current": current ? "page" : null,
+      },
+      sign(conversation),
+      el("span", { class: "room-name" }, titleOf(conversation)),
+      unread ? el("span", { class: "unseen" }, " (unread)") : null,
+      conversation.archived ? el("small", {}, "archived") : null,
+    ),
+  );
 }
 
 function section([title, belongs], box) {
@@ -51,8 +71,17 @@ function section([title, belongs], box) {
 export function drawSidebar() {
   const bar = document.getElementById("sidebar");
   if (!bar.childElementCount) {
-    bar.append(...SECTIONS.map(([title], index) =>
-      el("section", { "aria-labelledby": `rooms-${index}` }, el("h2", { id: `rooms-${index}` }, title), el("ul", {}))));
+    bar.append(
+      ...SECTIONS.map(([title], index) =>
+        el(
+          "section",
+          { "aria-labelledby": `rooms-${index}` },
+          el("h2", { id: `rooms-${index}` }, title),
+          el("ul", {}),
+        ),
+      ),
+      el("p", { class: "aside" }, "A workspace on this machine, not Slack. Nothing leaves it."),
+    );
   }
   keepingFocus(() => SECTIONS.forEach((one, index) => section(one, bar.children[index])));
 }

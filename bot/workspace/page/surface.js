@@ -34,7 +34,13 @@ class Surface {
   async act(block, element, choice, control) {
     if (element.confirm && !(await confirmed(element.confirm))) return false;
     control?.setAttribute("aria-busy", "true");
-    const action = { container: this.container, block_id: block.block_id, action_id: element.action_id, ...choice };
+    if (this.isView) await this.flush(); // the app hears of an act together with all that was typed before it
+    const action = {
+      container: this.container,
+      block_id: block.block_id,
+      action_id: element.action_id,
+      ...choice,
+    };
     const answer = await telling(sendAction(action));
     control?.removeAttribute("aria-busy");
     return Boolean(answer) && answer.ok !== false;
@@ -48,9 +54,10 @@ class Surface {
     const choice = asSent(element, value);
     if (!this.isView) {
       const done = await this.act(block, element, choice, control);
-      if (!done && element.confirm) this.values.set(key, before);
+      if (!done && element.confirm) this.values.set(key, before ?? initialValue(element));
       return done;
     }
+    this.release(key);
     const input = { block_id: block.block_id, action_id: element.action_id, ...choice };
     this.sending = this.sending.then(() => telling(setInput(input)));
     await this.sending;
@@ -69,13 +76,20 @@ class Surface {
     this.waiting.set(key, { send, timer: this.isView ? setTimeout(send, TYPING_PAUSE) : 0 });
   }
 
-  /** Sends what was typed and not yet sent. */
-  async flush(only = null) {
-    for (const [key, { timer, send }] of [...this.waiting]) {
-      if (only !== null && key !== only) continue;
-      clearTimeout(timer);
-      await send();
-    }
+  /** Sends what was typed and not yet sent, in all inputs but one. */
+  release(except = null) {
+    const waiting = [...this.waiting].filter(([key]) => key !== except);
+    return Promise.all(
+      waiting.map(([, { timer, send }]) => {
+        clearTimeout(timer);
+        return send();
+      }),
+    );
+  }
+
+  /** Sends what was typed and not yet sent, and waits until all has arrived. */
+  async flush() {
+    await this.release();
     await this.sending;
   }
 }

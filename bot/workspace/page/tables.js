@@ -17,12 +17,25 @@ function frame(label, table) {
 /** A table block: its first row is the header. */
 export function tableBlock(block) {
   const settings = block.column_settings ?? [];
-  const row = (cells, tag) => el("tr", {}, ...cells.map((cell, column) => {
-    const look = `align-${settings[column]?.align ?? "left"}${settings[column]?.is_wrapped === false ? " nowrap" : ""}`;
-    return el(tag, { class: look, ...(tag === "th" ? { scope: "col" } : {}) }, ...cellNodes(cell));
-  }));
+  const row = (cells, tag) =>
+    el(
+      "tr",
+      {},
+      ...cells.map((cell, column) => {
+        const look = `align-${settings[column]?.align ?? "left"}${settings[column]?.is_wrapped === false ? " nowrap" : ""}`;
+        return el(tag, { class: look, ...(tag === "th" ? { scope: "col" } : {}) }, ...cellNodes(cell));
+      }),
+    );
   const [head, ...body] = block.rows;
-  return frame("Table", el("table", {}, el("thead", {}, row(head, "th")), el("tbody", {}, ...body.map((cells) => row(cells, "td")))));
+  return frame(
+    "Table",
+    el(
+      "table",
+      {},
+      el("thead", {}, row(head, "th")),
+      el("tbody", {}, ...body.map((cells) => row(cells, "td"))),
+    ),
+  );
 }
 
 function comparable(cell) {
@@ -30,7 +43,9 @@ function comparable(cell) {
 }
 
 function compare(a, b) {
-  return typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b), undefined, { numeric: true });
+  return typeof a === "number" && typeof b === "number"
+    ? a - b
+    : String(a).localeCompare(String(b), undefined, { numeric: true });
 }
 
 function sorted(rows, { column, direction }) {
@@ -44,32 +59,57 @@ function nextOrder(view, column) {
   return view.direction === 1 ? { column, direction: -1, page: 0 } : { column: null, direction: 1, page: 0 };
 }
 
-function headerCell(cell, column, view, show, key) {
+function headerCell(cell, column, numeric, view, show, key) {
   const active = view.column === column;
   const mark = active ? (view.direction === 1 ? " ↑" : " ↓") : "";
   const press = () => show(nextOrder(view, column));
-  const button = el("button", { type: "button", class: "sort", "data-key": `${key}/sort${column}`, on: { click: press } }, ...cellNodes(cell), mark);
+  const button = el(
+    "button",
+    { type: "button", class: "sort", "data-key": `${key}/sort${column}`, on: { click: press } },
+    ...cellNodes(cell),
+    mark,
+  );
   const order = active ? (view.direction === 1 ? "ascending" : "descending") : "none";
-  return el("th", { scope: "col", "aria-sort": order }, button);
+  return el("th", { scope: "col", class: numeric ? "align-right" : null, "aria-sort": order }, button);
 }
 
 function bodyRow(cells, block, numeric) {
-  return el("tr", {}, ...cells.map((cell, column) => {
-    const heads = column === block.row_header_column_index;
-    return el(heads ? "th" : "td", { class: numeric[column] ? "align-right" : "", ...(heads ? { scope: "row" } : {}) }, ...cellNodes(cell));
-  }));
+  return el(
+    "tr",
+    {},
+    ...cells.map((cell, column) => {
+      const heads = column === block.row_header_column_index;
+      return el(
+        heads ? "th" : "td",
+        { class: numeric[column] ? "align-right" : "", ...(heads ? { scope: "row" } : {}) },
+        ...cellNodes(cell),
+      );
+    }),
+  );
 }
 
 function pager(view, pages, total, size, show, key) {
-  const step = (to, label, path) => el("button", {
-    type: "button", class: "quiet", "aria-label": label, "data-key": `${key}/${label}`, disabled: to < 0 || to >= pages,
-    on: { click: () => show({ ...view, page: to }) },
-  }, icon(path));
+  const step = (to, label, path) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "aria-label": label,
+        "data-key": `${key}/${label}`,
+        disabled: to < 0 || to >= pages,
+        on: { click: () => show({ ...view, page: to }) },
+      },
+      icon(path),
+    );
   const from = view.page * size;
-  return el("div", { class: "pager" },
+  return el(
+    "div",
+    { class: "pager" },
     step(view.page - 1, "Previous page", "M12 4l-6 6 6 6"),
     el("span", { "aria-live": "polite" }, `${from + 1}–${Math.min(total, from + size)} of ${total}`),
-    step(view.page + 1, "Next page", "M8 4l6 6-6 6"));
+    step(view.page + 1, "Next page", "M8 4l6 6-6 6"),
+  );
 }
 
 /**
@@ -81,19 +121,36 @@ export function dataTable(block, surface) {
   const [head, ...rows] = block.rows;
   const size = block.page_size ?? DEFAULT_PAGE;
   const pages = Math.max(1, Math.ceil(rows.length / size));
-  const numeric = head.map((_, column) => rows.length > 0 && rows.every((cells) => cells[column]?.type === "raw_number"));
+  const numeric = head.map(
+    (_, column) => rows.length > 0 && rows.every((cells) => cells[column]?.type === "raw_number"),
+  );
   const holder = el("div", { class: "data-table" });
 
-  const show = (view) => keepingFocus(() => {
-    const page = { ...view, page: Math.min(view.page, pages - 1) };
-    surface.values.set(key, page);
-    const shown = sorted(rows, page).slice(page.page * size, (page.page + 1) * size);
-    const table = el("table", {},
-      el("caption", {}, block.caption),
-      el("thead", {}, el("tr", {}, ...head.map((cell, column) => headerCell(cell, column, page, show, key)))),
-      el("tbody", {}, ...shown.map((cells) => bodyRow(cells, block, numeric))));
-    holder.replaceChildren(frame(block.caption, table), ...(pages > 1 ? [pager(page, pages, rows.length, size, show, key)] : []));
-  });
+  const show = (view) =>
+    keepingFocus(() => {
+      const page = { ...view, page: Math.min(view.page, pages - 1) };
+      surface.values.set(key, page);
+      const shown = sorted(rows, page).slice(page.page * size, (page.page + 1) * size);
+      const table = el(
+        "table",
+        {},
+        el("caption", {}, block.caption),
+        el(
+          "thead",
+          {},
+          el(
+            "tr",
+            {},
+            ...head.map((cell, column) => headerCell(cell, column, numeric[column], page, show, key)),
+          ),
+        ),
+        el("tbody", {}, ...shown.map((cells) => bodyRow(cells, block, numeric))),
+      );
+      holder.replaceChildren(
+        frame(block.caption, table),
+        ...(pages > 1 ? [pager(page, pages, rows.length, size, show, key)] : []),
+      );
+    });
   show(surface.values.get(key) ?? { column: null, direction: 1, page: 0 });
   return holder;
 }

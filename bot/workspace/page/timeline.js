@@ -12,8 +12,16 @@ const TOGETHER = 300; // seconds between messages of one author that are shown a
 const SPOKEN = 400; // characters of a new message that are read out
 
 function follows(message, before) {
-  return Boolean(before) && !isNote(before) && !isNote(message) && before.user === message.user && !before.ephemeral
-    && !message.ephemeral && before.subtype === message.subtype && message.ts - before.ts < TOGETHER;
+  return (
+    Boolean(before) &&
+    !isNote(before) &&
+    !isNote(message) &&
+    before.user === message.user &&
+    !before.ephemeral &&
+    !message.ephemeral &&
+    before.subtype === message.subtype &&
+    message.ts - before.ts < TOGETHER
+  );
 }
 
 /** Messages of a channel, with a separator before the first of each day. */
@@ -33,7 +41,11 @@ function channelItems(messages) {
 function threadItems([root, ...replies]) {
   if (!root) return [];
   const count = replies.filter((message) => !message.ephemeral).length;
-  const items = replies.map((message, index) => ({ key: message.ts, message, compact: follows(message, replies[index - 1]) }));
+  const items = replies.map((message, index) => ({
+    key: message.ts,
+    message,
+    compact: follows(message, replies[index - 1]),
+  }));
   const mark = { key: "replies", mark: count === 1 ? "1 reply" : `${count} replies` };
   return [{ key: root.ts, message: root, compact: false }, ...(replies.length ? [mark] : []), ...items];
 }
@@ -48,7 +60,11 @@ export class Timeline {
     this.newest = "";
     this.stuck = true;
     this.lastTop = 0;
-    this.pill = el("button", { type: "button", class: "pill", hidden: true, on: { click: () => this.toBottom() } }, "New messages ↓");
+    this.pill = el(
+      "button",
+      { type: "button", class: "pill", hidden: true, on: { click: () => this.toBottom() } },
+      "New messages ↓",
+    );
     this.scroller.after(el("div", { class: "pill-holder" }, this.pill));
     this.scroller.addEventListener("scroll", () => this.onScroll());
     const watch = new ResizeObserver(() => this.stuck && this.toBottom());
@@ -77,30 +93,44 @@ export class Timeline {
     const isNew = opened !== this.opened;
     const options = { channel: place.channel, pane: this.pane };
     const items = this.pane === "thread" ? threadItems(messages) : channelItems(messages);
-    keepingFocus(() => reconcile(this.list, items, {
-      key: (item) => `${opened} ${item.key}`,
-      signature: (item) => this.signature(item),
-      render: (item) => (item.message ? messageRow(item.message, { ...options, compact: item.compact }) : el("li", { class: "day" }, el("span", {}, item.mark))),
-    }));
+    const directory = JSON.stringify(state.workspace.users); // names and colours are part of every row
+    keepingFocus(() =>
+      reconcile(this.list, items, {
+        key: (item) => `${opened} ${item.key}`,
+        signature: (item) => this.signature(item, directory),
+        render: (item) =>
+          item.message
+            ? messageRow(item.message, { ...options, compact: item.compact })
+            : el("li", { class: "day" }, el("span", {}, item.mark)),
+      }),
+    );
     this.opened = opened;
     this.arrived(messages, isNew);
     if (isNew || this.stuck) this.toBottom();
   }
 
-  signature({ message, compact, mark }) {
+  signature({ message, compact, mark }, directory) {
     if (!message) return mark;
     const editing = state.editing === `${this.pane}/${message.ts}`;
-    return editing ? `editing ${message.ts}` : JSON.stringify([message, compact, state.workspace.users]);
+    return editing ? `editing ${message.ts}` : JSON.stringify([message, compact]) + directory;
   }
 
   /** Tells of messages that were not there before. */
   arrived(messages, isNew) {
     const fresh = isNew ? [] : messages.filter((message) => message.ts > this.newest);
-    this.newest = messages.reduce((latest, message) => (message.ts > latest ? message.ts : latest), isNew ? "" : this.newest);
+    this.newest = messages.reduce(
+      (latest, message) => (message.ts > latest ? message.ts : latest),
+      isNew ? "" : this.newest,
+    );
     const others = fresh.filter((message) => message.user !== state.me);
     if (others.length < fresh.length) this.stuck = true; // one's own message is always brought into view
     if (others.length && !this.stuck) this.pill.hidden = false;
-    if (others.length) announce(others.map((message) => `${nameOf(message.user)}: ${plainText(message.text).slice(0, SPOKEN)}`).join(" "));
+    if (others.length)
+      announce(
+        others
+          .map((message) => `${nameOf(message.user)}: ${plainText(message.text).slice(0, SPOKEN)}`)
+          .join(" "),
+      );
   }
 
   /** Brings a message into view and marks it for a moment. True when it is there. */

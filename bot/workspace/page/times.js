@@ -4,7 +4,11 @@ import { el } from "./dom.js";
 import { linkProperties } from "./links.js";
 
 const clock = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
-const clockWithSeconds = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clockWithSeconds = new Intl.DateTimeFormat([], {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
 const day = new Intl.DateTimeFormat([], { weekday: "long", month: "long", day: "numeric" });
 const full = new Intl.DateTimeFormat([], { dateStyle: "full", timeStyle: "short" });
 const dates = {
@@ -42,5 +46,7 @@ export function slackDate([seconds, format, address], fallback) {
     return form ? form.format(date) : typed;
   });
   const properties = address ? linkProperties(address) : null;
-  return properties ? el("a", properties, text) : el("time", { datetime: date.toISOString(), title: full.format(date) }, text);
+  return properties
+    ? el("a", properties, text)
+    : el("time", { datetime: date.toISOString(), title: full.format(date) }, text);
 }

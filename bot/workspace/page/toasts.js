@@ -33,7 +33,11 @@ export function removeDialog(dialog) {
 
 /** Shows one line in a corner. `tone` is "error" or "plain". */
 export function toast(text, tone = "error") {
-  const note = el("div", { class: `toast ${tone}`, role: tone === "error" ? "alert" : "status" }, el("p", {}, text));
+  const note = el(
+    "div",
+    { class: `toast ${tone}`, role: tone === "error" ? "alert" : "status" },
+    el("p", {}, text),
+  );
   let timer = 0;
   const gone = () => {
     clearTimeout(timer);
@@ -45,7 +49,13 @@ export function toast(text, tone = "error") {
     clearTimeout(timer);
     timer = setTimeout(gone, SHOWN_FOR);
   };
-  note.append(el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", on: { click: gone } }, icon("M5 5l10 10M15 5L5 15")));
+  note.append(
+    el(
+      "button",
+      { type: "button", class: "quiet", "aria-label": "Dismiss", on: { click: gone } },
+      icon("M5 5l10 10M15 5L5 15"),
+    ),
+  );
   for (const event of ["pointerenter", "focusin"]) note.addEventListener(event, hold);
   for (const event of ["pointerleave", "focusout"]) note.addEventListener(event, release);
   region().append(note);

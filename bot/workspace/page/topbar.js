@@ -1,7 +1,7 @@
 // The top bar: which workspace this is, and the switch of who you are.
 
 import { avatar } from "./avatars.js";
-import { el, icon } from "./dom.js";
+import { el, icon, keepingFocus } from "./dom.js";
 import { addressAs } from "./route.js";
 import { nameOf, people, state } from "./state.js";
 
@@ -10,16 +10,28 @@ const ROW = 8; // so many people fit in a row; more are chosen from a list
 function personLink(user) {
   const mine = user.id === state.me;
   const role = user.is_admin ? ", admin" : "";
-  return el("a", {
-    href: addressAs(user.id, state.place), class: mine ? "person mine" : "person", "data-key": `who/${user.id}`,
-    "aria-current": mine ? "true" : null, "aria-label": `${mine ? "You are" : "Become"} ${nameOf(user.id)}${role}`,
-    title: mine ? `You are ${nameOf(user.id)}${role}` : `Become ${nameOf(user.id)}${role}. A new tab makes two people of you.`,
-  }, avatar(user.id, "small"), mine ? el("span", { class: "person-name" }, nameOf(user.id)) : null);
+  return el(
+    "a",
+    {
+      href: addressAs(user.id, state.place),
+      class: mine ? "person mine" : "person",
+      "data-key": `who/${user.id}`,
+      "aria-current": mine ? "true" : null,
+      "aria-label": `${mine ? "You are" : "Become"} ${nameOf(user.id)}${role}`,
+      title: mine
+        ? `You are ${nameOf(user.id)}${role}`
+        : `Become ${nameOf(user.id)}${role}. A new tab makes two people of you.`,
+    },
+    avatar(user.id, "small"),
+    mine ? el("span", { class: "person-name" }, nameOf(user.id)) : null,
+  );
 }
 
 function personList(everyone) {
   const become = (event) => location.assign(addressAs(event.target.value, state.place));
-  const options = everyone.map((user) => el("option", { value: user.id, selected: user.id === state.me }, nameOf(user.id)));
+  const options = everyone.map((user) =>
+    el("option", { value: user.id, selected: user.id === state.me }, nameOf(user.id)),
+  );
   return el("select", { "aria-label": "Who you are", on: { change: become } }, ...options);
 }
 
@@ -28,6 +40,8 @@ export function drawTopbar() {
   document.querySelector("#team strong").textContent = state.workspace.team.name;
   document.getElementById("open-sidebar").replaceChildren(icon("M3 5h14M3 10h14M3 15h14"));
   const everyone = people();
-  const choice = everyone.length > ROW ? [avatar(state.me, "small"), personList(everyone)] : everyone.map(personLink);
-  document.getElementById("who").replaceChildren(el("span", { class: "who-label" }, "You are"), ...choice);
+  const choice =
+    everyone.length > ROW ? [avatar(state.me, "small"), personList(everyone)] : everyone.map(personLink);
+  const label = el("span", { class: "who-label" }, "You are");
+  keepingFocus(() => document.getElementById("who").replaceChildren(label, ...choice));
 }

@@ -3,7 +3,11 @@
 
 const valuesOf = (options) => (options ?? []).map((option) => option.value);
 
-const TEXT = { initial: (e) => e.initial_value ?? "", kept: (s) => s.value ?? "", sent: (value) => ({ value }) };
+const TEXT = {
+  initial: (e) => e.initial_value ?? "",
+  kept: (s) => s.value ?? "",
+  sent: (value) => ({ value }),
+};
 const OPTION = {
   initial: (e) => e.initial_option?.value ?? null,
   kept: (s) => s.selected_option?.value ?? null,
@@ -26,16 +30,24 @@ const KINDS = {
   multi_static_select: OPTIONS,
   checkboxes: OPTIONS,
   users_select: {
-    initial: (e) => e.initial_user ?? null, kept: (s) => s.selected_user ?? null, sent: (selected_user) => ({ selected_user }),
+    initial: (e) => e.initial_user ?? null,
+    kept: (s) => s.selected_user ?? null,
+    sent: (selected_user) => ({ selected_user }),
   },
   multi_users_select: {
-    initial: (e) => e.initial_users ?? [], kept: (s) => s.selected_users ?? [], sent: (selected_users) => ({ selected_users }),
+    initial: (e) => e.initial_users ?? [],
+    kept: (s) => s.selected_users ?? [],
+    sent: (selected_users) => ({ selected_users }),
   },
   datepicker: {
-    initial: (e) => e.initial_date ?? "", kept: (s) => s.selected_date ?? "", sent: (date) => ({ selected_date: date || null }),
+    initial: (e) => e.initial_date ?? "",
+    kept: (s) => s.selected_date ?? "",
+    sent: (date) => ({ selected_date: date || null }),
   },
   timepicker: {
-    initial: (e) => e.initial_time ?? "", kept: (s) => s.selected_time ?? "", sent: (time) => ({ selected_time: time || null }),
+    initial: (e) => e.initial_time ?? "",
+    kept: (s) => s.selected_time ?? "",
+    sent: (time) => ({ selected_time: time || null }),
   },
 };
 
@@ -52,5 +64,6 @@ export function keptValues(values = {}) {
   return Object.entries(values).flatMap(([blockId, actions]) =>
     Object.entries(actions ?? {})
       .filter(([, kept]) => kept && KINDS[kept.type])
-      .map(([actionId, kept]) => [`${blockId}/${actionId}`, KINDS[kept.type].kept(kept)]));
+      .map(([actionId, kept]) => [`${blockId}/${actionId}`, KINDS[kept.type].kept(kept)]),
+  );
 }

@@ -1,4 +1,4 @@
-"""All tables of the first version."""
+"""All tables of the first version. There is no way down: an older Rung has no tables at all."""
 
 from typing import Any
 
@@ -160,11 +160,3 @@ def _surfaces() -> None:
         postgresql_where=waiting,
     )
     op.create_index("surfaces_of_assessment", "surfaces", ["workspace_id", "assessment_id"])
-
-
-def downgrade() -> None:
-    """An older Rung has no tables at all."""
-    for name in ("acts", "surfaces", "settlements", "answers", "questions", "participants", "assessments"):
-        op.drop_table(name)
-    for name in ("libraries", "channels", "people", "workspaces"):
-        op.drop_table(name)

@@ -1,0 +1,97 @@
+"""A Chromium, a workspace with a small app connected to it, and people who look at it in tabs of their own."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.workspace.server import Workspace, start_workspace
+from tests.browser.small_app import connected_app
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+PATIENCE = 15_000  # milliseconds until something that should be seen counts as missing
+
+expect.set_options(timeout=PATIENCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The workspace as the tests use it: the app's own client, and ids by name."""
+
+    workspace: Workspace
+    app: AsyncWebClient
+    people: dict[str, str]
+    channels: dict[str, str]
+
+    async def post(self, path: str, body: dict[str, object]) -> dict[str, object]:
+        """Act through the workspace's API; a refusal fails the test."""
+        async with aiohttp.ClientSession() as session, session.post(self.workspace.url + path, json=body) as answer:
+            said: dict[str, object] = await answer.json()
+            assert answer.status == 200, said
+            return said
+
+
+Opener = Callable[..., Awaitable[Page]]
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """A fresh workspace; the small app is connected to it by Socket Mode."""
+    workspace = await start_workspace(tmp_path / "state.workspace", MANIFEST, 0)
+    try:
+        async with connected_app(workspace) as client, aiohttp.ClientSession() as session:
+            async with session.get(f"{workspace.url}/people/workspace") as answer:
+                users = (await answer.json())["users"]
+            people = {user["name"]: user["id"] for user in users}
+            async with session.get(f"{workspace.url}/people/{people['ana']}/conversations") as answer:
+                channels = {one["name"]: one["id"] for one in await answer.json()}
+            yield Office(workspace, client, people, channels)
+    finally:
+        await workspace.stop()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """The Chromium of this machine."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if found is None:
+        pytest.skip(f"no Chromium on this machine (looked for {', '.join(CHROMIUMS)})")
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+async def look(browser: Browser, office: Office) -> AsyncIterator[Opener]:
+    """``await look("ana")`` opens the page as Ana; a fault in any page, or a dialog of a script, fails the test."""
+    faults: list[str] = []
+
+    async def opened(name: str, width: int = 1280) -> Page:
+        context = await browser.new_context(viewport={"width": width, "height": 800})
+        page = await context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+        page.on("dialog", lambda dialog: faults.append(f"a script opened a dialog: {dialog.message}"))
+        await page.goto(f"{office.workspace.url}/?as={office.people[name]}")
+        await expect(page.get_by_role("heading", name="ml-team")).to_be_visible()
+        return page
+
+    yield opened
+    assert faults == []

@@ -1,0 +1,72 @@
+"""Rung as it runs: the real Bolt and slack_sdk over real sockets, beside a local workspace, on each database."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.bootstrap import Rung, build, clock
+from bot.config import Settings, manifest_file
+from bot.workspace.server import Workspace as Server
+from bot.workspace.server import start_workspace
+from tests.e2e.people import Person, Workspace
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[Server]:
+    """The local workspace; Slack's rates are off until a test turns them on."""
+    running = await start_workspace(tmp_path / "slack.workspace", manifest_file(), 0)
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+async def workspace(server: Server) -> AsyncIterator[Workspace]:
+    async with Workspace(server.url) as workspace:
+        await workspace.post("/control/limits", on=False)
+        yield workspace
+
+
+def settings_for(server: Server, database_url: str) -> Settings:
+    """By Socket Mode, as to Slack."""
+    return Settings(
+        bot_token=SecretStr(server.bot_token),
+        app_token=SecretStr(server.app_token),
+        api_url=f"{server.url}/api/",
+        database_url=database_url,
+    )
+
+
+@asynccontextmanager
+async def running(settings: Settings, now: Callable[[], float] = clock) -> AsyncIterator[Rung]:
+    """Rung from its start to its stop."""
+    async with AsyncExitStack() as stack:
+        rung = await build(settings, now)
+        stack.push_async_callback(rung.stop)
+        await rung.start()
+        yield rung
+
+
+@pytest.fixture
+async def rung(server: Server, workspace: Workspace, any_url: str) -> AsyncIterator[Rung]:
+    """On SQLite and on PostgreSQL in turn."""
+    async with running(settings_for(server, any_url)) as rung:
+        yield rung
+
+
+@pytest.fixture
+def ana(workspace: Workspace) -> Person:
+    """An admin of the workspace."""
+    return workspace.person("Ana")
+
+
+@pytest.fixture
+def ben(workspace: Workspace) -> Person:
+    return workspace.person("Ben")
+
+
+@pytest.fixture
+def cleo(workspace: Workspace) -> Person:
+    return workspace.person("Cleo")

@@ -1,0 +1,40 @@
+"""Sittings for Hypothesis: some questions revealed, the last ones waiting, one letter for each person's answer."""
+
+from hypothesis import strategies as st
+
+from bot.domain.assessment import Ending, Entry, Names, Reveal, Setup
+from bot.domain.framework import QuestionnaireKind
+from bot.domain.library import SHIPPED
+from tests.rendering.sittings import Told
+
+LETTERS = "ypnuas."
+PEOPLE = tuple(f"U0{name}" for name in ("ANA", "BEN", "CLEO", "DEV", "EMMA"))
+HOSTILE = (
+    "<!channel> & <@U0BEN>",
+    "<https://evil.example|click> *bold* `code`",
+    "x" * 3000,
+    "&" * 3000,
+    "👩‍👩‍👧‍👦" * 500,
+    "מודל ישן \u202e drow \u2069 ערבית",
+    "two\nlines\u2028and\x07a bell",
+    "@channel #general https://example.com",
+)
+
+
+@st.composite
+def tellings(draw: st.DrawFn, names: Names | None = None, reveal: Reveal | None = None) -> Told:
+    setup = Setup(
+        framework_id=draw(st.sampled_from(SHIPPED)),
+        questionnaire=draw(st.sampled_from(QuestionnaireKind)),
+        entry=draw(st.sampled_from(Entry)),
+        reveal=reveal or draw(st.sampled_from(Reveal)),
+        names=names or draw(st.sampled_from(Names)),
+    )
+    people = PEOPLE[: draw(st.integers(1, len(PEOPLE)))]
+    row = st.text(LETTERS, min_size=len(people), max_size=len(people))
+    asked = tuple(draw(st.lists(row, min_size=1, max_size=5)))
+    ending = draw(st.sampled_from([None, *Ending]))
+    waiting = draw(st.integers(0 if ending else 1, len(asked)))
+    places = st.tuples(st.integers(0, len(asked) - 1), st.sampled_from(people))
+    notes = draw(st.dictionaries(places, st.sampled_from(HOSTILE), max_size=8))
+    return Told(asked, waiting, people, setup, notes=notes, ending=ending)

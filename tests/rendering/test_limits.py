@@ -1,0 +1,208 @@
+"""The longest inputs stay inside Slack's limits, and what people write shows as text."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from bot.domain.assessment import Ending, Names, Setup, Sitting
+from bot.domain.catalogue import Capability, Catalogue, CountsAs, Effort
+from bot.domain.framework import Framework, Level, QuestionnaireKind
+from bot.domain.library import Library
+from bot.domain.tally import Value
+from bot.slack import words
+from bot.slack.actions import QuestionRef
+from bot.slack.answer_view import my_answer_view
+from bot.slack.message import Message
+from bot.slack.mrkdwn import escape, fit, quote_person
+from bot.slack.setup_view import SetupChoice, setup_view
+from bot.storage.framework_files import shipped_library
+from bot.workspace.blockkit import check_message, check_view
+from tests.rendering.scenes import SCENES, as_json
+from tests.rendering.sittings import ANA, OPEN, Told, settled, sitting
+from tests.rendering.strategies import HOSTILE, tellings
+from tests.rendering.surfaces_of import control_views, messages_to, public_messages
+
+MOST_BLOCKS = 30
+ALLOWED_TAG = re.compile(r"<(@[A-Z0-9]+|#[A-Z0-9]+|https://lakeside\.slack\.com/[^<>|]+\|[^<>|]+)>")
+BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067"
+
+
+def _messages(at: Sitting) -> Iterator[Message]:
+    yield from public_messages(at).values()
+    for user_id in at.participants[:1]:
+        yield from messages_to(at, user_id).values()
+
+
+def _text_objects(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, dict):
+        if part.get("type") in ("mrkdwn", "plain_text"):
+            yield part
+        for value in part.values():
+            yield from _text_objects(value)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from _text_objects(value)
+
+
+def _check(message: Message) -> None:
+    assert check_message({"blocks": json.loads(json.dumps(message.blocks))}) == []
+    assert len(message.blocks) <= MOST_BLOCKS
+    assert 0 < len(message.text) <= 3500
+    plainer = message.without_native_blocks()
+    assert plainer.blocks and plainer.text == message.text
+
+
+def _no_stray_markup(markup: str) -> None:
+    assert "<" not in ALLOWED_TAG.sub("", markup)
+    assert ">" not in ALLOWED_TAG.sub("", markup)
+    assert not re.search(r"&(?!amp;|lt;|gt;)", ALLOWED_TAG.sub("", markup))
+
+
+@given(tellings())
+def test_slack_takes_every_message_of_every_sitting(told: Told) -> None:
+    at = sitting(told)
+    for message in _messages(at):
+        _check(message)
+    for view in control_views(at):
+        assert check_view(view) == []
+
+
+@given(tellings())
+def test_no_text_of_a_person_is_markup(told: Told) -> None:
+    for message in _messages(sitting(told)):
+        _no_stray_markup(message.text)
+        for text in _text_objects(message.blocks):
+            if text["type"] == "mrkdwn":
+                _no_stray_markup(text["text"])
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_scene_is_short_and_free_of_stray_markup(scene: str) -> None:
+    shown = as_json(scene)
+    assert len(shown["blocks"]) <= MOST_BLOCKS
+    for text in _text_objects(shown["blocks"]):
+        if text["type"] == "mrkdwn":
+            _no_stray_markup(text["text"])
+
+
+@pytest.mark.parametrize("note", HOSTILE)
+@pytest.mark.parametrize("names", Names)
+def test_hostile_notes_show_as_text(note: str, names: Names) -> None:
+    told = Told(("yyn",), 0, setup=Setup(names=names), notes={(0, ANA): note})
+    shown = public_messages(sitting(told))["A1:question:reproducible_models"]
+    quoted = [text for text in _text_objects(shown.blocks) if quote_person(note) in text["text"]]
+    assert [text["verbatim"] for text in quoted] == [True]
+    assert not any(control in shown.text for control in BIDI_CONTROLS)
+
+
+def test_a_note_is_one_line_and_keeps_its_words() -> None:
+    assert quote_person("two\n lines\tand\x07 a bell") == "two lines and a bell"
+    assert quote_person("a < b & c") == "a &lt; b &amp; c"
+
+
+def test_right_to_left_leaves_the_words_around_it_alone() -> None:
+    assert quote_person("מודל \u202eישן\u2069") == "\u2068מודל ישן\u2069"
+
+
+def test_what_is_cut_is_cut_between_characters() -> None:
+    assert quote_person("&" * 300) == "&amp;" * 59 + "…"
+    assert fit("say <@U0ANA> now", 8) == "say…"
+    assert fit(escape("a<b>c"), 6) == "a&lt;…"
+    assert fit("short", 5) == "short"
+
+
+@pytest.mark.parametrize("kind", QuestionnaireKind)
+@pytest.mark.parametrize("framework_id", [one.id for one in shipped_library().frameworks])
+def test_the_longest_texts_that_a_framework_may_hold(framework_id: str, kind: QuestionnaireKind) -> None:
+    library = _longest(shipped_library())
+    setup = Setup(framework_id, kind, names=Names.OPEN, target_id=None)
+    criteria = library.framework(framework_id).questionnaire(kind).criteria
+    people = tuple(f"U{number:010}" for number in range(60))
+    notes = {(place, person): "&" * 3000 for place in range(3) for person in people}
+    for letters in ("ypnu", "y"):
+        asked = tuple((letters * 60)[:60] for _ in criteria)
+        settlements = tuple(settled(one, Value.NA, "&" * 3000) for one in criteria[: len(criteria) // 2])
+        told = Told(asked, 0, people, setup, notes=notes, ending=Ending.COMPLETED, library=library)
+        for at in (sitting(told), sitting(replace(told, settlements=settlements))):
+            for message in _messages(at):
+                _check(message)
+            for view in control_views(at):
+                assert check_view(view) == []
+
+
+def test_the_longest_forms() -> None:
+    library = _longest(shipped_library())
+    for framework in library.frameworks:
+        choice = SetupChoice(framework.id, people=tuple(f"U{number:010}" for number in range(60)))
+        assert check_view(setup_view(library, "C0ML", choice)) == []
+    told = Told(("y",), people=(ANA,), notes={(0, ANA): "n" * 5000}, library=library)
+    view = my_answer_view(sitting(told), "reproducible_models", ANA, Value.NA)
+    assert check_view(view) == []
+
+
+def test_the_longest_private_words() -> None:
+    capability = _longest(shipped_library()).catalogue.capabilities[0]
+    ref = QuestionRef("a" * 36, "c" * 60)
+    for message in (
+        words.why(capability),
+        words.offer_to_count(ref, "1700000000.000100", Value.NA, "&" * 3000),
+        words.refusal("&" * 5000),
+        words.help_words("&" * 3000),
+        words.counted(Value.YES, "&" * 3000),
+        words.back_to(capability, "https://lakeside.slack.com/archives/C0ML/p1"),
+    ):
+        _check(message)
+
+
+def test_the_offer_carries_a_note_with_bars_in_it() -> None:
+    message = words.offer_to_count(QuestionRef("A1", "x"), "17.1", Value.NO, "a|b")
+    assert message.blocks[1]["elements"][0]["value"].split("|", 3) == ["A1:x", "17.1", "no", "a|b"]
+
+
+def test_many_people_are_counted_and_not_listed() -> None:
+    people = tuple(f"U{number:05}" for number in range(80))
+    at = sitting(Told(("y" * 40 + "." * 40,), people=people, setup=OPEN))
+    assert "and 28 more" in public_messages(at)["A1:question:reproducible_models"].text
+    assert "80 people take part" in public_messages(at)["A1:card"].text
+
+
+def _longest(library: Library) -> Library:
+    """The same ladders with every text as long as its file may hold, full of characters that have to be escaped."""
+    catalogue = library.catalogue
+    capabilities = tuple(_longest_capability(one) for one in catalogue.capabilities)
+    longer = Catalogue.model_construct(dimensions=catalogue.dimensions, capabilities=capabilities)
+    frameworks = tuple(_longest_framework(one) for one in library.frameworks)
+    return Library.model_construct(catalogue=longer, frameworks=frameworks)
+
+
+def _longest_capability(capability: Capability) -> Capability:
+    prose = "&<" * 300
+    return capability.model_copy(
+        update={
+            "name": ("&" + capability.name).ljust(40, "W"),
+            "question": "<" * 200,
+            "why": prose,
+            "counts_as": CountsAs(yes=prose, partly=prose, no=prose),
+            "how": (prose,) * 8,
+            "evidence": prose,
+            "confused_with": prose,
+            "leave_until": prose,
+            "effort": Effort(size="months", text="&" * 200),
+        }
+    )
+
+
+def _longest_framework(framework: Framework) -> Framework:
+    levels = tuple(_longest_level(one) for one in framework.levels)
+    targets = tuple(one.model_copy(update={"situation": "S" * 75, "note": "&" * 600}) for one in framework.targets)
+    changed = {"name": framework.name.ljust(40, "N"), "rule": "&" * 600, "readings": ("&" * 600,) * 9}
+    return framework.model_copy(update={**changed, "suits": "W" * 75, "levels": levels, "targets": targets})
+
+
+def _longest_level(level: Level) -> Level:
+    return level.model_copy(update={"name": "L" * 40, "summary": "&" * 600, "stop": ("<" * 600,) * 6})
