@@ -1,12 +1,9 @@
 """The catalogue: what a capability is, defined once and shared by all frameworks (frameworks/capabilities.yml)."""
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-
-from bot.domain.errors import Fault
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
@@ -112,47 +109,3 @@ class Catalogue(Model):
                 found.add(implied)
                 waiting.extend(self.by_id[implied].implies)
         return found
-
-
-def faults_in_catalogue(catalogue: Catalogue) -> list[Fault]:
-    """What a shape cannot say: ids that are double, unknown, or depend on one another in a circle."""
-    return [*_double_ids(catalogue), *_unknown_ids(catalogue), *_circles(catalogue)]
-
-
-def _double_ids(catalogue: Catalogue) -> Iterator[Fault]:
-    lists = {
-        "dimensions": [dimension.id for dimension in catalogue.dimensions],
-        "capabilities": [capability.id for capability in catalogue.capabilities],
-    }
-    for key, ids in lists.items():
-        for place, identifier in enumerate(ids):
-            if identifier in ids[:place]:
-                yield Fault((key, place, "id"), f"{identifier!r} is used twice; each id names one thing")
-
-
-def _unknown_ids(catalogue: Catalogue) -> Iterator[Fault]:
-    dimensions = {dimension.id for dimension in catalogue.dimensions}
-    for place, capability in enumerate(catalogue.capabilities):
-        if capability.dimension not in dimensions:
-            yield Fault(("capabilities", place, "dimension"), f"no dimension has the id {capability.dimension!r}")
-        for number, group in enumerate(capability.prerequisite_groups):
-            for unknown in (one for one in group if one not in catalogue.by_id):
-                yield Fault(("capabilities", place, "prerequisites", number), f"no capability has the id {unknown!r}")
-        for number, implied in enumerate(capability.implies):
-            if implied not in catalogue.by_id:
-                yield Fault(("capabilities", place, "implies", number), f"no capability has the id {implied!r}")
-
-
-def _circles(catalogue: Catalogue) -> Iterator[Fault]:
-    """A capability that comes before itself would send a team round in circles."""
-    for place, capability in enumerate(catalogue.capabilities):
-        seen: set[str] = set()
-        waiting = [one for group in capability.prerequisite_groups for one in group]
-        while waiting:
-            before = waiting.pop()
-            if before in seen or before not in catalogue.by_id:
-                continue
-            seen.add(before)
-            waiting.extend(one for group in catalogue.by_id[before].prerequisite_groups for one in group)
-        if capability.id in seen:
-            yield Fault(("capabilities", place, "prerequisites"), f"{capability.id} is its own prerequisite in the end")

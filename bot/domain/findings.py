@@ -40,7 +40,7 @@ class Finding:
 
     @property
     def best(self) -> Verdict:
-        """The most favourable of: now, every missing member says yes, na with a reason, unknown (which counts as met)."""
+        """The most favourable of: now, all missing members say yes, na with a reason, unknown (which counts as met)."""
         best = max(self._possible(Value.YES, Value.NA, Value.UNKNOWN), key=FAVOUR.__getitem__)
         return Verdict.MET if best is Verdict.UNKNOWN else best
 

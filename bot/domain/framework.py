@@ -1,14 +1,12 @@
 """A framework: whose text, which levels, and which capability gates which level (frameworks/<id>.yml)."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from bot.domain.catalogue import Catalogue, Identifier, Line, Model, Name, Prose
-from bot.domain.errors import Fault
+from bot.domain.catalogue import Identifier, Line, Model, Name, Prose
 
 FrameworkId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
 Suits = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=75)]
@@ -116,56 +114,3 @@ class Framework(Model):
     def step_from(self, level: int) -> Step | None:
         """The author's advice for leaving this level."""
         return next((step for step in self.climb if step.from_ == level), None)
-
-
-def faults_in_framework(framework: Framework, catalogue: Catalogue) -> list[Fault]:
-    """What a shape cannot say: order of levels, gates without a level, capabilities that nobody defined."""
-    return [*_level_faults(framework), *_gate_faults(framework, catalogue), *_climb_faults(framework)]
-
-
-def _level_faults(framework: Framework) -> Iterator[Fault]:
-    numbers = [level.number for level in framework.levels]
-    for place in range(1, len(numbers)):
-        if numbers[place] <= numbers[place - 1]:
-            yield Fault(("levels", place, "number"), "levels stand in ascending order, each number once")
-    ids = [target.id for target in framework.targets]
-    for place, target in enumerate(framework.targets):
-        if target.progress > framework.top or target.progress < framework.lowest:
-            yield Fault(
-                ("targets", place, "progress"),
-                f"{target.progress} is not between {framework.lowest} and {framework.top}",
-            )
-        if target.id in ids[:place]:
-            yield Fault(("targets", place, "id"), f"{target.id!r} is used twice; each id names one target")
-
-
-def _gate_faults(framework: Framework, catalogue: Catalogue) -> Iterator[Fault]:
-    numbers = [level.number for level in framework.levels]
-    for kind in QuestionnaireKind:
-        where = ("questionnaires", kind.value, "gates")
-        seen: set[str] = set()
-        gates = framework.questionnaire(kind).gates
-        for level, criteria in gates.items():
-            if level not in numbers:
-                yield Fault((*where, str(level)), f"there is no level {level}; the levels are {numbers}")
-            elif level == framework.lowest:
-                yield Fault((*where, str(level)), "nothing gates the lowest level: everybody is there to begin with")
-            for place, capability in enumerate(criteria):
-                if capability not in catalogue.by_id:
-                    yield Fault(
-                        (*where, str(level), place), f"no capability has the id {capability!r}; see capabilities.yml"
-                    )
-                elif capability in seen:
-                    yield Fault((*where, str(level), place), f"{capability} gates two levels; it can gate one")
-                seen.add(capability)
-        for number in numbers[1:]:
-            if not gates.get(number):
-                yield Fault(where, f"level {number} has no criterion, so it could never be reached")
-
-
-def _climb_faults(framework: Framework) -> Iterator[Fault]:
-    numbers = {level.number for level in framework.levels}
-    for place, step in enumerate(framework.climb):
-        for key, number in (("from", step.from_), ("to", step.to)):
-            if number not in numbers:
-                yield Fault(("climb", place, key), f"there is no level {number}")

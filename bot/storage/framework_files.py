@@ -4,10 +4,13 @@ from functools import cache
 from pathlib import Path
 
 import frameworks
-from bot.domain.answers_file import AnswersFile, faults_in_answers
-from bot.domain.catalogue import Catalogue, faults_in_catalogue
+from bot.domain.answers_faults import faults_in_answers
+from bot.domain.answers_file import AnswersFile
+from bot.domain.catalogue import Catalogue
+from bot.domain.catalogue_faults import faults_in_catalogue
 from bot.domain.errors import Faults
-from bot.domain.framework import Framework, faults_in_framework
+from bot.domain.framework import Framework
+from bot.domain.framework_faults import faults_in_framework
 from bot.domain.library import SHIPPED, Library
 from bot.storage.yaml_files import read_model
 
@@ -36,9 +39,9 @@ def shipped_catalogue() -> Catalogue:
 
 def read_framework(path: Path, catalogue: Catalogue) -> Framework:
     """One framework's file. Raises Faults."""
-    return read_model(path, Framework, lambda framework: faults_in_framework(framework, catalogue))
+    return read_model(path, Framework, lambda content: faults_in_framework(content, catalogue))
 
 
 def read_answers(path: Path, catalogue: Catalogue) -> AnswersFile:
     """The file that `rung score` takes. Raises Faults."""
-    return read_model(path, AnswersFile, lambda answers: faults_in_answers(answers, catalogue))
+    return read_model(path, AnswersFile, lambda content: faults_in_answers(content, catalogue))

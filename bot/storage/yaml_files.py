@@ -1,117 +1,79 @@
 """Reads a YAML or JSON file into a pydantic model, and says of every fault in which line and field it is."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from bot.domain.errors import Fault, Faults
+from bot.storage.parsing import NotParsed, Parsed, Where, parse_json, parse_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML 1.2's booleans (true, false): here `yes` and `no` are answers."""
+def read_model(path: Path, model: type[Model], check: Callable[[Any], Iterable[Fault]]) -> Model:
+    """The file as a `model`. Raises Faults with a line for each: of shape, of keys, and those that `check` finds.
 
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def read_model(path: Path, model: type[Model], check: Callable[[Model], Iterable[Fault]]) -> Model:
-    """The file as a `model`, checked further by `check`. Raises Faults with a line for each fault."""
-    text = _read(path)
-    root = _compose(path, text)
-    content = json.loads(text) if path.suffix == ".json" else _construct(root)
+    `check` takes the content as it was parsed, so that what it finds is told together with faults of shape.
+    """
+    parsed = _parse(path, _read(path))
+    faults = parsed.double_keys()
+    read: Model | None = None
     try:
-        read = model.model_validate(content)
+        read = model.model_validate(parsed.content)
     except ValidationError as error:
-        faults = [Fault(_plain(entry["loc"]), _words(entry)) for entry in error.errors()]
-    else:
-        faults = list(check(read))
-        if not faults and not (faults := list(_double_keys(root, ()))):
-            return read
-    raise Faults([f"{path}:{_line(root, fault.where)}: {fault.field}: {fault.what}" for fault in faults])
+        faults += [Fault(_place(parsed.content, entry), _words(entry)) for entry in error.errors()]
+    except RecursionError as error:
+        raise Faults([f"{path}:1: is nested too deeply"]) from error
+    misshapen = {fault.where for fault in faults}
+    faults += [fault for fault in check(parsed.content) if fault.where not in misshapen]
+    if read is None or faults:
+        raise Faults(_lines(path, parsed, faults))
+    return read
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise Faults([f"{path}: cannot be read: {error.strerror}"]) from error
     except UnicodeDecodeError as error:
         raise Faults([f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8"]) from error
 
 
-def _compose(path: Path, text: str) -> yaml.Node | None:
-    """The file's tree with line numbers. A JSON file is checked by JSON's own rules first."""
+def _parse(path: Path, text: str) -> Parsed:
     try:
-        if path.suffix == ".json":
-            json.loads(text)
-            text = text.replace("\t", " ")  # YAML reads JSON, but not its tabs
-        return yaml.compose(text, Loader=_Loader)
-    except json.JSONDecodeError as error:
-        raise Faults([f"{path}:{error.lineno}: is not JSON: {error.msg}"]) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise Faults([f"{path}:{line}: is not YAML: {error.problem}"]) from error
-    except yaml.YAMLError as error:
-        raise Faults([f"{path}:1: is not YAML: {error}"]) from error
+        return parse_json(text) if path.suffix == ".json" else parse_yaml(text)
+    except NotParsed as error:
+        raise Faults([f"{path}:{error.line}: {error}"]) from error
 
 
-def _construct(root: yaml.Node | None) -> Any:
-    if root is None:
-        return None
-    return _Loader("").construct_document(root)
+def _lines(path: Path, parsed: Parsed, faults: Iterable[Fault]) -> list[str]:
+    return [f"{path}:{parsed.line_of(fault.where)}: {fault.field}: {fault.what}" for fault in faults]
 
 
-def _plain(where: Iterable[Any]) -> tuple[str | int, ...]:
-    """Pydantic names the branch of a union in a place; a reader of the file looks for keys alone."""
-    return tuple(
-        part
-        for part in where
-        if isinstance(part, int) or not (part[:1].isupper() or "[" in part or part == "constrained-str")
-    )
+def _place(content: Any, entry: Mapping[str, Any]) -> Where:
+    """Pydantic also names the branch of a union that it tried; only what stands in the file counts, or is missing."""
+    where: list[str | int] = []
+    parts = entry["loc"]
+    for number, part in enumerate(parts, start=1):
+        if isinstance(content, Mapping):
+            found = next((key for key in content if str(key) == str(part)), None)
+            if found is not None:
+                where.append(str(part))
+                content = content[found]
+            elif entry["type"] == "missing" and number == len(parts):
+                where.append(str(part))
+        elif isinstance(content, list) and isinstance(part, int) and part < len(content):
+            where.append(part)
+            content = content[part]
+    return tuple(where)
 
 
-def _words(entry: Any) -> str:
+def _words(entry: Mapping[str, Any]) -> str:
     if entry["type"] == "missing":
         return "is missing"
     if entry["type"] == "extra_forbidden":
         return "is not a key that belongs here"
     return str(entry["msg"])
-
-
-def _line(node: yaml.Node | None, where: tuple[str | int, ...]) -> int:
-    """The line of the innermost part of `where` that exists, counted from 1."""
-    line = 1 if node is None else node.start_mark.line + 1
-    for part in where:
-        if isinstance(node, yaml.MappingNode):
-            found = next((pair for pair in node.value if pair[0].value == str(part)), None)
-            if found is None:
-                break
-            line, node = found[0].start_mark.line + 1, found[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            node = node.value[part]
-            line = node.start_mark.line + 1
-        else:
-            break
-    return line
-
-
-def _double_keys(node: yaml.Node | None, where: tuple[str | int, ...]) -> Iterable[Fault]:
-    """YAML's parser lets the last of two equal keys win; here that is a fault."""
-    if isinstance(node, yaml.SequenceNode):
-        for place, item in enumerate(node.value):
-            yield from _double_keys(item, (*where, place))
-    elif isinstance(node, yaml.MappingNode):
-        keys = [key.value for key, _ in node.value]
-        for place, (key, value) in enumerate(node.value):
-            if key.value in keys[:place]:
-                yield Fault((*where, key.value), "stands here twice; keep one")
-            yield from _double_keys(value, (*where, key.value))

@@ -21,7 +21,7 @@ class Delivery:
         self._core = core
         self.sockets = Sockets(core.clock, core.identity.app_id)
         self.http = HttpDelivery(core.identity.signing_secret, lambda: core.settings.request_url)
-        self.journal = Journal()
+        self.journal = Journal(kept=20_000)
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
@@ -50,7 +50,6 @@ class Delivery:
         """Stop; what is not acked stays in the state file."""
         self.forget()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.sockets.stop()
         await self.http.stop()
 
     def _done(self, task: "asyncio.Task[None]") -> None:

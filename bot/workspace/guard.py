@@ -1,7 +1,7 @@
 """Who may use /people and /control: only this machine's own programs and this server's own page.
 
 A web page elsewhere that reaches 127.0.0.1 through somebody's browser sends its own Origin, or, with a name of its own
-that points here, its own Host. Both are refused.
+that points here, its own Host; its browser also says that the request crosses sites. All of these are refused.
 """
 
 from collections.abc import Awaitable, Callable
@@ -34,4 +34,7 @@ def _own(request: web.Request) -> bool:
     port = address[1] if address else None
     hosts = {f"{name}:{port}" for name in _LOOPBACK} | ({*_LOOPBACK} if port == 80 else set())
     origin = request.headers.get("Origin")
-    return request.host in hosts and (origin is None or origin in {f"http://{host}" for host in hosts})
+    if origin is not None and origin not in {f"http://{host}" for host in hosts}:
+        return False
+    # A browser says here where a request without an Origin (a picture, a form's GET) came from.
+    return request.host in hosts and request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")

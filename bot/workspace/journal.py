@@ -3,14 +3,13 @@
 from collections import deque
 from typing import Any
 
-_KEPT = 50_000
-
 
 class Journal:
     """A numbered list that forgets its oldest lines; the numbers go on."""
 
-    def __init__(self) -> None:
-        self._lines: deque[dict[str, Any]] = deque(maxlen=_KEPT)
+    def __init__(self, kept: int) -> None:
+        """Keep the last ``kept`` lines."""
+        self._lines: deque[dict[str, Any]] = deque(maxlen=kept)
         self._next = 1
 
     def add(self, **line: Any) -> dict[str, Any]:

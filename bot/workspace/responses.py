@@ -34,6 +34,14 @@ def make(core: Core, user_id: str, channel_id: str, original: Json | None = None
     return f"{core.url}/respond/{key}"
 
 
+def forget_expired(core: Core) -> None:
+    """Forget the response_urls that can no longer be used."""
+    with core.store.transaction():
+        for row in core.store.all("response_urls"):
+            if core.clock.now() > row["until"]:
+                core.store.remove("response_urls", row["id"])
+
+
 class Responses:
     """Answers ``POST /respond/<id>``."""
 

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.workspace import (
     identifiers,
+    responses,
     team,
     webapi_auth,
     webapi_chat,
@@ -51,8 +52,9 @@ class Workspace:
         """Let hanging calls go, close every connection, and close the state file."""
         self._api.faults.clear()
         self._core.changes.end()
-        await self._delivery.stop()
+        await self._delivery.sockets.stop()
         await self._runner.cleanup()
+        await self._delivery.stop()
         self._core.store.close()
 
 
@@ -67,6 +69,7 @@ async def start_workspace(state_file: Path, manifest: Path, port: int, host: str
         settings = settings_from(store.get("settings", "settings") or {})
         core = Core(store, declared, team.identity(store), Clock(settings.clock_ahead))
         core.stamps = identifiers.Timestamps(store.last_ts())
+        responses.forget_expired(core)
         if store.get("settings", "seeded") is None:
             with store.transaction():
                 team.seed(core)

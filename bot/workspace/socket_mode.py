@@ -44,6 +44,7 @@ class Sockets:
         self._open: list[Connection] = []
         self._waiting: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._turn = 0
+        self._stopping = False
 
     def ticket(self) -> str:
         """Return a new ticket: it opens one connection within 30 seconds."""
@@ -61,9 +62,9 @@ class Sockets:
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer ``GET /socket/<ticket>``: one connection until it ends."""
         until = self._tickets.pop(request.match_info["ticket"], 0.0)
-        if until < self._clock.now():
+        if self._stopping or until < self._clock.now():
             return web.json_response({"ok": False, "error": "invalid_ticket"}, status=404)
-        socket = web.WebSocketResponse(heartbeat=15.0)
+        socket = web.WebSocketResponse(heartbeat=15.0, timeout=1.0)
         await socket.prepare(request)
         if self.count >= MOST_CONNECTIONS:
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
@@ -119,7 +120,8 @@ class Sockets:
         return len(asked)
 
     async def stop(self) -> None:
-        """Close every connection."""
+        """Close every connection and take no new one."""
+        self._stopping = True
         for one in list(self._open):
             one.draining = True
             await one.socket.close()

@@ -23,7 +23,7 @@ class WebApi:
         self._sockets = sockets
         self.faults = Faults()
         self.buckets = Buckets()
-        self.journal = Journal()
+        self.journal = Journal(kept=5_000)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """Answer one call; the HTTP status is 200 whether or not the call succeeded, as Slack's is."""

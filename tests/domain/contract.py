@@ -133,7 +133,9 @@ def level_by_rule(framework: str, questionnaire: str, counted: dict[str, str]) -
     return reached
 
 
-def next_level_and_blockers(framework: str, questionnaire: str, counted: dict[str, str]) -> tuple[int | None, list[str]]:
+def next_level_and_blockers(
+    framework: str, questionnaire: str, counted: dict[str, str]
+) -> tuple[int | None, list[str]]:
     level = level_by_rule(framework, questionnaire, counted)
     for above, criteria in gates_of(framework, questionnaire).items():
         blockers = [one for one in CAPABILITIES if one in criteria and counted[one] not in ("met", "waived")]
@@ -225,7 +227,8 @@ def score(file: dict[str, Any], framework: str, questionnaire: str) -> dict[str,
         return result | nothing | {"final": False, "blockers": [], "ahead": []}
 
     def level_with(which: str) -> int:
-        return level_by_rule(framework, questionnaire, with_inferred({one: found[one][which] for one in CAPABILITIES})[0])
+        verdicts = {one: found[one][which] for one in CAPABILITIES}
+        return level_by_rule(framework, questionnaire, with_inferred(verdicts)[0])
 
     lowest = {one: found[one]["lowest" if found[one]["contested"] else "now"] for one in CAPABILITIES}
     above, blockers = next_level_and_blockers(framework, questionnaire, counted)
@@ -250,7 +253,7 @@ def completions(answers: Answers, missing: int) -> set[str]:
     ways: list[Answers] = [[]]
     said = [("yes", ""), ("partly", ""), ("no", ""), ("unknown", ""), ("na", ""), ("na", "a reason")]
     for _ in range(missing):
-        ways = [way + [one] for way in ways for one in said]
+        ways = [[*way, one] for way in ways for one in said]
     return {verdict(answers + way) for way in ways}
 
 

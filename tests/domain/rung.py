@@ -4,7 +4,8 @@ from typing import Any
 
 from bot.commands.score_json import result_as_json
 from bot.domain.advice import next_rung, score_all
-from bot.domain.answers_file import AnswersFile, faults_in_answers, findings_of
+from bot.domain.answers_faults import faults_in_answers
+from bot.domain.answers_file import AnswersFile, findings_of
 from bot.domain.framework import QuestionnaireKind
 from bot.storage.framework_files import shipped_library
 from tests.domain.strategies import File
@@ -14,6 +15,6 @@ def results(file: File, questionnaire: str) -> dict[str, dict[str, Any]]:
     """Framework → the JSON object of `rung score --json`."""
     library = shipped_library()
     answers = AnswersFile.model_validate(file)
-    assert faults_in_answers(answers, library.catalogue) == []
+    assert faults_in_answers(answers.model_dump(mode="json"), library.catalogue) == []
     scores = score_all(library, QuestionnaireKind(questionnaire), findings_of(answers, library.catalogue))
     return {one.framework.id: result_as_json(one, next_rung(one, scores)) for one in scores}

@@ -1,4 +1,4 @@
-"""Answer sets for Hypothesis: mostly one answer everywhere, so that teams get off the ground, with exceptions drawn freely.
+"""Answer sets for Hypothesis: one answer everywhere, so that teams get off the ground, with exceptions drawn freely.
 
 An answer set here is the plain content of the file that `rung score` takes.
 """
@@ -14,8 +14,7 @@ File = dict[str, Any]
 Said = tuple[str, str] | None
 """One member's value and reason, or None for no answer."""
 
-VALUES = ("yes", "partly", "no", "unknown", "na")
-SAID: list[Said] = [None, ("yes", ""), ("partly", ""), ("no", ""), ("unknown", ""), ("na", "  "), ("na", "no GPUs here")]
+SAID: list[Said] = [None, ("yes", ""), ("partly", ""), ("no", ""), ("unknown", ""), ("na", "  "), ("na", "no GPUs")]
 EVERYWHERE: list[Said] = [None, ("yes", ""), ("yes", ""), ("yes", ""), ("no", ""), ("na", "does not apply")]
 
 

@@ -4,6 +4,8 @@ Most examples climb AIMaks' short ladder: 1 reproducible_models, model_lineage; 
 3 automated_retraining, drift_detection, self_service_training.
 """
 
+from typing import ClassVar
+
 import pytest
 
 from bot.domain.catalogue import Catalogue
@@ -124,7 +126,7 @@ class TestRange:
 
 
 class TestContested:
-    split = {"model_lineage": "yes yes no"}
+    split: ClassVar[dict[str, str]] = {"model_lineage": "yes yes no"}
 
     def test_its_verdict_stands_and_the_level_is_shown_both_ways(self) -> None:
         result = by("aimaks", team(**LEVEL_1 | self.split, model_tests="no"))

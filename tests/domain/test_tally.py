@@ -8,7 +8,7 @@ from tests.domain.teams import said
 
 
 def tally(words: str) -> Tally:
-    """"yes na na! -" is a yes, an na without and one with a reason, and somebody who has not answered."""
+    """ "yes na na! -" is a yes, an na without and one with a reason, and somebody who has not answered."""
     answers = said(words)
     return Tally.of([Answer(Value(one[0]), one[1]) for one in answers if one is not None], len(answers))
 

@@ -1,6 +1,6 @@
 """What the frameworks must say: the agreed table of capabilities, gates, prerequisites and implications, written out.
 
-The files under frameworks/ are compared with this table, and tests/domain/contract.py computes from it and not from them.
+The files under frameworks/ are compared with this table, and tests/domain/contract.py computes from it, not from them.
 """
 
 CATALOGUE: dict[str, list[str]] = {
@@ -167,8 +167,7 @@ GATES: dict[str, dict[str, dict[int, str]]] = {
             2: "scripted_training experiment_tracking feature_pipelines model_registry model_lineage data_validation",
             3: "continuous_delivery automated_retraining safe_rollouts ab_testing performance_monitoring "
             "drift_detection feature_store quality_gates fast_redeploy",
-            4: "self_service_training self_service_deployment shared_templates central_governance "
-            "multi_model_platform",
+            4: "self_service_training self_service_deployment shared_templates central_governance multi_model_platform",
         },
     },
     "agency-script": {

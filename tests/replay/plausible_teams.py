@@ -1,9 +1,9 @@
 """500 plausible teams of three to seven, the same ones at each run, and what the frameworks say of them.
 
-A team has a maturity, and for each capability a true state: the easier the capability (the lower the level that it gates),
-the likelier it is there, and never without its prerequisites. What a team has no use for does not apply. A member knows
-about three capabilities in four, sees the true state with a little error, says "don't know" of most others, guesses the
-rest, and now and then leaves a question out. The proportions are assumptions, not measurements.
+A team has a maturity, and for each capability a true state: the easier the capability (the lower the level that it
+gates), the likelier it is there, and never without its prerequisites. What a team has no use for does not apply. A
+member knows about three capabilities in four, sees the true state with a little error, says "don't know" of most
+others, guesses the rest, and now and then leaves a question out. The proportions are assumptions, not measurements.
 """
 
 import random

@@ -1,4 +1,4 @@
-"""What share of the plausible teams gets a level, a final level and a next rung, for each framework and questionnaire."""
+"""What share of the plausible teams gets a level, a final one and a next rung, by framework and questionnaire."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -73,7 +73,7 @@ def rows(teams: Iterable[Team]) -> list[Row]:
 
 def table(counted: list[Row]) -> str:
     heads = ["framework", "asked", "level", "range 1", "final", "top", "rung", *KINDS, "contested", "unknown", "levels"]
-    lines = ["| " + " | ".join(heads) + " |", "| " + " | ".join("---" for _ in heads) + " |"]
+    lines = [heads, ["---"] * len(heads)]
     for row in counted:
         shares = [
             percent(count, row.teams)
@@ -82,8 +82,8 @@ def table(counted: list[Row]) -> str:
         kinds = [percent(row.rungs[kind], row.teams) for kind in KINDS]
         of_criteria = [percent(row.contested, row.criteria), percent(row.unknown, row.criteria)]
         levels = " ".join(f"{level}:{row.levels[level]}" for level in sorted(row.levels))
-        lines.append("| " + " | ".join([row.framework, row.questionnaire, *shares, *kinds, *of_criteria, levels]) + " |")
-    return "\n".join(lines)
+        lines.append([row.framework, row.questionnaire, *shares, *kinds, *of_criteria, levels])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def percent(part: int, whole: int) -> str:

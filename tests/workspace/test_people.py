@@ -103,7 +103,13 @@ async def test_the_first_look(workspace: Workspace, ana: Person) -> None:
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Host": "evil.example"}, {"Host": "evil.example:80"}],
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Host": "evil.example"},
+        {"Host": "evil.example:80"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
 )
 async def test_other_pages_may_not_act(workspace: Workspace, headers: dict[str, str]) -> None:
     for path in ("/people/workspace", "/control/tokens"):

@@ -2,7 +2,6 @@
 
 import { svg } from "./dom.js";
 
-export const WIDTH = 600;
 const TOP = 14;
 const PLOT = 190; // height of the plane
 const RIGHT = 12;
@@ -56,18 +55,18 @@ function labelSpace(categories, tilted, room) {
 }
 
 /**
- * The plane for these series: {height, nodes, x(index), y(value), slot}, where nodes are grid and labels, x the middle of a
- * category, slot its width.
+ * The plane for these series, `width` pixels wide: {height, nodes, x(index), y(value), slot}, where nodes
+ * are grid and labels, x the middle of a category, slot its width.
  */
-export function plane(series, axis) {
+export function plane(series, axis, width) {
   const { categories } = axis;
   const ticks = ticksFor(series.flatMap((one) => one.data.map((point) => point.value)));
   const tickLabels = ticks.map((tick) => shortNumber.format(tick));
   const ticksWidth = 14 + Math.max(...tickLabels.map((label) => label.length)) * 7 + (axis.y_label ? 18 : 0);
-  const room = Math.floor((WIDTH - ticksWidth - RIGHT) / categories.length / 6.2);
+  const room = Math.floor((width - ticksWidth - RIGHT) / categories.length / 6.2);
   const tilted = categories.some((label) => wrapped(label, room).some((line) => line.length > room));
-  const left = tilted ? Math.max(ticksWidth, categories[0].length * 5) : ticksWidth; // a tilted label reaches to the left
-  const slot = (WIDTH - left - RIGHT) / categories.length;
+  const left = tilted ? Math.max(ticksWidth, categories[0].length * 5) : ticksWidth; // tilted, it reaches left
+  const slot = (width - left - RIGHT) / categories.length;
   const bottom = labelSpace(categories, tilted, room);
   const [low, high] = [ticks[0], ticks.at(-1)];
   const y = (value) => TOP + PLOT * (1 - (value - low) / (high - low));
@@ -79,7 +78,7 @@ export function plane(series, axis) {
       svg("line", {
         class: tick === 0 ? "base" : "grid",
         x1: left,
-        x2: WIDTH - RIGHT,
+        x2: width - RIGHT,
         y1: y(tick),
         y2: y(tick),
       }),
@@ -89,7 +88,7 @@ export function plane(series, axis) {
   ];
   if (axis.x_label)
     nodes.push(
-      text((left + WIDTH - RIGHT) / 2, height - 4, axis.x_label, { "text-anchor": "middle", class: "axis" }),
+      text((left + width - RIGHT) / 2, height - 4, axis.x_label, { "text-anchor": "middle", class: "axis" }),
     );
   if (axis.y_label)
     nodes.push(

@@ -1,115 +1,12 @@
-// The data_visualization block: bar, line, area and pie as SVG, each with its numbers as a table for those who want to
-// read them.
+// The data_visualization block: bar, line, area and pie as SVG, each with its numbers as a table for those
+// who want to read them.
 
-import { plane, shortNumber, WIDTH } from "./chart_axes.js";
+import { plane } from "./chart_axes.js";
+import { bars, exact, lines, pie, valueAt } from "./chart_marks.js";
 import { el, freshId, svg } from "./dom.js";
 
-const exact = new Intl.NumberFormat([], { maximumFractionDigits: 3 });
-
-function hint(text) {
-  return svg("title", {}, text);
-}
-
-function valueAt(series, label) {
-  return series.data.find((point) => point.label === label)?.value;
-}
-
-function bars(series, axis, grid) {
-  const group = Math.min(grid.slot * 0.72, 46 * series.length);
-  const width = group / series.length;
-  const single = series.length === 1;
-  return series.flatMap((one, order) =>
-    axis.categories.flatMap((label, index) => {
-      const value = valueAt(one, label);
-      if (value === undefined) return [];
-      const x = grid.x(index) - group / 2 + order * width;
-      const [top, foot] = [grid.y(Math.max(0, value)), grid.y(Math.min(0, value))];
-      const bar = svg(
-        "rect",
-        {
-          class: `fill series-${order}`,
-          x: x + 1,
-          y: top,
-          width: Math.max(1, width - 2),
-          height: Math.max(foot - top, 1),
-          rx: 2,
-        },
-        hint(`${label}, ${one.name}: ${exact.format(value)}`),
-      );
-      const number =
-        single && grid.slot > 30
-          ? svg(
-              "text",
-              {
-                class: "number",
-                x: x + width / 2,
-                y: value < 0 ? foot + 13 : top - 4,
-                "text-anchor": "middle",
-              },
-              shortNumber.format(value),
-            )
-          : null;
-      return [bar, number].filter(Boolean);
-    }),
-  );
-}
-
-function points(one, axis, grid) {
-  return axis.categories
-    .map((label, index) => ({ label, value: valueAt(one, label), x: grid.x(index) }))
-    .filter((point) => point.value !== undefined)
-    .map((point) => ({ ...point, y: grid.y(point.value) }));
-}
-
-function lines(series, axis, grid, filled) {
-  return series.flatMap((one, order) => {
-    const path = points(one, axis, grid);
-    if (!path.length) return [];
-    const trace = path.map((point, index) => `${index ? "L" : "M"}${point.x} ${point.y}`).join("");
-    const base = grid.y(0);
-    const area = svg("path", {
-      class: `fill area series-${order}`,
-      d: `${trace}L${path.at(-1).x} ${base}L${path[0].x} ${base}Z`,
-    });
-    const dots = path.map((point) =>
-      svg(
-        "circle",
-        { class: `fill series-${order}`, cx: point.x, cy: point.y, r: 3.5 },
-        hint(`${point.label}, ${one.name}: ${exact.format(point.value)}`),
-      ),
-    );
-    return [...(filled ? [area] : []), svg("path", { class: `stroke series-${order}`, d: trace }), ...dots];
-  });
-}
-
-function slice(from, to, order, label) {
-  const [radius, cx, cy] = [96, WIDTH / 2, 104];
-  const at = (share) => [
-    cx + radius * Math.sin(2 * Math.PI * share),
-    cy - radius * Math.cos(2 * Math.PI * share),
-  ];
-  if (to - from > 0.9999)
-    return svg("circle", { class: `fill series-${order}`, cx, cy, r: radius }, hint(label));
-  const [[x1, y1], [x2, y2]] = [at(from), at(to)];
-  const d = `M${cx} ${cy}L${x1} ${y1}A${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${x2} ${y2}Z`;
-  return svg("path", { class: `fill slice series-${order}`, d }, hint(label));
-}
-
-function pie(segments) {
-  const total = segments.reduce((sum, segment) => sum + segment.value, 0);
-  let from = 0;
-  const slices = segments.map((segment, order) => {
-    const to = from + segment.value / total;
-    const node = slice(from, to, order, `${segment.label}: ${exact.format(segment.value)}`);
-    from = to;
-    return node;
-  });
-  const share = new Intl.NumberFormat([], { style: "percent", maximumFractionDigits: 0 });
-  const names = segments.map(
-    (segment) => `${segment.label} · ${exact.format(segment.value)} (${share.format(segment.value / total)})`,
-  );
-  return { height: 208, nodes: slices, names };
-}
+const FIRST_WIDTH = 480; // pixels, until the room that there is has been measured
+const STEP = 10; // pixels of change from which on it is drawn anew
 
 function legend(names) {
   return el(
@@ -169,10 +66,10 @@ function description(chart) {
   return `${chart.type} chart: ${rows.map(([label, ...values]) => `${label} ${values.join(", ")}`).join("; ")}`;
 }
 
-function drawn(chart) {
-  if (chart.type === "pie") return pie(chart.segments);
+function drawn(chart, width) {
+  if (chart.type === "pie") return pie(chart.segments, width);
   const axis = chart.axis_config;
-  const grid = plane(chart.series, axis);
+  const grid = plane(chart.series, axis, width);
   const marks =
     chart.type === "bar"
       ? bars(chart.series, axis, grid)
@@ -181,25 +78,31 @@ function drawn(chart) {
   return { height: grid.height, nodes: [...grid.nodes, ...marks], names };
 }
 
-/** A data_visualization block. */
+/**
+ * A data_visualization block. It is drawn for the width that it gets, so that its letters are never
+ * scaled.
+ */
 export function chartBlock(block) {
   const titleId = freshId("chart");
-  const { height, nodes, names } = drawn(block.chart);
-  const picture = svg(
-    "svg",
-    {
-      class: "chart",
-      viewBox: `0 0 ${WIDTH} ${height}`,
-      role: "img",
-      "aria-label": `${block.title}. ${description(block.chart)}`,
-    },
-    ...nodes,
-  );
+  const name = `${block.title}. ${description(block.chart)}`;
+  const picture = svg("svg", { class: "chart", role: "img", "aria-label": name });
+  let width = 0;
+  const draw = (room) => {
+    if (room < 1 || Math.abs(room - width) < STEP) return [];
+    width = room;
+    const { height, nodes, names } = drawn(block.chart, width);
+    picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    picture.replaceChildren(...nodes);
+    return names;
+  };
+  const names = draw(FIRST_WIDTH);
+  const stage = el("div", {}, picture);
+  new ResizeObserver(([entry]) => draw(Math.round(entry.contentRect.width))).observe(stage);
   return el(
     "figure",
     { class: "visualization", "aria-labelledby": titleId },
     el("figcaption", { id: titleId }, block.title),
-    picture,
+    stage,
     ...(names.length ? [legend(names)] : []),
     numbersTable(block),
   );

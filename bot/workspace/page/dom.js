@@ -69,7 +69,10 @@ function caretOf(node) {
   return typeof node.selectionStart === "number" ? [node.selectionStart, node.selectionEnd] : null;
 }
 
-/** Runs a change to the page, then gives the focus back to the control that had it, if it was rendered anew. */
+/**
+ * Runs a change to the page, then gives the focus back to the control that had it, if it was rendered
+ * anew.
+ */
 export function keepingFocus(change) {
   const focused = document.activeElement;
   const key = focused?.dataset?.key;
@@ -83,8 +86,9 @@ export function keepingFocus(change) {
 }
 
 /**
- * Makes `parent` hold one node for each item, in order, and touches only what differs: a node is rendered again when its
- * signature has changed, and moved only when its place has. Nodes carry their item's key in data-item.
+ * Makes `parent` hold one node for each item, in order, and touches only what differs: a node is rendered
+ * again when its signature has changed, and moved only when its place has. Nodes carry their item's key in
+ * data-item.
  */
 export function reconcile(parent, items, { key, signature, render }) {
   const present = new Map([...parent.children].map((node) => [node.dataset.item, node]));

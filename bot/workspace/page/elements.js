@@ -74,8 +74,8 @@ const RENDERERS = {
 };
 
 /**
- * An element → a node. `label` says how the element is called: {id: of the control, text, describedBy: ids}. A kind that this page
- * does not know is named, so that its absence is seen.
+ * An element → a node. `label` says how the element is called: {id: of the control, text, describedBy:
+ * ids}. A kind that this page does not know is named, so that its absence is seen.
  */
 export function elementNode(element, block, surface, label = NO_LABEL) {
   const render = RENDERERS[element.type];

@@ -19,7 +19,10 @@ function countLeft(counter, element, text) {
   counter.classList.toggle("over", left < 0);
 }
 
-/** plain_text_input and its kin. In a modal the text is kept while it is typed; in a message it is sent by Enter or on leaving. */
+/**
+ * plain_text_input and its kin. In a modal the text is kept while it is typed; in a message it is sent by
+ * Enter or on leaving.
+ */
 export function textField(element, block, surface, label) {
   const multiline = Boolean(element.multiline);
   const field = el(multiline ? "textarea" : "input", {

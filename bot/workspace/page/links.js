@@ -1,4 +1,5 @@
-// Links and mentions. Only addresses that can do no harm become links; links to a message open it in this page.
+// Links and mentions. Only addresses that can do no harm become links; links to a message open it in this
+// page.
 
 import { el } from "./dom.js";
 import { formatPlace, placeOfLink } from "./route.js";

@@ -89,8 +89,8 @@ function onKey(event, state) {
 }
 
 /**
- * Opens the list at a control. `options`: {value, text, description?, group?}; `chosen`: values; `done(values)` is called
- * when the list closes and the choice has changed.
+ * Opens the list at a control. `options`: {value, text, description?, group?}; `chosen`: values;
+ * `done(values)` is called when the list closes and the choice has changed.
  */
 export function openListbox(anchor, { options, chosen, multiple = false, limit = 0, label, done }) {
   const listId = freshId("list");

@@ -7,7 +7,10 @@ import { link } from "./links.js";
 const INLINE = [
   [/`([^`]+)`/, (found) => el("code", {}, found[1])],
   [/!?\[([^\]]+)\]\(([^()\s]+)\)/, (found) => link(found[2], found[1])],
-  [/\*\*(\S(?:.*?\S)??)\*\*|__(\S(?:.*?\S)??)__/, (found) => el("strong", {}, ...inline(found[1] ?? found[2]))],
+  [
+    /\*\*(\S(?:.*?\S)??)\*\*|__(\S(?:.*?\S)??)__/,
+    (found) => el("strong", {}, ...inline(found[1] ?? found[2])),
+  ],
   [/~~(\S(?:.*?\S)??)~~/, (found) => el("s", {}, ...inline(found[1]))],
   [
     /\*(\S(?:.*?\S)??)\*|(?<!\w)_(\S(?:.*?\S)??)_(?!\w)/,
@@ -54,7 +57,10 @@ function listItem(line) {
   return el("li", {}, ...(task ? [task[1] === " " ? "☐ " : "☑ ", ...inline(task[2])] : inline(text)));
 }
 
-/** Kinds of Markdown blocks: which lines belong together, and what they become. The first that matches a line wins. */
+/**
+ * Kinds of Markdown blocks: which lines belong together, and what they become. The first that matches a
+ * line wins.
+ */
 const KINDS = [
   [
     /^#{1,6}\s/,

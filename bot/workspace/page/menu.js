@@ -47,7 +47,10 @@ function menuItem({ label, description, danger, choose, properties }) {
   );
 }
 
-/** Opens a menu at its button, or closes it if it is open. Items: {label, description?, danger?, choose?, properties? (of a link)}. */
+/**
+ * Opens a menu at its button, or closes it if it is open. Items: {label, description?, danger?, choose?,
+ * properties? (of a link)}.
+ */
 export function toggleMenu(button, items, label) {
   if (isOpenAt(button.dataset.key) && button.getAttribute("aria-expanded") === "true") {
     closePopup();

@@ -43,7 +43,10 @@ function setBusy(busy) {
   button.setAttribute("aria-busy", String(busy));
 }
 
-/** Submits the top view. What it says of a failure stands in the view itself, so it is not said a second time in passing. */
+/**
+ * Submits the top view. What it says of a failure stands in the view itself, so it is not said a second
+ * time in passing.
+ */
 async function submission() {
   const { errors } = await submitView();
   return { errors };
@@ -177,7 +180,10 @@ function remove() {
 
 let asked = 0;
 
-/** Fetches the top view and shows it, or takes the dialog away. Of several fetches at once the last one counts. */
+/**
+ * Fetches the top view and shows it, or takes the dialog away. Of several fetches at once the last one
+ * counts.
+ */
 export async function refreshView() {
   asked += 1;
   const mine = asked;

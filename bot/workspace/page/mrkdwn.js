@@ -1,5 +1,5 @@
-// Slack's mrkdwn → DOM nodes. The text is as Slack stores it: &, < and > of what was typed are entities, and <…> is a
-// mention or a link.
+// Slack's mrkdwn → DOM nodes. The text is as Slack stores it: &, < and > of what was typed are entities,
+// and <…> is a mention or a link.
 
 import { el } from "./dom.js";
 import { emojiFor } from "./emoji.js";
@@ -49,7 +49,10 @@ function codeText(text) {
   return unescapeText(text.replace(/<([^<>|\n]*)(?:\|([^<>\n]*))?>/g, (_, target, label) => label || target));
 }
 
-/** Where the run that opens at `start` closes, or -1. A run opens before and closes after a non-space, at a word's edge. */
+/**
+ * Where the run that opens at `start` closes, or -1. A run opens before and closes after a non-space, at a
+ * word's edge.
+ */
 function closing(text, start) {
   const mark = text[start];
   if (start > 0 && (WORD.test(text[start - 1]) || text[start - 1] === mark)) return -1;

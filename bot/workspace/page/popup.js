@@ -1,4 +1,5 @@
-// Things that open at a control: menus and lists. One at a time, above everything, outside of what gets re-rendered.
+// Things that open at a control: menus and lists. One at a time, above everything, outside of what gets re-
+// rendered.
 
 import { byKey, el } from "./dom.js";
 
@@ -31,8 +32,8 @@ export function isOpenAt(key) {
 }
 
 /**
- * Opens `content` at a control. The control is found again by its data-key if its message is rendered anew meanwhile; when the
- * popup closes, the focus goes back to it. `onClose` runs once.
+ * Opens `content` at a control. The control is found again by its data-key if its message is rendered anew
+ * meanwhile; when the popup closes, the focus goes back to it. `onClose` runs once.
  */
 export function openPopup(anchor, content, { onClose, label } = {}) {
   closePopup();

@@ -1,4 +1,5 @@
-// What the page knows: who you are, the workspace, where you look, and what was last fetched. No drawing here.
+// What the page knows: who you are, the workspace, where you look, and what was last fetched. No drawing
+// here.
 
 export const state = {
   me: null, // user id

@@ -4,11 +4,11 @@ const FIRST_WAIT = 500; // milliseconds
 const LONGEST_WAIT = 8000;
 
 /**
- * Follows an address. `onEvent` gets each parsed event, `onLink(true|false)` each change of the connection. After a
- * break the first event is again {"kind": "hello"}, on which the page fetches everything anew.
+ * Follows an address. `onEvent` gets each parsed event, `onLink(true|false)` each change of the connection.
+ * After a break the first event is again {"kind": "hello"}, on which the page fetches everything anew.
  *
- * A tab that nobody sees lets go of its stream: browsers allow six connections to one address over all tabs, and a
- * tab for each of six people would leave none to fetch with. Seen again, it says hello again.
+ * A tab that nobody sees lets go of its stream: browsers allow six connections to one address over all
+ * tabs, and a tab for each of six people would leave none to fetch with. Seen again, it says hello again.
  */
 export function follow(address, onEvent, onLink) {
   let source = null;

@@ -1,5 +1,5 @@
-// A surface is what holds blocks: a message or a modal's view. It remembers what a person has chosen in it, so that an update
-// by the app takes nothing away, and it carries acts to the workspace.
+// A surface is what holds blocks: a message or a modal's view. It remembers what a person has chosen in it,
+// so that an update by the app takes nothing away, and it carries acts to the workspace.
 
 import { sendAction, setInput, telling } from "./api.js";
 import { confirmed } from "./confirm.js";
@@ -106,7 +106,9 @@ export function messageSurface(pane, channel, ts) {
   return kept(`${pane}/${channel}:${ts}`, { channel, ts });
 }
 
-/** The surface of a view; the first time it takes over what the workspace has kept of the person's choices. */
+/**
+ * The surface of a view; the first time it takes over what the workspace has kept of the person's choices.
+ */
 export function viewSurface(view) {
   const key = `view:${view.id}`;
   const isNew = !surfaces.has(key);

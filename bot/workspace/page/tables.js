@@ -113,8 +113,8 @@ function pager(view, pages, total, size, show, key) {
 }
 
 /**
- * A data_table block: caption, sortable header, pages. Which page and order a person looks at is kept with the surface, so
- * that an update of the message does not turn the page.
+ * A data_table block: caption, sortable header, pages. Which page and order a person looks at is kept with
+ * the surface, so that an update of the message does not turn the page.
  */
 export function dataTable(block, surface) {
   const key = `${surface.key}/${block.block_id}/table`;

@@ -1,13 +1,13 @@
 // A pane's list of messages: days, rows, and where it is scrolled to.
 
 import { el, keepingFocus, reconcile } from "./dom.js";
+import { Following } from "./following.js";
 import { isNote, messageRow } from "./messages.js";
 import { plainText } from "./mrkdwn.js";
 import { nameOf, state } from "./state.js";
 import { dayKey, dayName } from "./times.js";
 import { announce } from "./toasts.js";
 
-const NEAR = 40; // pixels from the bottom that still count as the bottom
 const TOGETHER = 300; // seconds between messages of one author that are shown as one
 const SPOKEN = 400; // characters of a new message that are read out
 
@@ -58,36 +58,21 @@ export class Timeline {
     this.list = root.querySelector(".messages");
     this.opened = null; // what is shown: a channel, or a channel and thread
     this.newest = "";
-    this.stuck = true;
-    this.lastTop = 0;
     this.pill = el(
       "button",
-      { type: "button", class: "pill", hidden: true, on: { click: () => this.toBottom() } },
+      { type: "button", class: "pill", hidden: true, on: { click: () => this.position.toBottom() } },
       "New messages ↓",
     );
     this.scroller.after(el("div", { class: "pill-holder" }, this.pill));
-    this.scroller.addEventListener("scroll", () => this.onScroll());
-    const watch = new ResizeObserver(() => this.stuck && this.toBottom());
-    watch.observe(this.list);
-    watch.observe(this.scroller);
+    this.position = new Following(this.scroller, this.list, (following) => {
+      if (following) this.pill.hidden = true;
+    });
   }
 
-  /** Only a way up lets go of the bottom: what grows below, or a pane that shrinks, does not. */
-  onScroll() {
-    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    if (scrollHeight - scrollTop - clientHeight < NEAR) this.stuck = true;
-    else if (scrollTop < this.lastTop) this.stuck = false;
-    this.lastTop = scrollTop;
-    if (this.stuck) this.pill.hidden = true;
-  }
-
-  toBottom() {
-    this.stuck = true;
-    this.pill.hidden = true;
-    this.scroller.scrollTop = this.scroller.scrollHeight;
-  }
-
-  /** Shows these messages of a place. Rows that have not changed are left alone, with all that is open or typed in them. */
+  /**
+   * Shows these messages of a place. Rows that have not changed are left alone, with all that is open or
+   * typed in them.
+   */
   show(place, messages) {
     const opened = `${place.channel}/${this.pane === "thread" ? place.thread : ""}`;
     const isNew = opened !== this.opened;
@@ -105,8 +90,11 @@ export class Timeline {
       }),
     );
     this.opened = opened;
-    this.arrived(messages, isNew);
-    if (isNew || this.stuck) this.toBottom();
+    const fresh = isNew ? [] : messages.filter((message) => message.ts > this.newest);
+    this.newest = messages.reduce((latest, { ts }) => (ts > latest ? ts : latest), isNew ? "" : this.newest);
+    if (isNew) this.position.toBottom();
+    else if (fresh.length) this.arrived(fresh);
+    else this.position.settle();
   }
 
   signature({ message, compact, mark }, directory) {
@@ -115,31 +103,28 @@ export class Timeline {
     return editing ? `editing ${message.ts}` : JSON.stringify([message, compact]) + directory;
   }
 
-  /** Tells of messages that were not there before. */
-  arrived(messages, isNew) {
-    const fresh = isNew ? [] : messages.filter((message) => message.ts > this.newest);
-    this.newest = messages.reduce(
-      (latest, message) => (message.ts > latest ? message.ts : latest),
-      isNew ? "" : this.newest,
-    );
+  row(ts) {
+    return this.list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+  }
+
+  /** Shows and tells of messages that were not there before. */
+  arrived(fresh) {
     const others = fresh.filter((message) => message.user !== state.me);
-    if (others.length < fresh.length) this.stuck = true; // one's own message is always brought into view
-    if (others.length && !this.stuck) this.pill.hidden = false;
-    if (others.length)
-      announce(
-        others
-          .map((message) => `${nameOf(message.user)}: ${plainText(message.text).slice(0, SPOKEN)}`)
-          .join(" "),
-      );
+    const row = this.row((others[0] ?? fresh[0]).ts);
+    if (others.length < fresh.length)
+      this.position.toBottom(); // one's own message is always brought into view
+    else if (this.position.following && row) this.position.toNew(row);
+    else this.pill.hidden = false;
+    if (!others.length) return;
+    const spoken = others.map(({ user, text }) => `${nameOf(user)}: ${plainText(text).slice(0, SPOKEN)}`);
+    announce(spoken.join(" "));
   }
 
   /** Brings a message into view and marks it for a moment. True when it is there. */
   point(ts) {
-    const row = this.list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+    const row = this.row(ts);
     if (!row) return false;
-    this.stuck = false;
-    row.scrollIntoView({ block: "center" });
-    this.onScroll();
+    this.position.toMiddle(row);
     row.classList.remove("pointed");
     row.getBoundingClientRect(); // lets the mark's animation begin anew
     row.classList.add("pointed");

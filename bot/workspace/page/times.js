@@ -37,7 +37,10 @@ export function dayName(ts) {
   return dayKey(ts) === yesterday.toDateString() ? "Yesterday" : day.format(dateOf(ts));
 }
 
-/** <!date^seconds^format^link|fallback>, with the format's {tokens} filled in; the fallback where it cannot be. */
+/**
+ * <!date^seconds^format^link|fallback>, with the format's {tokens} filled in; the fallback where it cannot
+ * be.
+ */
 export function slackDate([seconds, format, address], fallback) {
   const date = new Date(Number(seconds) * 1000);
   if (Number.isNaN(date.getTime()) || !format) return document.createTextNode(fallback);

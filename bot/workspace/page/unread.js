@@ -1,4 +1,5 @@
-// Which conversations hold something that this person has not read here. Kept in this browser, for each person apart.
+// Which conversations hold something that this person has not read here. Kept in this browser, for each
+// person apart.
 
 import { isFromApp, state } from "./state.js";
 

@@ -1,5 +1,6 @@
-// What a person has chosen in an element: how Block Kit writes it as an initial value, as a view's state, and in an action.
-// Here it is a string (text, one option, one user, a date) or a list of strings (several), null or empty for nothing.
+// What a person has chosen in an element: how Block Kit writes it as an initial value, as a view's state,
+// and in an action. Here it is a string (text, one option, one user, a date) or a list of strings
+// (several), null or empty for nothing.
 
 const valuesOf = (options) => (options ?? []).map((option) => option.value);
 

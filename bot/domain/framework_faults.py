@@ -1,0 +1,70 @@
+"""What a framework file's shape cannot say: order of levels, gates without a level, capabilities not defined."""
+
+from collections.abc import Iterator
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.errors import Fault
+from bot.domain.framework import QuestionnaireKind
+from bot.domain.loose import Loose
+
+Where = tuple[str | int, ...]
+
+
+def faults_in_framework(content: object, catalogue: Catalogue) -> list[Fault]:
+    """`content` as it was parsed, of any shape."""
+    framework = Loose(content)
+    numbers = [level["number"].number for _, level in framework["levels"].items()]
+    levels = sorted({int(number) for number in numbers if number is not None})
+    found = [*_level_faults(numbers), *_target_faults(framework, levels), *_climb_faults(framework, levels)]
+    for kind in QuestionnaireKind:
+        gates = framework["questionnaires"][kind.value]["gates"]
+        found += _gate_faults(("questionnaires", kind.value, "gates"), gates, levels, catalogue)
+    return found
+
+
+def _level_faults(numbers: list[float | None]) -> Iterator[Fault]:
+    before: float | None = None
+    for place, number in enumerate(numbers):
+        if number is not None and before is not None and number <= before:
+            yield Fault(("levels", place, "number"), "levels stand in ascending order, each number once")
+        before = before if number is None else number
+
+
+def _target_faults(framework: Loose, levels: list[int]) -> Iterator[Fault]:
+    seen: set[str | None] = set()
+    for place, target in framework["targets"].items():
+        progress, target_id = target["progress"].number, target["id"].text
+        if levels and progress is not None and not levels[0] <= progress <= levels[-1]:
+            yield Fault(("targets", place, "progress"), f"{progress} is not between {levels[0]} and {levels[-1]}")
+        if target_id is not None and target_id in seen:
+            yield Fault(("targets", place, "id"), f"{target_id!r} is used twice; each id names one target")
+        seen.add(target_id)
+
+
+def _gate_faults(where: Where, gates: Loose, levels: list[int], catalogue: Catalogue) -> Iterator[Fault]:
+    seen: set[str] = set()
+    gated: set[int] = set()
+    for key, criteria in gates.entries():
+        if levels and key not in map(str, levels):
+            yield Fault((*where, key), f"there is no level {key}; the levels are {levels}")
+        elif levels and key == str(levels[0]):
+            yield Fault((*where, key), "nothing gates the lowest level: everybody is there to begin with")
+        for place, capability in criteria.texts():
+            if capability not in catalogue.by_id:
+                yield Fault((*where, key, place), f"no capability has the id {capability!r}; see capabilities.yml")
+            elif capability in seen:
+                yield Fault((*where, key, place), f"{capability} gates two levels; it can gate one")
+            seen.add(capability)
+        gated |= {level for level in levels if str(level) == key and any(True for _ in criteria.items())}
+    if any(True for _ in gates.entries()):
+        for level in levels[1:]:
+            if level not in gated:
+                yield Fault(where, f"level {level} has no criterion, so it could never be reached")
+
+
+def _climb_faults(framework: Loose, levels: list[int]) -> Iterator[Fault]:
+    for place, step in framework["climb"].items():
+        for key in ("from", "to"):
+            number = step[key].number
+            if levels and number is not None and number not in levels:
+                yield Fault(("climb", place, key), f"there is no level {number}")
