@@ -20,7 +20,7 @@ def reply_message(reply: Reply, user_id: str) -> Message:
         case replies.Status():
             return status(reply.sitting, reply.links, user_id)
         case replies.Skipped():
-            return words.skipped()
+            return words.skipped(reply.alone)
         case replies.Back():
             return words.back_to(reply.capability, reply.link)
         case replies.WaysIn():
@@ -31,3 +31,5 @@ def reply_message(reply: Reply, user_id: str) -> Message:
             return words.nothing_open()
         case replies.NotUnderstood():
             return words.not_understood()
+        case replies.Told():
+            return words.refusal(reply.why_not)

@@ -133,8 +133,8 @@ async def _open_for_team(desk: Desk, act: Act, channel_id: str, setup: Setup, pe
 
 async def _start_alone(desk: Desk, act: Act) -> Message:
     assessment_id = desk.new_id()
-    await desk.act(lambda store: open_alone(store, act, desk.library, assessment_id))
-    return words.started_alone()
+    opened = await desk.act(lambda store: open_alone(store, act, desk.library, assessment_id))
+    return words.started_alone(already=opened.existing)
 
 
 def _say_opened(desk: Desk, click: Click, opened: Opened) -> None:

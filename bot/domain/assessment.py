@@ -171,10 +171,17 @@ class Sitting:
     def answer_of(self, capability_id: str, user_id: str) -> GivenAnswer | None:
         return next((answer for answer in self.answers_to(capability_id) if answer.user_id == user_id), None)
 
+    @property
+    def answerable(self) -> tuple[Question, ...]:
+        """Questions that still take answers: those that wait; alone, every one that was asked."""
+        if not self.assessment.open:
+            return ()
+        return self.questions if self.assessment.kind is Kind.ALONE else self.waiting
+
     def unanswered_by(self, user_id: str) -> tuple[Question, ...]:
-        """Waiting questions to which this person gave no value, earliest first."""
+        """Questions that this person can answer and gave no value to, earliest first."""
         given = {answer.capability_id for answer in self.answers if answer.user_id == user_id and answer.value}
-        return tuple(question for question in self.waiting if question.capability_id not in given)
+        return tuple(question for question in self.answerable if question.capability_id not in given)
 
     def tally(self, capability_id: str) -> Tally:
         """The count of a question's answers, revealed or not: whoever shows it minds the difference."""

@@ -3,13 +3,25 @@
 from dataclasses import dataclass
 
 from bot.domain.assessment import Assessment, Entry, GivenAnswer, Kind, Reveal
+from bot.domain.errors import Refused
 from bot.domain.tally import Value
 from bot.domain.words import Command, SaidValue, command_said, value_said
 from bot.services.acts import Act
 from bot.services.answering import give_answer
 from bot.services.obeying import obey, question_meant
+from bot.services.permissions import require_may_join
 from bot.services.ports import Store
-from bot.services.replies import AskForReason, Help, NothingOpen, NotUnderstood, OfferToCount, Reply, Status, WaysIn
+from bot.services.replies import (
+    AskForReason,
+    Help,
+    NothingOpen,
+    NotUnderstood,
+    OfferToCount,
+    Reply,
+    Status,
+    Told,
+    WaysIn,
+)
 from bot.services.sittings import load_links, sitting_of
 
 
@@ -30,7 +42,7 @@ class Heard:
 
 
 def hear(store: Store, act: Act, heard: Heard) -> Reply | None:
-    """Acts on a message once, however often and as whatever event it arrives. Raises Refused with private words."""
+    """Acts on a message once, however often and as whatever event it arrives."""
     value, command = value_said(heard.text), command_said(heard.text)
     if value is None and command is None and not heard.addressed:
         return None
@@ -40,11 +52,14 @@ def hear(store: Store, act: Act, heard: Heard) -> Reply | None:
     if not store.claim_act(f"message:{heard.channel_id}:{heard.ts}", act.at):
         return None
     if assessment is None:
-        return _reply_without_assessment(heard, command)
-    if value is not None:
-        return _hear_value(store, act, heard, assessment, value)
-    if command is not None:
-        return obey(store, act, assessment, command, heard.addressed)
+        return _reply_without_assessment(heard, value, command)
+    try:
+        if value is not None:
+            return _hear_value(store, act, heard, assessment, value)
+        if command is not None:
+            return obey(store, act, assessment, command, heard.addressed)
+    except Refused as refusal:
+        return Told(str(refusal))  # nothing was written, and the claim stays: a mention arrives twice, is refused once
     return NotUnderstood()
 
 
@@ -93,12 +108,15 @@ def _assessment_spoken_of(store: Store, act: Act, heard: Heard) -> Assessment | 
     return store.assessments.open_in(heard.channel_id) if heard.mentioned else None
 
 
-def _reply_without_assessment(heard: Heard, command: Command | None) -> Reply:
-    if command is Command.START:
-        return WaysIn(heard.channel_id)
+def _reply_without_assessment(heard: Heard, value: SaidValue | None, command: Command | None) -> Reply:
+    """Whoever says hello in a direct message is shown how to begin."""
     if command is Command.HELP:
         return Help()
-    return NothingOpen() if command is Command.STATUS else NotUnderstood()
+    if command is Command.START:
+        return WaysIn(heard.channel_id)
+    if value is not None or command is not None:
+        return NothingOpen()
+    return WaysIn(heard.channel_id) if heard.direct else NotUnderstood()
 
 
 def _hear_value(store: Store, act: Act, heard: Heard, assessment: Assessment, said: SaidValue) -> Reply | None:
@@ -106,14 +124,15 @@ def _hear_value(store: Store, act: Act, heard: Heard, assessment: Assessment, sa
     question = question_meant(store, sitting, act.user_id)
     if question is None:
         return Status(sitting, load_links(store, assessment.assessment_id)) if heard.addressed else None
-    outsider = act.user_id not in sitting.participants and assessment.setup.entry is Entry.CHOSEN
-    if outsider and not heard.mentioned:
-        return None
-    setup, capability_id = assessment.setup, question.capability_id
-    if assessment.kind is Kind.TEAM and setup.reveal is Reveal.ON_REVEAL:
-        return OfferToCount(assessment.assessment_id, capability_id, heard.ts, said.value, said.note)
-    give_answer(store, act, assessment.assessment_id, capability_id, said.value, note=said.note, said_in=heard.ts)
-    store.assessments.set_focus(assessment.assessment_id, act.user_id, None)
-    if said.value is Value.NA and not said.note:
-        return AskForReason(assessment.assessment_id, capability_id)
-    return None
+    if act.user_id not in sitting.participants:
+        if assessment.setup.entry is Entry.CHOSEN and not heard.mentioned:
+            return None
+        require_may_join(store, assessment, act.user_id)
+    assessment_id, capability_id = assessment.assessment_id, question.capability_id
+    needs_reason = said.value is Value.NA and not said.note
+    if assessment.kind is Kind.TEAM and assessment.setup.reveal is Reveal.ON_REVEAL:
+        if needs_reason:
+            return AskForReason(assessment_id, capability_id)
+        return OfferToCount(assessment_id, capability_id, heard.ts, said.value, said.note)
+    give_answer(store, act, assessment_id, capability_id, said.value, note=said.note, said_in=heard.ts)
+    return AskForReason(assessment_id, capability_id) if needs_reason else None

@@ -1,6 +1,6 @@
 """Does what a person asks for in a word: skip, back, why?, status, help."""
 
-from bot.domain.assessment import Assessment, Question, Sitting
+from bot.domain.assessment import Assessment, Kind, Question, Sitting
 from bot.domain.surface import SurfaceKind
 from bot.domain.words import Command
 from bot.services.acts import Act
@@ -11,12 +11,12 @@ from bot.services.sittings import load_links, sitting_of
 
 
 def question_meant(store: Store, sitting: Sitting, user_id: str) -> Question | None:
-    """The one that the person went back to, else the newest that waits for answers."""
+    """The one that the person went back to, until it is answered; else the newest that waits for answers."""
     if not sitting.assessment.open or not sitting.waiting:
         return None
     focus = store.assessments.focus(sitting.assessment.assessment_id, user_id)
-    waiting = {question.capability_id: question for question in sitting.waiting}
-    return waiting.get(focus or "", sitting.waiting[-1])
+    unanswered = {question.capability_id: question for question in sitting.unanswered_by(user_id)}
+    return unanswered.get(focus or "", sitting.waiting[-1])
 
 
 def obey(store: Store, act: Act, assessment: Assessment, command: Command, addressed: bool) -> Reply | None:
@@ -36,8 +36,11 @@ def obey(store: Store, act: Act, assessment: Assessment, command: Command, addre
         return status if addressed else None
     if command is Command.WHY:
         return Why(sitting.library.catalogue.by_id[question.capability_id])
+    if act.user_id not in sitting.participants:
+        return status  # says how to take part; nobody begins by leaving something out
     give_answer(store, act, assessment.assessment_id, question.capability_id, None, note="")
-    return Skipped()
+    store.assessments.set_focus(assessment.assessment_id, act.user_id, None)
+    return Skipped(alone=assessment.kind is Kind.ALONE)
 
 
 def _go_back(store: Store, act: Act, sitting: Sitting) -> Back:

@@ -40,7 +40,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    pass
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,13 @@ class NotUnderstood:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Why what was asked for in words cannot be done."""
+
+    why_not: str
+
+
 Reply = (
-    OfferToCount | AskForReason | Why | Status | Skipped | Back | WaysIn | Help | NothingOpen | NotUnderstood
+    OfferToCount | AskForReason | Why | Status | Skipped | Back | WaysIn | Help | NothingOpen | NotUnderstood | Told
 )

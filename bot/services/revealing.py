@@ -36,7 +36,10 @@ def finish(store: Store, act: Act, assessment_id: str) -> None:
     if not assessment.open:
         return
     require_facilitator(store, assessment, act.user_id, "finish")
-    close(store, load_sitting(store, assessment_id), act.at, Ending.FINISHED)
+    sitting = load_sitting(store, assessment_id)
+    if sitting.score.floor != sitting.score.ceiling:
+        raise Refused("Since a question was settled, the rest can change the level: go on, or stop here.")
+    close(store, sitting, act.at, Ending.FINISHED)
 
 
 def stop(store: Store, act: Act, assessment_id: str) -> None:

@@ -26,10 +26,13 @@ def settle(store: Store, act: Act, assessment_id: str, capability_id: str, value
     require_facilitator(store, assessment, act.user_id, "settle a capability")
     if not reason.strip():
         raise Refused("Give the reason: it is shown with your name.")
-    if value not in SETTLING or not load_sitting(store, assessment_id).can_be_settled(capability_id):
+    sitting = load_sitting(store, assessment_id)
+    if value not in SETTLING or not sitting.can_be_settled(capability_id):
         raise Refused("Only a split or an unknown capability can be settled, as yes, partly, no or doesn't apply.")
     store.assessments.settle(assessment_id, Settlement(capability_id, value, reason.strip(), act.user_id, act.at))
     store.assessments.touch(assessment_id, act.at)
     store.surfaces.mark_stale(surface_key(SurfaceKind.QUESTION, assessment_id, capability_id))
+    for question in sitting.waiting:  # one of them may offer to finish, which this may make wrong
+        store.surfaces.mark_stale(surface_key(SurfaceKind.QUESTION, assessment_id, question.capability_id))
     for kind in (SurfaceKind.CARD, SurfaceKind.RESULT, SurfaceKind.SUMMARY):
         store.surfaces.mark_stale(surface_key(kind, assessment_id))

@@ -59,7 +59,7 @@ def radio(action_id: str, options: Sequence[Block], chosen: str | None = None) -
     return _choice("radio_buttons", action_id, options, chosen)
 
 
-def select(action_id: str, options: Sequence[Block], chosen: str | None = None) -> Block:
+def drop_down(action_id: str, options: Sequence[Block], chosen: str | None = None) -> Block:
     return _choice("static_select", action_id, options, chosen)
 
 

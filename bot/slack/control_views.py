@@ -10,7 +10,7 @@ from bot.slack.actions import (
     STOP_VIEW,
     QuestionRef,
 )
-from bot.slack.blocks import LABEL_LIMIT, input_block, modal, option, radio, section, select, text_input
+from bot.slack.blocks import LABEL_LIMIT, input_block, modal, option, radio, section, drop_down, text_input
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape_but_people
 from bot.slack.phrases import VALUE_WORD, alone, bullets, capability, count, tally_words
@@ -29,7 +29,7 @@ def settle_view(sitting: Sitting, preset_capability: str | None) -> View:
     values = [option(VALUE_WORD[value], value.value) for value in SETTLED_AS]
     reason = text_input(SETTLE_REASON, max_length=REASON_LIMIT, placeholder="What did you look at together?")
     blocks = [
-        input_block(SETTLE_CAPABILITY, "What do you settle?", select(SETTLE_CAPABILITY, options, chosen)),
+        input_block(SETTLE_CAPABILITY, "What do you settle?", drop_down(SETTLE_CAPABILITY, options, chosen)),
         input_block(SETTLE_VALUE, "What holds?", radio(SETTLE_VALUE, values)),
         input_block(
             SETTLE_REASON,

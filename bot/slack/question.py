@@ -116,7 +116,8 @@ def _live_lines(sitting: Sitting, capability_id: str) -> list[str]:
 
 
 def _finish_offer(sitting: Sitting, question: Question) -> str:
-    if not question.offers_finish:
+    """A settlement since then may have opened the range again: then the offer is withdrawn."""
+    if not question.offers_finish or sitting.score.floor != sitting.score.ceiling:
         return ""
     before, total = sitting.questions.index(question), len(sitting.questionnaire.criteria)
     return f"{before} of {total} asked; the rest cannot change the level. Finish now, or go on for the whole picture."

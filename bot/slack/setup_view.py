@@ -16,7 +16,7 @@ from bot.slack.actions import (
     SETUP_TARGET,
     SETUP_VIEW,
 )
-from bot.slack.blocks import input_block, modal, option, radio, select
+from bot.slack.blocks import input_block, modal, option, radio, drop_down
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import plain
 from bot.slack.phrases import count
@@ -61,7 +61,7 @@ def _framework_input(library: Library, chosen: SetupChoice) -> Block:
     block = input_block(
         SETUP_FRAMEWORK,
         "Framework",
-        select(SETUP_FRAMEWORK, options, chosen.framework_id),
+        drop_down(SETUP_FRAMEWORK, options, chosen.framework_id),
         hint="Whose ladder decides the level. Your answers are scored by all five in any case.",
     )
     return block | {"dispatch_action": True}
@@ -131,6 +131,6 @@ def _target_input(framework: Framework, chosen: SetupChoice) -> Block:
     return input_block(
         SETUP_TARGET,
         "Target",
-        select(SETUP_TARGET, options, known),
+        drop_down(SETUP_TARGET, options, known),
         hint=f"{framework.name} says which level is enough for whom. Once you are there, nothing more is recommended.",
     )

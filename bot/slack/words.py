@@ -155,7 +155,10 @@ def started() -> Message:
     return _only("Started. The card is in the channel, and the first question is in its thread.")
 
 
-def started_alone() -> Message:
+def started_alone(already: bool = False) -> Message:
+    """`already` when the person has one open: it goes on where it was."""
+    if already:
+        return _only("You have one open already: the open question is in our direct messages. Nobody else sees it.")
     return _only("I put the first question into our direct messages. Nobody else sees it.")
 
 
@@ -163,8 +166,9 @@ def nothing_open() -> Message:
     return _only("No assessment is open here. `/maturity` starts one.")
 
 
-def skipped() -> Message:
-    return _only("Skipped. You can still answer it until it is revealed.")
+def skipped(alone_now: bool = False) -> Message:
+    how = "with its button My answer, or after “back”" if alone_now else "until it is revealed"
+    return _only(f"Skipped. You can still answer it {how}.")
 
 
 def back_to(capability: Capability | None, url: str | None) -> Message:

@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from bot.bootstrap import Rung, build, clock
 from bot.config import Settings, manifest_file
+from bot.slack import pacing, publisher
 from bot.workspace.server import Workspace as Server
 from bot.workspace.server import start_workspace
 from tests.e2e.people import Person, Workspace
@@ -57,6 +58,21 @@ async def rung(server: Server, workspace: Workspace, any_url: str) -> AsyncItera
 
 
 @pytest.fixture
+async def rung_on_sqlite(server: Server, workspace: Workspace, sqlite_url: str) -> AsyncIterator[Rung]:
+    """For what people say and see, where the database makes no difference."""
+    async with running(settings_for(server, sqlite_url)) as rung:
+        yield rung
+
+
+@pytest.fixture
+def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rung writes as fast as it can, so that a test takes as long as its people need, not as long as Slack asks."""
+    monkeypatch.setattr(publisher, "REFRESH_SECONDS", 0.0)
+    monkeypatch.setattr(pacing, "POSTS_BURST", 1_000)
+    monkeypatch.setattr(pacing, "UPDATES_BURST", 1_000)
+
+
+@pytest.fixture
 def ana(workspace: Workspace) -> Person:
     """An admin of the workspace."""
     return workspace.person("Ana")
@@ -70,3 +86,8 @@ def ben(workspace: Workspace) -> Person:
 @pytest.fixture
 def cleo(workspace: Workspace) -> Person:
     return workspace.person("Cleo")
+
+
+@pytest.fixture
+def dev(workspace: Workspace) -> Person:
+    return workspace.person("Dev")
