@@ -59,7 +59,7 @@ class Submission:
         return str(chosen["value"]) if chosen else None
 
     def text(self, block_id: str) -> str:
-        return str(self._element(block_id).get("value") or "").strip()
+        return storable(str(self._element(block_id).get("value") or "")).strip()
 
     def users(self, block_id: str) -> tuple[str, ...]:
         return tuple(self._element(block_id).get("selected_users") or ())
@@ -135,7 +135,7 @@ def heard_of(event: Body, bot_user_id: str) -> tuple[Act, Heard] | None:
         thread_ts=event.get("thread_ts"),
         text=plain_text(re.sub(rf"<@{bot_user_id}(\|[^>]*)?>[,:]?", " ", text)),
         mentioned=event["type"] == "app_mention" or mention in text,
-        direct=event["channel"].startswith("D"),
+        direct=event.get("channel_type") == "im" or event["channel"].startswith("D"),
     )
     return Act(event["user"], float(event["ts"])), heard
 
@@ -170,7 +170,12 @@ _ENTITY = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 def plain_text(text: str) -> str:
     """Slack's escaped text as its author saw it: entities become what they show, and &lt; is < again."""
-    return unescape(_ENTITY.sub(_shown, text))
+    return storable(unescape(_ENTITY.sub(_shown, text)))
+
+
+def storable(text: str) -> str:
+    """Without what no database takes as text: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def _shown(entity: re.Match[str]) -> str:

@@ -58,10 +58,11 @@ async def _way_in(desk: Desk, typed: Typed) -> Message | None:
 async def _answer_once_known(desk: Desk, typed: Typed) -> None:
     channel_id = typed.place.channel_id
     channel = await desk.directory.channel(channel_id)
-    if not channel.is_member or channel.archived:
-        desk.asides.respond(typed.response_url, words.invite_first())
-        return
-    await _know(desk, channel)
+    if channel is not None:
+        await _know(desk, channel)
+        if not channel.is_member or channel.archived:
+            desk.asides.respond(typed.response_url, words.invite_first())
+            return
     if typed.words == "start":
         _open_setup(desk, typed.trigger_id, channel_id)
     else:

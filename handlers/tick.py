@@ -38,11 +38,19 @@ async def keep_house(desk: Desk) -> None:
 
 
 async def read_directory(desk: Desk) -> None:
-    """Reads people and channels anew; what Slack refuses is read at the next turn."""
-    try:
-        channels = await desk.directory.channels()
-        await desk.act(lambda store: know_all_channels(store, channels))
-        people = await desk.directory.people()
-        await desk.store.run(lambda store: know_people(store, people))
-    except SlackApiError as error:
-        log.warning("people and channels could not be read: %s", error.response.get("error"))
+    """Reads channels and people anew; what Slack refuses is read at the next turn."""
+    for what, read in (("channels", _read_channels), ("people", _read_people)):
+        try:
+            await read(desk)
+        except SlackApiError as error:
+            log.warning("%s could not be read: %s", what, error.response.get("error"))
+
+
+async def _read_channels(desk: Desk) -> None:
+    channels = await desk.directory.channels()
+    await desk.act(lambda store: know_all_channels(store, channels))
+
+
+async def _read_people(desk: Desk) -> None:
+    people = await desk.directory.people()
+    await desk.store.run(lambda store: know_people(store, people))

@@ -18,7 +18,7 @@ class Showing:
     links: Links
     thread_ts: str | None
     wait_until: Instant
-    """A first post waits for what stands above it in the thread."""
+    """A first post waits for what stands above it in the thread, a change of the card for what it links to."""
 
 
 def due_surfaces(store: Store, now: Instant, limit: int) -> Sequence[Surface]:
@@ -38,19 +38,24 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
     if surface.threaded and thread_ts is None:
         return None
     sitting = load_sitting(store, surface.assessment_id)
-    wait_until = now if surface.posted else _above_is_settled_at(store, surface, now)
+    wait_until = _others_are_shown_at(store, surface, now)
     return Showing(surface, sitting, load_links(store, surface.assessment_id), thread_ts, wait_until)
 
 
-def _above_is_settled_at(store: Store, surface: Surface, now: Instant) -> Instant:
-    """So that nobody reads the next question before the answers to the last one."""
+def _others_are_shown_at(store: Store, surface: Surface, now: Instant) -> Instant:
+    """So that nobody reads the next question before the answers to the last one, and the card changes once for both."""
+    waits_for = _linked if surface.posted and surface.kind is SurfaceKind.CARD else _above
     others = store.surfaces.of_assessment(surface.assessment_id)
-    above = (
-        one.not_before
-        for one in others
-        if one.kind is SurfaceKind.QUESTION and one.place < surface.place and one.revision != one.sent_revision
-    )
-    return max(above, default=now)
+    stale = (one for one in others if one.revision != one.sent_revision and one.trouble is None)
+    return max((one.not_before for one in stale if waits_for(surface, one)), default=now)
+
+
+def _linked(_card: Surface, other: Surface) -> bool:
+    return other.kind in (SurfaceKind.QUESTION, SurfaceKind.RESULT)
+
+
+def _above(surface: Surface, other: Surface) -> bool:
+    return not surface.posted and other.kind is SurfaceKind.QUESTION and other.place < surface.place
 
 
 def claim_post(store: Store, key: str, now: Instant) -> None:
@@ -72,10 +77,9 @@ def record_update(store: Store, surface: Surface, digest: str, not_before: Insta
     store.surfaces.record_update(surface, digest, not_before)
 
 
-def release_post(store: Store, key: str, not_before: Instant) -> None:
+def release_post(store: Store, key: str) -> None:
     """The post did certainly not arrive: it may be sent without being looked for."""
     store.surfaces.release(key)
-    store.surfaces.hold(key, not_before)
 
 
 def hold(store: Store, key: str, not_before: Instant) -> None:
@@ -89,7 +93,6 @@ def forget_message(store: Store, key: str) -> None:
 
 def give_up(store: Store, surface: Surface, trouble: Trouble) -> None:
     """The surface waits until its trouble is mended; of a closed door the facilitator is told, once."""
-    store.surfaces.release(surface.key)
     store.surfaces.trouble(surface.key, trouble)
     if trouble is Trouble.CLOSED_DOOR and surface.kind is not SurfaceKind.TROUBLE:
         assessment = store.assessments.get(surface.assessment_id)

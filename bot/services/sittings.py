@@ -32,6 +32,6 @@ def sitting_of(store: Store, assessment: Assessment) -> Sitting:
 
 
 def load_links(store: Store, assessment_id: str) -> Links:
-    """Where this assessment's messages can be opened."""
-    surfaces = store.surfaces.of_assessment(assessment_id)
-    return links_to(surfaces, store.directory.workspace().url, store.assessments.thread_ts(assessment_id))
+    """Where this assessment's messages can be opened; nowhere, when Slack did not tell the workspace's address."""
+    surfaces, address = store.surfaces.of_assessment(assessment_id), store.directory.workspace().url
+    return links_to(surfaces, address, store.assessments.thread_ts(assessment_id)) if address else Links({})

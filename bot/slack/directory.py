@@ -55,13 +55,13 @@ class DirectoryReader:
             found += [channel["id"] for channel in page["channels"]]
         return found
 
-    async def channel(self, channel_id: str) -> Channel:
+    async def channel(self, channel_id: str) -> Channel | None:
+        """None when Slack does not say whether Rung is in it."""
         try:
             answer = await self._client.conversations_info(channel=channel_id)
         except SlackApiError as error:
-            if error.response.get("error") in NOT_SEEN:
-                return Channel(channel_id, is_member=False)
-            raise
+            return Channel(channel_id, is_member=False) if error.response.get("error") in NOT_SEEN else None
         channel = answer["channel"]
-        member = bool(channel.get("is_member") or channel.get("is_im"))
-        return Channel(channel_id, member, archived=bool(channel.get("is_archived")))
+        if "is_member" not in channel:
+            return None
+        return Channel(channel_id, bool(channel["is_member"]), archived=bool(channel.get("is_archived")))

@@ -24,12 +24,12 @@ class Pacing:
         self._paused_until: dict[str, float] = {}
 
     async def turn_to_post(self, channel_id: str) -> None:
-        await self._paused(f"post:{channel_id}")
         await self._limiter(channel_id).acquire()
+        await self._paused(f"post:{channel_id}")
 
     async def turn_to_update(self) -> None:
-        await self._paused("update")
         await self._updates.acquire()
+        await self._paused("update")
 
     def pause_posts(self, channel_id: str, seconds: float) -> None:
         self._paused_until[f"post:{channel_id}"] = self._clock() + seconds
@@ -38,9 +38,10 @@ class Pacing:
         self._paused_until["update"] = self._clock() + seconds
 
     async def _paused(self, what: str) -> None:
-        left = self._paused_until.get(what, 0.0) - self._clock()
-        if left > 0:
+        """A pause may grow while one waits for its end."""
+        while (left := self._paused_until.get(what, 0.0) - self._clock()) > 0:
             await asyncio.sleep(left)
+        self._paused_until.pop(what, None)
 
     def _limiter(self, channel_id: str) -> AsyncLimiter:
         limiter = self._posts.setdefault(channel_id, AsyncLimiter(POSTS_BURST, POSTS_SECONDS))

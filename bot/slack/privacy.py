@@ -3,7 +3,7 @@
 from bot.domain.assessment import Names, Reveal, Sitting
 from bot.slack.phrases import alone
 
-STORED = "Names are stored so that you can change your answer; whoever runs the server could see them."
+STORED = "Names are stored, so whoever runs the server could see them."
 
 
 def privacy_line(sitting: Sitting) -> str:
@@ -11,13 +11,12 @@ def privacy_line(sitting: Sitting) -> str:
         return "Only you see this."
     setup = sitting.assessment.setup
     if setup.reveal is Reveal.ON_REVEAL:
-        hidden = "Hidden until everyone has answered or the facilitator reveals; then"
         if setup.names is Names.OPEN:
-            return f"{hidden} answers and notes are shown with names."
-        return f"{hidden} the counts and the notes are shown, never who said what. {STORED}"
+            return "Hidden until revealed; then answers and notes, with names."
+        return f"Hidden until revealed; then counts and notes, never names. {STORED}"
     if setup.names is Names.OPEN:
-        return "Answers show at once, with names; notes follow at the reveal."
-    return f"Counts show at once, notes at the reveal, and never who said what. {STORED}"
+        return "Answers show at once, with names; notes at the reveal."
+    return f"Counts show at once, notes at the reveal, never names. {STORED}"
 
 
 def shows_names(sitting: Sitting, capability_id: str) -> bool:

@@ -16,6 +16,10 @@ METADATA_EVENT = "rung_surface"
 
 CLOSED_DOORS = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action", "cannot_dm_bot"})
 GONE = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
+LOCKED_OUT = frozenset(
+    {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "org_login_required"}
+)
+"""Rung itself is not let in: nothing is wrong with the message, which goes out once the token is mended."""
 OVERLOADED = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Slack's documentation says of these that a part of the operation may have succeeded."""
 
@@ -87,7 +91,12 @@ class Sender:
         )
 
     async def find(self, channel_id: str, thread_ts: str | None, key: str, since: float) -> Sent | None:
-        """Looks for the post that carries `key`. Raises NotTaken where Rung has no leave to read."""
+        """Looks for the post that carries `key`. Raises NotTaken where Rung has no leave to read.
+
+        A direct message to a person's id has no history under that id, and no scope of Rung's tells its own id.
+        """
+        if channel_id.startswith(("U", "W")):
+            raise NotTaken("a direct message whose id is not known")
         cursor: str | None = None
         while True:
             page = await _once(partial(self._history, channel_id, thread_ts, since, cursor))
@@ -126,18 +135,29 @@ async def _once(request: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSl
         raise FateUnknown(type(error).__name__) from error
 
 
-def _meaning(error: SlackApiError) -> SendError:
+def error_name(error: SlackApiError) -> str:
+    """Slack's name for it, or empty where what answered was not Slack's Web API (a proxy's page)."""
+    answered = error.response.data if isinstance(error.response, AsyncSlackResponse) else None
+    return str(answered.get("error", "")) if isinstance(answered, dict) else ""
+
+
+def retry_after(error: SlackApiError) -> float | None:
+    """Seconds that Slack asks to wait; None where it was not about too many calls."""
     response = error.response
-    if not isinstance(response, AsyncSlackResponse):
-        return FateUnknown("an answer that is not Slack's")
-    if response.status_code == 429:
-        return RateLimited(float(response.headers.get("Retry-After", 1)))
-    name = str(response.get("error", "")) if isinstance(response.data, dict) else ""
-    if response.status_code >= 500 or name in OVERLOADED:
-        return FateUnknown(name or f"status {response.status_code}")
-    for kind, names in ((DoorClosed, CLOSED_DOORS), (MessageGone, GONE)):
-        if name in names:
-            return kind(name)
+    if isinstance(response, AsyncSlackResponse) and response.status_code == 429:
+        return float(response.headers.get("Retry-After", 1))
+    return 1.0 if error_name(error) == "ratelimited" else None
+
+
+def _meaning(error: SlackApiError) -> SendError:
+    name, wait = error_name(error), retry_after(error)
+    if wait is not None:
+        return RateLimited(wait)
+    if not name or name in OVERLOADED or error.response.status_code >= 500:
+        return FateUnknown(name or "an answer that is not Slack's")
     if name.startswith("invalid_blocks") or name == "invalid_attachments":
         return BlocksRefused(name)
-    return RateLimited(1) if name == "ratelimited" else NotTaken(name)
+    for kind, names in ((NotReached, LOCKED_OUT), (DoorClosed, CLOSED_DOORS), (MessageGone, GONE)):
+        if name in names:
+            return kind(name)
+    return NotTaken(name)

@@ -126,7 +126,15 @@ def _body(stock: Stock) -> dict[str, object]:
 def _sitting(stock: Stock) -> Sitting:
     setup = Setup(FRAMEWORK, QuestionnaireKind.FULL, Entry.CHOSEN)
     assessment = Assessment(
-        WORKSPACE, assessment_id(0), channel_id(0), Kind.TEAM, user_id(0, 0), setup, LIBRARY.digest, OPENED_AT, OPENED_AT
+        WORKSPACE,
+        assessment_id(0),
+        channel_id(0),
+        Kind.TEAM,
+        user_id(0, 0),
+        setup,
+        LIBRARY.digest,
+        OPENED_AT,
+        OPENED_AT,
     )
     members = tuple(user_id(0, member) for member in range(stock.members))
     return Sitting(assessment, LIBRARY, members, tuple(_questions(stock)), (), ())

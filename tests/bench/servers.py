@@ -61,9 +61,7 @@ async def rung(name: str, database_url: str, api_url: str) -> AsyncIterator[Serv
 
 
 @asynccontextmanager
-async def _serving(
-    name: str, port: int, module: Sequence[str], tokens: Mapping[str, str]
-) -> AsyncIterator[Server]:
+async def _serving(name: str, port: int, module: Sequence[str], tokens: Mapping[str, str]) -> AsyncIterator[Server]:
     slackless = {key: value for key, value in os.environ.items() if not key.startswith("SLACK_")}
     running = subprocess.Popen([sys.executable, "-m", *module], env={**slackless, **tokens}, stdout=subprocess.DEVNULL)
     process = psutil.Process(running.pid)

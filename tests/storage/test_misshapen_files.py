@@ -1,4 +1,4 @@
-"""Whatever a file says, it is read or refused with faults: a file never ends in a traceback, nor slips by the checks."""
+"""Whatever a file says, it is read or refused with faults: it never ends in a traceback, nor slips by the checks."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from tests.commands.answers import FIRST_TALK
 
 not_yet = pytest.mark.xfail(strict=True, reason="known fault of bot/domain/framework_faults.py and loose.py")
 
-Path_ = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 
 OUT_OF_PLACE: list[Any] = [
     None, True, 0, -1, 1.5, 10**30, "", "x", "yes", [], {}, [[]], [{}], [None, [1]], {"1": []}, {"a": {"b": 1}},
@@ -33,12 +33,12 @@ def sound(name: str) -> Any:
     return FIRST_TALK if name == "answers" else yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
 
 
-def places(part: Any, path: Path_ = ()) -> list[Path_]:
+def places(part: Any, path: Place = ()) -> list[Place]:
     inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
     return [path, *(place for key, value in inner for place in places(value, (*path, key)))]
 
 
-def replaced(content: Any, path: Path_, value: Any) -> Any:
+def replaced(content: Any, path: Place, value: Any) -> Any:
     if not path:
         return value
     copy = deepcopy(content)
@@ -74,8 +74,8 @@ def test_one_part_replaced_by_something_out_of_place(name: str, choice: st.DataO
 @not_yet
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
 def test_a_level_that_is_no_number(number: float) -> None:
-    [fault] = refused(replaced(sound("resilio"), ("levels", 0, "number"), number), "resilio")
-    assert "levels[0].number" in fault
+    faults = refused(replaced(sound("resilio"), ("levels", 0, "number"), number), "resilio")
+    assert any("levels[0].number: " in fault for fault in faults)
 
 
 @not_yet
@@ -91,4 +91,4 @@ def test_a_number_in_quotes_does_not_slip_by_the_checks(quoted: Any) -> None:
 
 @not_yet
 def test_a_target_in_quotes_does_not_either() -> None:
-    assert refused(replaced(sound("aimaks"), ("targets", 0, "progress"), "99"), "aimaks")
+    assert refused(replaced(sound("aimaks"), ("targets", 0, "progress"), "9"), "aimaks")
