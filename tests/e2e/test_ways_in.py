@@ -18,7 +18,7 @@ async def test_maturity_alone_answers_privately_with_three_ways_in(ana: Person, 
 async def test_start_with_defaults_makes_one_card_and_begins_in_its_thread(ana: Person, ben: Person) -> None:
     card = await start_with_defaults(ana)
     assert "Taking part: @Ana Ruiz. Facilitator: @Ana Ruiz." in card and "0 of 7 revealed" in card
-    assert "never who said what" in card and "No level yet" in card
+    assert "never names" in card and "No level yet" in card
     await ana.sees(CHANNEL, "Started. The card is in the channel")
     assert "Three ways" not in await ana.screen(CHANNEL)
     first = await question(ben, card, 1)

@@ -119,6 +119,6 @@ def test_every_question_says_who_will_see_what() -> None:
         name: public_messages(sitting(Told(("...",), setup=setup)))["A1:question:reproducible_models"].text
         for name, setup in SETUPS.items()
     }
-    assert "never who said what" in said["confidential"] and "Names are stored" in said["confidential"]
-    assert "never who said what" in said["live"] and "Names are stored" in said["live"]
+    assert "never names" in said["confidential"] and "Names are stored" in said["confidential"]
+    assert "never names" in said["live"] and "Names are stored" in said["live"]
     assert "with names" in said["open"] and "at once, with names" in said["live_open"]
