@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import aiohttp
@@ -17,11 +18,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.config import Connection, Settings, SettingsWrong
 from bot.domain.directory import Workspace
 from bot.services.knowing import know_workspace
+from bot.services.ports import Transactions
 from bot.slack.asides import Asides
 from bot.slack.directory import DirectoryReader
 from bot.slack.pacing import Pacing
 from bot.slack.publisher import Publisher
-from bot.slack.sender import Sender
+from bot.slack.sender import Sender, error_name, retry_after
 from bot.storage.database import Database
 from bot.storage.framework_files import shipped_library
 from bot.storage.opening import open_database
@@ -32,6 +34,8 @@ from handlers.tick import keep_house, read_directory, start_tick
 
 CALL_SECONDS = 10.0
 """How long one call of Slack's Web API may take."""
+DIRECTORY_SECONDS = 600.0
+"""How long reading all people and channels may take, a page at a time."""
 
 
 def clock() -> float:
@@ -56,26 +60,32 @@ class Rung:
         try:
             await self.door.open()
         except SlackApiError as error:
-            raise SettingsWrong(
-                f"Slack does not take SLACK_APP_TOKEN ({error.response.get('error')}): "
-                "make an app-level token (xapp-…) with connections:write on your app's page."
+            raise _refused(
+                error,
+                "SLACK_APP_TOKEN",
+                "make an app-level token (xapp-…) with connections:write on your app's page",
             ) from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise SettingsWrong(f"Slack cannot be reached ({type(error).__name__}).") from error
         self.publishing = asyncio.create_task(self.desk.publisher.run(), name="publisher")
-        self.desk.asides.start("reading people and channels", read_directory(self.desk))
+        self.desk.asides.start("reading people and channels", read_directory(self.desk), DIRECTORY_SECONDS)
         await keep_house(self.desk)
         self.scheduler = start_tick(self.desk)
 
     async def stop(self) -> None:
-        if self.scheduler is not None:
-            self.scheduler.shutdown(wait=False)
-        await self.desk.in_hand.finish()
-        await self.door.close()
-        await self.desk.asides.finish()
-        self.desk.publisher.stop()
+        """Acknowledges what came in, finishes what is being sent, within a few seconds; the rest waits in the store."""
+        async with AsyncExitStack() as last:
+            last.push_async_callback(self.database.close)
+            last.push_async_callback(self.session.close)
+            if self.scheduler is not None:
+                self.scheduler.shutdown(wait=False)
+            await self.door.close()
+            self.desk.publisher.stop()
+            await asyncio.gather(self.desk.asides.finish(), self._finish_publishing())
+
+    async def _finish_publishing(self) -> None:
         if self.publishing is not None:
             await self.publishing
-        await self.session.close()
-        await self.database.close()
 
 
 async def build(settings: Settings, now: Callable[[], float] = clock) -> Rung:
@@ -87,26 +97,35 @@ async def build(settings: Settings, now: Callable[[], float] = clock) -> Rung:
     )
     try:
         workspace = await _who_am_i(DirectoryReader(client), settings)
+        store = database.of(workspace.workspace_id)
+        await store.run(lambda one: know_workspace(one, workspace))
+        desk = _desk(store, client, session, workspace, now)
+        app = _bolt_app(settings, client, workspace)
+        register(app, desk)
+        return Rung(desk, _door(settings, app, desk), database, session, workspace)
     except BaseException:
         await session.close()
         await database.close()
         raise
-    store = database.of(workspace.workspace_id)
-    await store.run(lambda one: know_workspace(one, workspace))
-    pacing = Pacing(time.monotonic)
-    desk = Desk(
+
+
+def _desk(
+    store: Transactions,
+    client: AsyncWebClient,
+    session: aiohttp.ClientSession,
+    workspace: Workspace,
+    now: Callable[[], float],
+) -> Desk:
+    return Desk(
         store=store,
         library=shipped_library(),
         asides=Asides(client, session),
         directory=DirectoryReader(client),
-        publisher=Publisher(store, Sender(client), pacing, now),
+        publisher=Publisher(store, Sender(client), Pacing(time.monotonic), now),
         bot_user_id=workspace.bot_user_id,
         now=now,
         new_id=lambda: secrets.token_hex(5),
     )
-    app = _bolt_app(settings, client, workspace)
-    register(app, desk)
-    return Rung(desk, _door(settings, app, desk), database, session, workspace)
 
 
 def _bolt_app(settings: Settings, client: AsyncWebClient, workspace: Workspace) -> AsyncApp:
@@ -145,12 +164,21 @@ async def _who_am_i(directory: DirectoryReader, settings: Settings) -> Workspace
     try:
         return await directory.workspace()
     except SlackApiError as error:
-        raise SettingsWrong(
-            f"Slack does not take SLACK_BOT_TOKEN ({error.response.get('error')}): "
-            "copy the Bot User OAuth Token (xoxb-…) from your app's page."
+        raise _refused(
+            error, "SLACK_BOT_TOKEN", "copy the Bot User OAuth Token (xoxb-…) from your app's page"
         ) from error
     except (aiohttp.ClientError, TimeoutError) as error:
         raise SettingsWrong(f"Slack cannot be reached at {settings.api_url} ({type(error).__name__}).") from error
+
+
+def _refused(error: SlackApiError, variable: str, remedy: str) -> SettingsWrong:
+    """Tells a token that is not taken from a Slack that is busy or out of order."""
+    wait, name = retry_after(error), error_name(error)
+    if wait is not None:
+        return SettingsWrong(f"Slack asks to wait {wait:.0f} s before the next try (too many calls).")
+    if not name or error.response.status_code >= 500:
+        return SettingsWrong(f"Slack is out of order ({name or 'its answer is not Slack’s'}). Try again later.")
+    return SettingsWrong(f"Slack does not take {variable} ({name}): {remedy}.")
 
 
 def _token(secret: SecretStr | None) -> str | None:

@@ -1,5 +1,6 @@
 """The doors by which Slack's payloads come in: Socket Mode, or signed HTTP."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Protocol
@@ -8,9 +9,19 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from handlers.in_hand import InHand
+
+log = logging.getLogger(__name__)
 
 CONNECTIONS = 2
 """slack_sdk closes an old socket before it opens the new one; meanwhile the other takes what comes."""
+PING_SECONDS = 5.0
+"""A connection that was cut is noticed, and replaced, at the next ping."""
+CLOSE_SECONDS = 3.0
+"""How long a stop waits for what came in to be decided and acknowledged."""
 EVENTS_PATH = "/slack/events"
 
 
@@ -19,19 +30,51 @@ class Door(Protocol):
     async def close(self) -> None: ...
 
 
+class _Connection(AsyncSocketModeHandler):
+    """One socket. What comes in while it closes is not taken: Slack sends events again."""
+
+    def __init__(self, app: AsyncApp, app_token: str) -> None:
+        super().__init__(app, app_token, ping_interval=PING_SECONDS)
+        self._in_hand = InHand()
+        self._closing = False
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        if self._closing:
+            return
+        with self._in_hand:
+            await super().handle(client, req)
+
+    async def finish(self) -> None:
+        """Until all that was taken is acknowledged."""
+        self._closing = True
+        await self._in_hand.finish()
+
+    async def hang_up(self) -> None:
+        await self.close_async()  # type: ignore[no-untyped-call]
+
+
 class SocketModeDoor:
     def __init__(self, app: AsyncApp, app_token: str) -> None:
-        self._handlers = [AsyncSocketModeHandler(app, app_token) for _ in range(CONNECTIONS)]
+        self._connections = [_Connection(app, app_token) for _ in range(CONNECTIONS)]
 
     async def open(self) -> None:
         """Raises SlackApiError when the token is not taken; later refusals are tried again for ever by the SDK."""
-        for handler in self._handlers:
-            handler.client.wss_uri = await handler.client.issue_new_wss_url()
-            await handler.connect_async()
+        for connection in self._connections:
+            connection.client.wss_uri = await connection.client.issue_new_wss_url()
+            await connection.connect_async()  # type: ignore[no-untyped-call]
 
     async def close(self) -> None:
-        for handler in self._handlers:
-            await handler.close_async()
+        """Acknowledges what was taken, then hangs up."""
+        await _within(CLOSE_SECONDS, *(one.finish() for one in self._connections))
+        await _within(CLOSE_SECONDS, *(one.hang_up() for one in self._connections))
+
+
+async def _within(seconds: float, *waits: Awaitable[None]) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*waits)
+    except TimeoutError:
+        log.warning("not all that came in was finished within %.0f s", seconds)
 
 
 class HttpDoor:
@@ -46,7 +89,7 @@ class HttpDoor:
         site = web.Application()
         site.router.add_post(EVENTS_PATH, self._take)
         site.router.add_get("/healthz", self._report_health)
-        self._runner = web.AppRunner(site, access_log=None)
+        self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=CLOSE_SECONDS)
         await self._runner.setup()
         await web.TCPSite(self._runner, self._host, self._port).start()
 
@@ -62,6 +105,6 @@ class HttpDoor:
         try:
             await self._healthy()
         except Exception:
-            logging.getLogger(__name__).exception("not healthy")
+            log.exception("not healthy")
             return web.Response(status=503, text="the store cannot be read\n")
         return web.Response(text="ok\n")

@@ -22,6 +22,8 @@ async def start_local(stack: AsyncExitStack, settings: Settings, fresh: bool) ->
     state = database.with_suffix(".workspace") if database else Path("rung.workspace")
     if fresh:
         _clear(database, state)
+    elif database is not None:
+        _require_free(database)
     try:
         workspace = await start_workspace(state, manifest_file(), settings.port)
     except OSError as error:
@@ -45,6 +47,14 @@ def port_refused(port: int, error: OSError) -> CommandRefused:
 def _sqlite_file(settings: Settings) -> Path | None:
     url = database_url(settings.database_url)
     return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def _require_free(database: Path) -> None:
+    """Before the workspace's file is touched, which another run may use too. Raises DatabaseUnusable."""
+    try:
+        LockFile(database).release()
+    except OSError as error:
+        raise CommandRefused(f"{database} can't be written: {error.strerror}.") from error
 
 
 def _clear(database: Path | None, state: Path) -> None:

@@ -4,7 +4,9 @@ import asyncio
 import logging
 import signal
 import webbrowser
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
+from typing import Any, TypeVar
 
 import click
 
@@ -12,6 +14,8 @@ from bot.bootstrap import Rung, build
 from bot.commands.faults import CommandRefused, refusals_as_lines
 from bot.commands.local import port_refused, start_local
 from bot.config import Connection, Settings, forget_secrets, read_settings
+
+Outcome = TypeVar("Outcome")
 
 
 @click.command()
@@ -37,13 +41,10 @@ async def _run(settings: Settings, local: bool, open_browser: bool, fresh: bool)
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     async with AsyncExitStack() as stack:
-        url = ""
-        if local:
-            settings, url = await start_local(stack, settings, fresh)
-        rung = await build(settings)
-        stack.push_async_callback(rung.stop)
-        if not await _started(rung, stopped, settings):
+        started = await _unless(stopped, _start(stack, settings, local, fresh))
+        if started is None:
             return
+        rung, settings, url = started
         click.echo(_greeting(settings, url, rung.workspace.name))
         if open_browser:
             await asyncio.to_thread(webbrowser.open, url)
@@ -51,19 +52,30 @@ async def _run(settings: Settings, local: bool, open_browser: bool, fresh: bool)
         click.echo("Finishing what is in hand.")
 
 
-async def _started(rung: Rung, stopped: asyncio.Event, settings: Settings) -> bool:
-    """False when it was stopped before it had started."""
-    starting, stopping = asyncio.create_task(rung.start()), asyncio.create_task(stopped.wait())
-    await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    stopping.cancel()
-    if not starting.done():
-        starting.cancel()
-        return False
+async def _start(stack: AsyncExitStack, settings: Settings, local: bool, fresh: bool) -> tuple[Rung, Settings, str]:
+    """Rung, the settings with which it runs, and the local workspace's address."""
+    url = ""
+    if local:
+        settings, url = await start_local(stack, settings, fresh)
+    rung = await build(settings)
+    stack.push_async_callback(rung.stop)
     try:
-        starting.result()
+        await rung.start()
     except OSError as error:
         raise port_refused(settings.port, error) from error
-    return True
+    return rung, settings, url
+
+
+async def _unless(stopped: asyncio.Event, start: Coroutine[Any, Any, Outcome]) -> Outcome | None:
+    """None when it was stopped before it had started."""
+    starting, stopping = asyncio.create_task(start), asyncio.create_task(stopped.wait())
+    await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if starting.done():
+        return starting.result()
+    starting.cancel()
+    await asyncio.gather(starting, return_exceptions=True)
+    return None
 
 
 def _greeting(settings: Settings, url: str, workspace: str) -> str:

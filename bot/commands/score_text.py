@@ -15,6 +15,8 @@ STYLE = {
     Verdict.UNMET: "red",
     Verdict.UNKNOWN: "magenta",
 }
+PIPED_COLUMNS = 140
+"""Where nobody says how wide a line may be, no name is broken."""
 DO = {
     RungKind.FIND_OUT: "Find out",
     RungKind.SETTLE: "Settle",
@@ -25,6 +27,8 @@ DO = {
 
 def print_result(result: Score, rung: NextRung | None) -> None:
     console = Console(highlight=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = PIPED_COLUMNS
     console.print()
     console.print(Text(f"{result.framework.name}: {result.framework.title}", "bold"), f"({result.questionnaire.value})")
     console.print(Text(level_line(result), "bold cyan"))

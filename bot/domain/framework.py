@@ -29,7 +29,7 @@ class Source(Model):
 class Level(Model):
     """A rung of a framework; its number is the framework's own."""
 
-    number: int = Field(ge=0, le=20)
+    number: int = Field(ge=0, le=20, strict=True)
     name: Name
     summary: Prose
     signs: tuple[Prose, ...] = Field(min_length=1)
@@ -63,15 +63,15 @@ class Target(Model):
 
     id: Identifier
     situation: Suits
-    progress: float = Field(ge=0, le=20)
+    progress: float = Field(ge=0, le=20, strict=True, allow_inf_nan=False)
     note: Prose | None = None
 
 
 class Step(Model):
     """What the author says of the climb from one level to the next. `time` is None where the text gives none."""
 
-    from_: int = Field(alias="from", ge=0)
-    to: int = Field(ge=0)
+    from_: int = Field(alias="from", ge=0, strict=True)
+    to: int = Field(ge=0, strict=True)
     time: Line | None = None
     steps: tuple[Prose, ...] = Field(min_length=1)
     tools: tuple[Line, ...] = ()
@@ -80,7 +80,7 @@ class Step(Model):
 
 class Framework(Model):
     id: FrameworkId
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, strict=True)
     name: Name
     title: Line
     suits: Suits

@@ -14,7 +14,8 @@ def faults_in_framework(content: object, catalogue: Catalogue) -> list[Fault]:
     """`content` as it was parsed, of any shape."""
     framework = Loose(content)
     numbers = [level["number"].number for _, level in framework["levels"].items()]
-    levels = sorted({int(number) for number in numbers if number is not None})
+    # With a number missing nobody knows which levels there are: what hangs on them is not judged.
+    levels = [] if None in numbers else sorted({int(number) for number in numbers if number is not None})
     found = [*_level_faults(numbers), *_target_faults(framework, levels), *_climb_faults(framework, levels)]
     for kind in QuestionnaireKind:
         gates = framework["questionnaires"][kind.value]["gates"]

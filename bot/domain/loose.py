@@ -4,6 +4,7 @@ With it the checks that a shape cannot express run even on a file that has fault
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 
 
 class Loose:
@@ -21,7 +22,10 @@ class Loose:
 
     @property
     def number(self) -> float | None:
-        return self.value if isinstance(self.value, int | float) and not isinstance(self.value, bool) else None
+        """A finite number; true, false, .nan and .inf are none."""
+        if isinstance(self.value, float):
+            return self.value if isfinite(self.value) else None
+        return self.value if isinstance(self.value, int) and not isinstance(self.value, bool) else None
 
     def items(self) -> Iterator[tuple[int, "Loose"]]:
         """Of a list: each item with its place."""

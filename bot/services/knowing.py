@@ -22,10 +22,8 @@ def know_all_channels(store: Store, channel_ids: Sequence[str]) -> None:
 
 
 def know_channel(store: Store, channel: Channel) -> None:
-    """Where Rung may write again, it goes on with what it could not show."""
-    before = store.directory.channel(channel.channel_id)
-    if before == channel:
-        return
-    store.directory.put_channels([channel])
+    """Where Rung may write, it goes on with what it could not show; the news that it could not may have been missed."""
+    if store.directory.channel(channel.channel_id) != channel:
+        store.directory.put_channels([channel])
     if channel.is_member and not channel.archived:
         store.surfaces.reopen_channel(channel.channel_id)

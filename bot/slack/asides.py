@@ -3,7 +3,7 @@ tasks with a time limit, so that no acknowledgement waits for them."""
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import aiohttp
@@ -12,10 +12,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack.message import Message, View
+from bot.slack.sender import error_name, retry_after
 
 log = logging.getLogger(__name__)
 
 SECONDS = 10.0
+"""How long one of them may take."""
+FINISH_SECONDS = 3.0
+"""How long a stop waits for them."""
 
 
 class Asides:
@@ -26,8 +30,9 @@ class Asides:
         self._session = session
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, what: str, aside: Coroutine[Any, Any, Any]) -> None:
-        task = asyncio.create_task(self._carry_out(what, aside), name=what)
+    def start(self, what: str, aside: Coroutine[Any, Any, Any], seconds: float = SECONDS) -> None:
+        """`what` names it in the log; after `seconds` it is given up."""
+        task = asyncio.create_task(self._carry_out(what, aside, seconds), name=what)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -40,13 +45,15 @@ class Asides:
     def whisper(self, channel_id: str, user_id: str, message: Message, thread_ts: str | None = None) -> None:
         """Only that person sees it. A direct message is private as it is."""
         text, blocks = message.text, list(message.blocks)
-        if channel_id.startswith("D"):
-            said = self._client.chat_postMessage(channel=channel_id, text=text, blocks=blocks, thread_ts=thread_ts)
-        else:
-            said = self._client.chat_postEphemeral(
+
+        def say() -> Awaitable[object]:
+            if channel_id.startswith("D"):
+                return self._client.chat_postMessage(channel=channel_id, text=text, blocks=blocks, thread_ts=thread_ts)
+            return self._client.chat_postEphemeral(
                 channel=channel_id, user=user_id, text=text, blocks=blocks, thread_ts=thread_ts
             )
-        self.start("private word", said)
+
+        self.start("private word", _patiently(say))
 
     def respond(self, response_url: str, message: Message, replace: bool = False) -> None:
         """Answers where the person acted; `replace` puts it in the place of what they clicked."""
@@ -61,16 +68,34 @@ class Asides:
         if answer.status_code != 200:
             log.warning("response_url was not taken: status %s", answer.status_code)
 
-    async def _carry_out(self, what: str, aside: Coroutine[Any, Any, Any]) -> None:
+    async def _carry_out(self, what: str, aside: Coroutine[Any, Any, Any], seconds: float) -> None:
         try:
-            async with asyncio.timeout(SECONDS):
+            async with asyncio.timeout(seconds):
                 await aside
         except SlackApiError as error:
-            log.warning("%s was not taken: %s", what, error.response.get("error"))
+            log.warning("%s was not taken: %s", what, error_name(error) or "an answer that is not Slack's")
         except (TimeoutError, aiohttp.ClientError) as error:
             log.warning("%s did not reach Slack: %s", what, type(error).__name__)
+        except Exception:
+            log.exception("%s failed", what)
 
     async def finish(self) -> None:
-        """Waits for what is under way."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        """Waits for what is under way, a few seconds at most."""
+        if not self._tasks:
+            return
+        _, unfinished = await asyncio.wait(set(self._tasks), timeout=FINISH_SECONDS)
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*unfinished, return_exceptions=True)
+
+
+async def _patiently(say: Callable[[], Awaitable[object]]) -> None:
+    """Once more, after the time that Slack asks for, where there were too many calls."""
+    try:
+        await say()
+    except SlackApiError as error:
+        wait = retry_after(error)
+        if wait is None:
+            raise
+        await asyncio.sleep(wait)
+        await say()

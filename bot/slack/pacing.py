@@ -24,10 +24,12 @@ class Pacing:
         self._paused_until: dict[str, float] = {}
 
     async def turn_to_post(self, channel_id: str) -> None:
+        await self._paused(f"post:{channel_id}")
         await self._limiter(channel_id).acquire()
         await self._paused(f"post:{channel_id}")
 
     async def turn_to_update(self) -> None:
+        await self._paused("update")
         await self._updates.acquire()
         await self._paused("update")
 
@@ -38,8 +40,8 @@ class Pacing:
         self._paused_until["update"] = self._clock() + seconds
 
     async def _paused(self, what: str) -> None:
-        """A pause may grow while one waits for its end."""
-        while (left := self._paused_until.get(what, 0.0) - self._clock()) > 0:
+        """A pause may begin, or grow, while one waits."""
+        while (left := self._paused_until.get(what, 0.0) - self._clock()) > 0:  # noqa: ASYNC110 - its end is known
             await asyncio.sleep(left)
         self._paused_until.pop(what, None)
 

@@ -24,6 +24,7 @@ from bot.slack.privacy import privacy_line, shows_counts
 from bot.slack.question_revealed import names_by_value, revealed_parts, settlement_line, tally_bars
 
 LONE = "Waiting for others to join. Alone after all? Reveal your answer from the ⋯ menu and go on."
+LEFT_ALONE = "Nobody else takes part any more. Reveal your answer from the ⋯ menu and go on."
 CLOSED_EARLY = "Closed before anybody answered this, so it does not count."
 
 
@@ -101,10 +102,12 @@ def _state_lines(sitting: Sitting, capability_id: str) -> list[str]:
     if alone(sitting):
         return []
     lines = [attendance_line(sitting, capability_id)]
-    anyone = sitting.assessment.setup.entry is Entry.ANYONE
-    if anyone and len(sitting.participants) == 1 and not sitting.revealed:
-        lines.append(LONE)
-    return lines
+    if len(sitting.participants) != 1:
+        return lines
+    if sitting.assessment.setup.entry is Entry.ANYONE and not sitting.revealed:
+        return [*lines, LONE]
+    all_have_answered = not attendance(sitting, capability_id).awaited
+    return [*lines, LEFT_ALONE] if all_have_answered else lines
 
 
 def _live_lines(sitting: Sitting, capability_id: str) -> list[str]:

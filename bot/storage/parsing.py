@@ -62,7 +62,7 @@ class Parsed:
 
     def double_keys(self) -> list[Fault]:
         """Parsers let the last of two equal keys win; here that is a fault."""
-        return list(_double_keys(self._root, (), frozenset()))
+        return list(_double_keys(self._root, (), set()))
 
 
 def parse_yaml(text: str) -> Parsed:
@@ -90,17 +90,17 @@ def parse_json(text: str) -> Parsed:
         raise NotParsed(1, "is nested too deeply") from error
 
 
-def _double_keys(node: yaml.Node | None, where: Where, above: frozenset[int]) -> Iterator[Fault]:
-    if id(node) in above:
-        return  # YAML can name a part inside itself
-    above |= {id(node)}
+def _double_keys(node: yaml.Node | None, where: Where, looked_at: set[int]) -> Iterator[Fault]:
+    if id(node) in looked_at:
+        return  # YAML can name a part again, even inside itself
+    looked_at.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         for place, item in enumerate(node.value):
-            yield from _double_keys(item, (*where, place), above)
+            yield from _double_keys(item, (*where, place), looked_at)
     elif isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             if key.value in seen:
                 yield Fault((*where, key.value), "stands here twice; keep one")
             seen.add(key.value)
-            yield from _double_keys(value, (*where, key.value), above)
+            yield from _double_keys(value, (*where, key.value), looked_at)

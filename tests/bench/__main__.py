@@ -39,8 +39,8 @@ class Bench:
         self._folder, self._postgres = folder, postgres
 
     async def rows(self) -> AsyncIterator[Row]:
-        for measured in (self._calls(), self._speed()):
-            for row in await measured:
+        for measure in (self._calls, self._speed):
+            for row in await measure():
                 yield row
         for kind in KINDS:
             for row in await self._growth(kind):

@@ -2,6 +2,7 @@
 
 import asyncio
 from statistics import mean
+from time import monotonic, sleep
 
 from sqlalchemy import create_engine, func, select
 
@@ -50,15 +51,21 @@ async def measure_crowd(server: Server, url: str, slack: Slack) -> list[Row]:
 
 
 async def until_quiet(url: str) -> None:
-    """Until Slack shows all that is stored. Raises TimeoutError."""
+    """Until Slack shows all that is stored. Raises NotQuiet."""
+    await asyncio.to_thread(_wait_until_quiet, url)
+
+
+class NotQuiet(Exception):
+    """Rung did not bring Slack into agreement with its store."""
+
+
+def _wait_until_quiet(url: str) -> None:
     engine = create_engine(database_url(url))
     stale = select(func.count()).select_from(surfaces).where(waits_to_be_sent)
-
-    def waiting() -> int:
-        with engine.connect() as connection:
-            return connection.execute(stale).scalar_one()
-
-    async with asyncio.timeout(QUIET_SECONDS):
-        while await asyncio.to_thread(waiting):
-            await asyncio.sleep(LOOK_SECONDS)
+    last = monotonic() + QUIET_SECONDS
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        while connection.execute(stale).scalar_one():
+            if monotonic() > last:
+                raise NotQuiet(f"surfaces were still stale after {QUIET_SECONDS:g} s")
+            sleep(LOOK_SECONDS)
     engine.dispose()

@@ -15,8 +15,17 @@ from bot.domain.tally import Value
 from bot.slack.actions import ANSWER, QuestionRef
 from bot.slack.question import question_message
 from tests.bench.slack import BOT, BOT_USER, WORKSPACE
-from tests.bench.stock import FRAMEWORK, LIBRARY, OPENED_AT, Stock
-from tests.bench.stock import assessment_id, card_ts, channel_id, question_ts, user_id
+from tests.bench.stock import (
+    FRAMEWORK,
+    LIBRARY,
+    OPENED_AT,
+    Stock,
+    assessment_id,
+    card_ts,
+    channel_id,
+    question_ts,
+    user_id,
+)
 
 SIGNING_SECRET = "of-the-bench"
 VALUES = (Value.YES, Value.PARTLY, Value.NO, Value.UNKNOWN)

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import socket
-import subprocess
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -63,24 +62,34 @@ async def rung(name: str, database_url: str, api_url: str) -> AsyncIterator[Serv
 @asynccontextmanager
 async def _serving(name: str, port: int, module: Sequence[str], tokens: Mapping[str, str]) -> AsyncIterator[Server]:
     slackless = {key: value for key, value in os.environ.items() if not key.startswith("SLACK_")}
-    running = subprocess.Popen([sys.executable, "-m", *module], env={**slackless, **tokens}, stdout=subprocess.DEVNULL)
+    running = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", *module, env={**slackless, **tokens}, stdout=asyncio.subprocess.DEVNULL
+    )
     process = psutil.Process(running.pid)
     pin(process, APPS_CORE)  # before it has started threads of its own: they inherit it
     try:
         await _until_healthy(name, port, running)
         yield Server(name, port, process)
     finally:
-        running.terminate()
-        try:
-            await asyncio.to_thread(running.wait, STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            running.kill()
-            running.wait()
+        await _stop(running)
 
 
-async def _until_healthy(name: str, port: int, running: subprocess.Popen[bytes]) -> None:
+async def _stop(running: asyncio.subprocess.Process) -> None:
+    """Raises TimeoutError when it does not end; it is then killed."""
+    if running.returncode is not None:
+        return
+    running.terminate()
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
+            await running.wait()
+    except TimeoutError:
+        running.kill()
+        raise
+
+
+async def _until_healthy(name: str, port: int, running: asyncio.subprocess.Process) -> None:
     async with aiohttp.ClientSession() as session, asyncio.timeout(START_SECONDS):
-        while running.poll() is None:
+        while running.returncode is None:
             try:
                 async with session.get(f"http://127.0.0.1:{port}/healthz") as answer:
                     if answer.status == 200:

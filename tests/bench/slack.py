@@ -19,7 +19,7 @@ IDENTITY = {
     "user": "rung",
     "bot_id": BOT,
 }
-LISTS = {"members": [], "channels": []}
+LISTS: dict[str, list[str]] = {"members": [], "channels": []}
 
 
 class Slack:
@@ -38,7 +38,7 @@ class Slack:
 
     async def start(self) -> None:
         site = web.Application()
-        site.router.add_post("/api/{method}", self._answer)
+        site.router.add_route("*", "/api/{method}", self._answer)
         self._runner = web.AppRunner(site, access_log=None)
         await self._runner.setup()
         listening = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -54,5 +54,5 @@ class Slack:
         self.calls[method] += 1
         answer: dict[str, Any] = {"ok": True, **(IDENTITY if method == "auth.test" else LISTS)}
         if method == "chat.postMessage":
-            answer |= {"channel": (await request.post())["channel"], "ts": f"1800000000.{next(self._posted):06d}"}
+            answer |= {"channel": (await request.json())["channel"], "ts": f"1800000000.{next(self._posted):06d}"}
         return web.json_response(answer)

@@ -22,7 +22,7 @@ async def question(person: Person, card: Message, number: int, of: int = 7) -> M
 
 
 async def revealed(person: Person, card: Message, number: int, of: int = 7) -> Message:
-    return await person.sees(CHANNEL, f"Question {number} of {of}", "revealed", thread=card)
+    return await person.sees(CHANNEL, f"Question {number} of {of}", "· revealed", thread=card)
 
 
 async def answer_all(card: Message, answers: dict[Person, str], numbers: range = range(1, 8)) -> None:

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from bot.bootstrap import Rung, build, clock
 from bot.config import Settings, manifest_file
-from bot.slack import pacing, publisher
+from bot.slack import pacing, shower
 from bot.workspace.server import Workspace as Server
 from bot.workspace.server import start_workspace
 from tests.e2e.people import Person, Workspace
@@ -67,7 +67,7 @@ async def rung_on_sqlite(server: Server, workspace: Workspace, sqlite_url: str) 
 @pytest.fixture
 def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rung writes as fast as it can, so that a test takes as long as its people need, not as long as Slack asks."""
-    monkeypatch.setattr(publisher, "REFRESH_SECONDS", 0.0)
+    monkeypatch.setattr(shower, "REFRESH_SECONDS", 0.0)
     monkeypatch.setattr(pacing, "POSTS_BURST", 1_000)
     monkeypatch.setattr(pacing, "UPDATES_BURST", 1_000)
 

@@ -13,7 +13,7 @@ async def test_three_people_with_a_split_and_a_dont_know(rung: Rung, ana: Person
     await ana.clicks(first, "Yes")
     await ben.clicks(first, "No")
     waiting = await cleo.sees(CHANNEL, "Question 1 of 7", "Cleo", thread=card)
-    assert "revealed" not in waiting.text
+    assert "· revealed" not in waiting.text
     await cleo.clicks(first, "Partly")
     shown = await revealed(ana, card, 1)
     assert "split" in shown.text.lower() and "Partly" in shown.text

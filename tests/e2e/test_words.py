@@ -129,8 +129,8 @@ async def test_a_mention_acts_once_in_the_thread_and_in_the_channel(
     await cleo.types(CHANNEL, "@Rung status")
     told = await cleo.sees(CHANNEL, "0 of 7 revealed", "You don't take part")
     assert told.private
-    heard = [one for one in await workspace.deliveries("events_api") if one["type"] in ("message", "app_mention")]
-    assert [one["type"] for one in heard].count("app_mention") == 2 and len(heard) >= 4
+    print(await workspace.deliveries())
+    assert 0
     await cleo.types(CHANNEL, "@Rung why?")
     await cleo.sees(CHANNEL, "Not to be confused with")
     assert len([one for one in await cleo.messages(CHANNEL) if one.private]) == 2

@@ -17,8 +17,6 @@ from bot.domain.errors import Faults
 from bot.storage.framework_files import FOLDER, read_answers, read_framework, shipped_catalogue
 from tests.commands.answers import FIRST_TALK
 
-not_yet = pytest.mark.xfail(strict=True, reason="known fault of bot/domain/framework_faults.py and loose.py")
-
 Place = tuple[str | int, ...]
 
 OUT_OF_PLACE: list[Any] = [
@@ -71,14 +69,12 @@ def test_one_part_replaced_by_something_out_of_place(name: str, choice: st.DataO
     assert all(re.match(r"\d+: \S", fault) for fault in faults)
 
 
-@not_yet
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
 def test_a_level_that_is_no_number(number: float) -> None:
     faults = refused(replaced(sound("resilio"), ("levels", 0, "number"), number), "resilio")
     assert any("levels[0].number: " in fault for fault in faults)
 
 
-@not_yet
 @pytest.mark.parametrize("quoted", [str, lambda number: f"{number}.0"], ids=["in quotes", "in quotes, with a point"])
 def test_a_number_in_quotes_does_not_slip_by_the_checks(quoted: Any) -> None:
     """Either it is refused as text, or the gate of a level that is not there is."""
@@ -89,6 +85,5 @@ def test_a_number_in_quotes_does_not_slip_by_the_checks(quoted: Any) -> None:
     assert refused(replaced(content, ("questionnaires", "quick", "gates"), gates | {7: ["audit_trail"]}), "resilio")
 
 
-@not_yet
 def test_a_target_in_quotes_does_not_either() -> None:
     assert refused(replaced(sound("aimaks"), ("targets", 0, "progress"), "9"), "aimaks")
