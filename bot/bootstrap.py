@@ -30,6 +30,7 @@ from bot.storage.opening import open_database
 from handlers.desk import Desk
 from handlers.doors import Door, HttpDoor, SocketModeDoor
 from handlers.listeners import register
+from handlers.signed import SignedRequests
 from handlers.tick import keep_house, read_directory, start_tick
 
 CALL_SECONDS = 10.0
@@ -156,7 +157,8 @@ def _door(settings: Settings, app: AsyncApp, desk: Desk) -> Door:
         async def healthy() -> None:
             await desk.store.read(lambda store: store.directory.workspace())
 
-        return HttpDoor(app, settings.host, settings.port, healthy)
+        signed = SignedRequests(_token(settings.signing_secret) or "")
+        return HttpDoor(app, signed, settings.host, settings.port, healthy)
     return SocketModeDoor(app, _token(settings.app_token) or "")
 
 

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from aiohttp import web
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from handlers.in_hand import InHand
+from handlers.signed import SignedRequests
 
 log = logging.getLogger(__name__)
 
@@ -80,8 +81,11 @@ async def _within(seconds: float, *waits: Awaitable[None]) -> None:
 class HttpDoor:
     """POST /slack/events, signed by Slack; GET /healthz answers 200 while the store can be read."""
 
-    def __init__(self, app: AsyncApp, host: str, port: int, healthy: Callable[[], Awaitable[None]]) -> None:
-        self._app, self._host, self._port, self._healthy = app, host, port, healthy
+    def __init__(
+        self, app: AsyncApp, signed: SignedRequests, host: str, port: int, healthy: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._app, self._signed = app, signed
+        self._host, self._port, self._healthy = host, port, healthy
         self._runner: web.AppRunner | None = None
 
     async def open(self) -> None:
@@ -99,7 +103,13 @@ class HttpDoor:
             await self._runner.cleanup()
 
     async def _take(self, request: web.Request) -> web.Response:
-        return await to_aiohttp_response(await self._app.async_dispatch(await to_bolt_request(request)))
+        try:
+            signed = self._signed.read(await request.read(), request.headers)
+        except ValueError:
+            return web.Response(status=400)
+        if signed is None:
+            return web.Response(status=401)
+        return await to_aiohttp_response(await self._app.async_dispatch(signed))
 
     async def _report_health(self, _: web.Request) -> web.Response:
         try:

@@ -65,3 +65,10 @@ async def database(any_url: str) -> AsyncIterator[Database]:
     opened = open_database(any_url)
     yield opened
     await opened.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in the last lines what a machine without a Chromium leaves out."""
+    left_out = [report for report in terminalreporter.stats.get("skipped", []) if "no Chromium" in str(report.longrepr)]
+    if left_out:
+        terminalreporter.write_line(f"Left out for want of a Chromium: {len(left_out)} browser tests.", yellow=True)

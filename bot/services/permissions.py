@@ -23,6 +23,8 @@ def require_may_join(store: Store, assessment: Assessment, user_id: str) -> None
     require_open(assessment)
     if assessment.kind is Kind.ALONE:
         raise Refused("This is somebody's private try-out. Start your own with /maturity.")
+    if assessment.setup.entry is Entry.CHOSEN and user_id == assessment.facilitator_id:
+        raise Refused("You did not choose yourself: you lead this one, and the people whom you chose answer.")
     if assessment.setup.entry is Entry.CHOSEN:
         raise Refused(
             f"Only the people whom <@{assessment.facilitator_id}> chose take part here. Ask to be included next time."

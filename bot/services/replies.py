@@ -78,6 +78,4 @@ class Told:
     why_not: str
 
 
-Reply = (
-    OfferToCount | AskForReason | Why | Status | Skipped | Back | WaysIn | Help | NothingOpen | NotUnderstood | Told
-)
+Reply = OfferToCount | AskForReason | Why | Status | Skipped | Back | WaysIn | Help | NothingOpen | NotUnderstood | Told

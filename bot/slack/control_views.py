@@ -25,7 +25,8 @@ def settle_view(sitting: Sitting, preset_capability: str | None) -> View:
     """For a sitting in which something can be settled."""
     ref = str(QuestionRef(sitting.assessment.assessment_id))
     options = [_capability_option(sitting, one) for one in sitting.settleable()][:MOST_OPTIONS]
-    chosen = preset_capability or (options[0]["value"] if len(options) == 1 else None)
+    offered = [one["value"] for one in options]
+    chosen = preset_capability if preset_capability in offered else offered[0] if len(offered) == 1 else None
     values = [option(VALUE_WORD[value], value.value) for value in SETTLED_AS]
     reason = text_input(SETTLE_REASON, max_length=REASON_LIMIT, placeholder="What did you look at together?")
     blocks = [

@@ -146,7 +146,10 @@ def _answer_buttons(ref: str) -> list[Block]:
 
 
 def _control_options(sitting: Sitting, question: Question) -> list[Block]:
-    """What can be done now. Everybody sees the menu; the facilitator and admins can use it."""
+    """What can be done now. Everybody sees the menu; the facilitator and admins can use it.
+
+    Stopping stands on the open question alone: what is revealed is not written anew at the end.
+    """
     open_now, team, ref = sitting.assessment.open, not alone(sitting), _ref(sitting, question.capability_id)
     found: list[Block] = []
     if team and open_now and not question.revealed:
@@ -156,7 +159,7 @@ def _control_options(sitting: Sitting, question: Question) -> list[Block]:
             found.append(option("Settle a split…", f"{SETTLE}|{ref}"))
     elif team and sitting.can_be_settled(question.capability_id):
         found.append(option("Settle this…", f"{SETTLE}|{ref}"))
-    if open_now:
+    if open_now and not question.revealed:
         found.append(option("Stop here…", f"{STOP}|{ref}"))
     return found
 

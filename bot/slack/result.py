@@ -88,7 +88,8 @@ def _blockers_line(sitting: Sitting) -> str:
     score = sitting.score
     if not score.blockers or sitting.enough:
         return ""
-    shown = ", ".join(name(sitting, one) for one in score.blockers[:MOST_NAMED])
+    ordered = sorted(score.blockers, key=lambda one: one not in score.contested)
+    shown = ", ".join(name(sitting, one) for one in ordered[:MOST_NAMED])
     more = len(score.blockers) - MOST_NAMED
     return f"*Blocks level {score.next_level}:* {shown}{f' and {more} more' if more > 0 else ''}."
 

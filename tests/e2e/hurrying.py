@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from bot.bootstrap import Rung, clock
 from bot.config import Settings
 from tests.e2e.conftest import running
+from tests.e2e.controls import Controls
 
 STEP = 0.5
 """Seconds by which Rung's clock is pushed at each beat; small beside the time for which lost posts are looked for."""
@@ -40,3 +41,12 @@ async def _hurry(now: Clock, rung: Rung) -> None:
         now.ahead += STEP
         rung.desk.publisher.wake()
         await asyncio.sleep(BEAT)
+
+
+async def all_is_shown(rung: Rung, workspace: Controls) -> None:
+    """Wait until nothing is stale any more."""
+
+    async def settled() -> bool:
+        return await rung.desk.store.read(lambda store: store.surfaces.next_due_at()) is None
+
+    await workspace.eventually(settled, "a store with which Slack agrees")

@@ -27,7 +27,7 @@ async def test_answers_stay_hidden_until_everyone_has_answered(ana: Person, ben:
     assert "No level yet" in (await cleo.again(card)).text
     await cleo.clicks(first, "Partly")
     shown = await revealed(cleo, card, 1)
-    assert all(one in shown for one in ("Partly ▇ 1", "No ▇ 1", "Don't know ▇ 1", "Verdict: not met", "split"))
+    assert "Partly ▇ 1\nNo ▇ 1\nDon't know ▇ 1\nVerdict: not met." in shown
     assert not any(name in shown for name in ("Ana", "Ben", "Cleo")) and "Yes" not in shown.offers
     await question(cleo, card, 2)
     await cleo.sees(CHANNEL, "MLOps maturity", "1 of 7 revealed", "So far: level 0", "Model lineage]")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.e2e.assessing import CHANNEL, question, start_with_defaults
+from tests.e2e.news import has_heard_of
 from tests.e2e.people import Person, Workspace
 
 pytestmark = pytest.mark.usefixtures("quick_pace", "rung_on_sqlite")
@@ -23,10 +24,11 @@ async def test_start_with_defaults_makes_one_card_and_begins_in_its_thread(ana: 
     assert "Three ways" not in await ana.screen(CHANNEL)
     first = await question(ben, card, 1)
     thread = await ben.messages(CHANNEL, card)
-    assert [one.ts for one in thread][0] == card.ts and "How mature is our MLOps?" in thread[1] and len(thread) == 3
+    assert thread[0].ts == card.ts and "How mature is our MLOps?" in thread[1] and len(thread) == 3
     assert first.offers[-6:] == ["Yes", "Partly", "No", "Don't know", "Doesn't apply", "My answer"]
     assert "Why it matters:" in first and "Yes:" in first and "Partly:" in first and "gates level 1" in first
-    await ben.sees(CHANNEL, "MLOps maturity", "[Open question: Reproducible models]")
+    linked = await ben.sees(CHANNEL, "MLOps maturity", "[Open question: Reproducible models]")
+    assert f"p{first.ts.replace('.', '')}?thread_ts={card.ts}" in str(linked.raw["blocks"])
 
 
 async def test_set_it_up_opens_the_set_up(ana: Person) -> None:
@@ -108,7 +110,7 @@ async def test_two_who_start_at_once_get_one_assessment(ana: Person, ben: Person
     await start_with_defaults(ana)
     await ben.clicks(late, "Start with defaults")
     await ben.sees(CHANNEL, "is open here already")
-    await ben.clicks(late, "Set it up")
+    await ben.sees(CHANNEL, "MLOps maturity", "[Open question")
     assert len([one for one in await ben.messages(CHANNEL) if "MLOps maturity" in one]) == 1
 
 
@@ -118,6 +120,7 @@ async def test_two_set_ups_at_once_make_one_assessment(ana: Person, ben: Person)
         await person.modal()
     assert await ana.submits() and await ben.submits()
     await ben.sees(CHANNEL, "is open here already", "@Ana Ruiz")
+    await ben.sees(CHANNEL, "MLOps maturity", "[Open question")
     assert len([one for one in await ben.messages(CHANNEL) if "MLOps maturity" in one]) == 1
 
 
@@ -139,7 +142,8 @@ async def test_a_mention_where_nothing_is_open(workspace: Workspace, ana: Person
     assert len([one for one in await ana.messages(CHANNEL) if one.private]) == 3
 
 
-async def test_rung_is_known_to_be_gone_at_once(workspace: Workspace, ana: Person) -> None:
+async def test_where_rung_is_no_longer_it_says_so_too(workspace: Workspace, ana: Person) -> None:
     await workspace.change_channel(CHANNEL, remove=["Rung"])
+    await has_heard_of(workspace, "channel_left")
     await ana.runs(CHANNEL, "/maturity start")
     await ana.sees(CHANNEL, "I am not in this channel yet")
