@@ -4,7 +4,7 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.domain.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer, see_my_answer
+from bot.services.answering import give_answer, see_my_answer, submit_answer
 from bot.slack import actions, words
 from bot.slack.actions import QuestionRef
 from bot.slack.answer_view import my_answer_view
@@ -34,14 +34,15 @@ async def handle_my_answer(desk: Desk, ack: AsyncAck, body: Body) -> None:
 
 async def handle_my_answer_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
     form = submission_of(body)
-    ref, chosen = QuestionRef.parse(form.private_metadata), form.option(actions.ANSWER_VALUE)
+    ref_text, _, opened_at = form.private_metadata.partition("|")
+    ref, chosen = QuestionRef.parse(ref_text), form.option(actions.ANSWER_VALUE)
     if chosen is None:
         raise FieldRefused(actions.ANSWER_VALUE, "Choose one of the answers.")
     value, note = Value(chosen), form.text(actions.ANSWER_NOTE)
     if value is Value.NA and not note:
         raise FieldRefused(actions.ANSWER_NOTE, "Say why it does not apply to your team.")
-    act = Act(form.user_id, desk.now())
-    await desk.act(lambda store: give_answer(store, act, ref.assessment_id, ref.capability_id, value, note))
+    opened, now = Act(form.user_id, float(opened_at)), desk.now()
+    await desk.act(lambda store: submit_answer(store, opened, now, ref.assessment_id, ref.capability_id, value, note))
     await ack()
 
 
@@ -71,4 +72,5 @@ async def _open_form(desk: Desk, body: Body, preset: Value | None) -> None:
     click = click_of(body)
     ref, user_id = QuestionRef.parse(click.value), click.act.user_id
     sitting = await desk.store.read(lambda store: see_my_answer(store, user_id, ref.assessment_id, ref.capability_id))
-    desk.asides.open_view(click.trigger_id, my_answer_view(sitting, ref.capability_id, user_id, preset))
+    view = my_answer_view(sitting, ref.capability_id, user_id, preset, opened_at=click.act.at)
+    desk.asides.open_view(click.trigger_id, view)

@@ -48,14 +48,19 @@ async def handle_control(desk: Desk, ack: AsyncAck, body: Body) -> None:
     elif verb == actions.SETTLE:
         await _open_settle(desk, click, ref)
     elif verb == actions.STOP:
-        sitting = await desk.store.read(lambda store: require_stop(store, click.act.user_id, ref.assessment_id))
-        desk.asides.open_view(click.trigger_id, stop_view(sitting))
+        await _open_stop(desk, click, ref)
     await ack()
 
 
 async def handle_open_settle(desk: Desk, ack: AsyncAck, body: Body) -> None:
     click = click_of(body)
     await _open_settle(desk, click, QuestionRef.parse(click.value))
+    await ack()
+
+
+async def handle_open_stop(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    click = click_of(body)
+    await _open_stop(desk, click, QuestionRef.parse(click.value))
     await ack()
 
 
@@ -77,6 +82,11 @@ async def handle_stopped(desk: Desk, ack: AsyncAck, body: Body) -> None:
     ref, act = QuestionRef.parse(form.private_metadata), Act(form.user_id, desk.now())
     await desk.act(lambda store: stop(store, act, ref.assessment_id))
     await ack()
+
+
+async def _open_stop(desk: Desk, click: Click, ref: QuestionRef) -> None:
+    sitting = await desk.store.read(lambda store: require_stop(store, click.act.user_id, ref.assessment_id))
+    desk.asides.open_view(click.trigger_id, stop_view(sitting))
 
 
 async def _open_settle(desk: Desk, click: Click, ref: QuestionRef) -> None:

@@ -1,6 +1,8 @@
 """What people write: in threads, in direct messages, and to Rung by name."""
 
-from bot.services.hearing import hear, hear_deletion, hear_edit
+from bot.services.acts import Act
+from bot.services.hearing import Heard, hear, hear_deletion, hear_edit, worth_hearing
+from bot.services.replies import Reply
 from handlers.desk import Desk
 from handlers.payloads import Body, Edit, edit_of, heard_of
 from handlers.replies import reply_message
@@ -8,7 +10,7 @@ from handlers.replies import reply_message
 
 async def handle_message(desk: Desk, event: Body) -> None:
     """Messages and mentions. A mention arrives as both; it acts once."""
-    edit = edit_of(event)
+    edit = edit_of(event, desk.bot_user_id)
     if edit is not None:
         await _hear_edit(desk, edit)
         return
@@ -16,15 +18,18 @@ async def handle_message(desk: Desk, event: Body) -> None:
     if spoken is None:
         return
     act, heard = spoken
-    reply = await desk.act(lambda store: hear(store, act, heard))
-    if reply is not None:
-        message = reply_message(reply, act.user_id)
-        desk.asides.whisper(heard.channel_id, act.user_id, message, heard.thread_ts)
+    if worth_hearing(heard):
+        _say(desk, act, heard, await desk.act(lambda store: hear(store, act, heard)))
 
 
 async def _hear_edit(desk: Desk, edit: Edit) -> None:
-    act, text = edit.act, edit.text
-    if text is None:
-        await desk.act(lambda store: hear_deletion(store, act, edit.channel_id, edit.message_ts, edit.thread_ts))
-    else:
-        await desk.act(lambda store: hear_edit(store, act, edit.channel_id, edit.message_ts, edit.thread_ts, text))
+    act, heard = edit.act, edit.heard
+    if edit.deleted:
+        await desk.act(lambda store: hear_deletion(store, act, heard))
+    elif worth_hearing(heard):
+        _say(desk, act, heard, await desk.act(lambda store: hear_edit(store, act, heard)))
+
+
+def _say(desk: Desk, act: Act, heard: Heard, reply: Reply | None) -> None:
+    if reply is not None:
+        desk.asides.whisper(heard.channel_id, act.user_id, reply_message(reply, act.user_id), heard.thread_ts)

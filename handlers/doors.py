@@ -9,9 +9,11 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.slack.sender import retry_after
 from handlers.in_hand import InHand
 from handlers.signed import SignedRequests
 
@@ -45,6 +47,18 @@ class _Connection(AsyncSocketModeHandler):
         with self._in_hand:
             await super().handle(client, req)
 
+    async def ask_address(self) -> str:
+        """Where to connect at first. Unlike the SDK's own asking, a refusal is raised without a word in the log."""
+        while True:
+            try:
+                answer = await self.client.web_client.apps_connections_open(app_token=self.app_token)
+                return str(answer["url"])
+            except SlackApiError as error:
+                wait = retry_after(error)
+                if wait is None:
+                    raise
+                await asyncio.sleep(wait)
+
     async def finish(self) -> None:
         """Until all that was taken is acknowledged."""
         self._closing = True
@@ -61,7 +75,7 @@ class SocketModeDoor:
     async def open(self) -> None:
         """Raises SlackApiError when the token is not taken; later refusals are tried again for ever by the SDK."""
         for connection in self._connections:
-            connection.client.wss_uri = await connection.client.issue_new_wss_url()
+            connection.client.wss_uri = await connection.ask_address()
             await connection.connect_async()  # type: ignore[no-untyped-call]
 
     async def close(self) -> None:

@@ -24,6 +24,7 @@ ACTIONS: dict[str, Handler] = {
     actions.CONTROL: controls.handle_control,
     actions.FINISH: controls.handle_finish,
     actions.OPEN_SETTLE: controls.handle_open_settle,
+    actions.OPEN_STOP: controls.handle_open_stop,
     actions.COUNT_TYPED: answers.handle_count_typed,
     actions.DISMISS: answers.handle_dismiss,
     actions.START_DEFAULTS: starts.handle_start_defaults,

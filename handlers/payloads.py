@@ -70,13 +70,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A message of a person that was edited; `text` is None when it was deleted."""
+    """A message of a person that was edited, as it reads now; or deleted, as it read before."""
 
     act: Act
-    channel_id: str
-    message_ts: str
-    thread_ts: str | None
-    text: str | None
+    heard: Heard
+    deleted: bool
 
 
 def click_of(body: Body) -> Click:
@@ -128,19 +126,22 @@ def heard_of(event: Body, bot_user_id: str) -> tuple[Act, Heard] | None:
     by_person = event.get("user") and not event.get("bot_id") and event["user"] != bot_user_id
     if not by_person or event.get("subtype") not in (None, "thread_broadcast", "file_share"):
         return None
-    text, mention = event.get("text") or "", f"<@{bot_user_id}>"
-    heard = Heard(
+    return Act(event["user"], float(event["ts"])), _heard(event, event, bot_user_id)
+
+
+def _heard(event: Body, message: Body, bot_user_id: str) -> Heard:
+    text = message.get("text") or ""
+    return Heard(
         channel_id=event["channel"],
-        ts=event["ts"],
-        thread_ts=event.get("thread_ts"),
+        ts=message["ts"],
+        thread_ts=message.get("thread_ts"),
         text=plain_text(re.sub(rf"<@{bot_user_id}(\|[^>]*)?>[,:]?", " ", text)),
-        mentioned=event["type"] == "app_mention" or mention in text,
+        mentioned=event["type"] == "app_mention" or f"<@{bot_user_id}" in text,
         direct=event.get("channel_type") == "im" or event["channel"].startswith("D"),
     )
-    return Act(event["user"], float(event["ts"])), heard
 
 
-def edit_of(event: Body) -> Edit | None:
+def edit_of(event: Body, bot_user_id: str) -> Edit | None:
     """A person's message that was edited or deleted; None for all other events."""
     before, after = event.get("previous_message") or {}, event.get("message") or {}
     deleted = event.get("subtype") == "message_deleted" or after.get("subtype") == "tombstone"
@@ -150,8 +151,7 @@ def edit_of(event: Body) -> Edit | None:
     if not source.get("user") or (not deleted and source.get("text") == before.get("text")):
         return None
     act = Act(source["user"], float(event.get("event_ts") or event["ts"]))
-    text = None if deleted else plain_text(source.get("text") or "")
-    return Edit(act, event["channel"], source["ts"], source.get("thread_ts"), text)
+    return Edit(act, _heard(event, source, bot_user_id), deleted)
 
 
 def place_of(body: Body) -> Place | None:

@@ -2,10 +2,11 @@
 
 import json
 import logging
+import re
 
 from slack_bolt.response import BoltResponse
 
-from bot.domain.errors import RungError
+from bot.domain.errors import Refused
 from bot.slack import words
 from bot.slack.control_views import refusal_view
 from handlers.desk import Desk
@@ -14,7 +15,7 @@ from handlers.payloads import Body, first_input_of, place_of
 log = logging.getLogger(__name__)
 
 
-class FieldRefused(RungError):
+class FieldRefused(Refused):
     """A modal's field holds what cannot be taken."""
 
     def __init__(self, block_id: str, what: str) -> None:
@@ -24,7 +25,7 @@ class FieldRefused(RungError):
 
 def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
     """The acknowledgement: 200 when the person was told, 500 (Slack sends an event again) when something broke."""
-    if not isinstance(error, RungError):
+    if not isinstance(error, Refused):
         log.error("a listener failed on %s", body.get("type") or body.get("command"), exc_info=error)
         return BoltResponse(status=500)
     if "command" in body:
@@ -33,12 +34,17 @@ def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
     if body.get("type") == "view_submission":
         block_id = error.block_id if isinstance(error, FieldRefused) else first_input_of(body)
         if block_id:
-            return _acknowledged({"response_action": "errors", "errors": {block_id: str(error)}})
+            return _acknowledged({"response_action": "errors", "errors": {block_id: _unlinked(str(error))}})
         return _acknowledged({"response_action": "update", "view": refusal_view(str(error))})
     place = place_of(body)
     if place:
         desk.asides.whisper(place.channel_id, place.user_id, words.refusal(str(error)), place.thread_ts)
     return BoltResponse(status=200)
+
+
+def _unlinked(words_: str) -> str:
+    """Beside a field Slack shows plain text, where a mention would be a bare id."""
+    return re.sub(r"<@\w+>", "the facilitator", words_)
 
 
 def _acknowledged(content: Body) -> BoltResponse:

@@ -183,6 +183,24 @@ class Sitting:
         given = {answer.capability_id for answer in self.answers if answer.user_id == user_id and answer.value}
         return tuple(question for question in self.answerable if question.capability_id not in given)
 
+    def complete(self, capability_id: str) -> bool:
+        """Everyone who takes part has answered, or skipped."""
+        given = {answer.user_id for answer in self.answers_to(capability_id)}
+        return given >= set(self.participants)
+
+    def reveals_itself(self, capability_id: str) -> bool:
+        """A complete question is revealed at once, but for two cases, which the facilitator decides.
+
+        A lone first answer waits where others may still join; and a lone value among several members would be shown
+        as its giver's, though names were promised to be hidden.
+        """
+        assessment, members = self.assessment, len(self.participants)
+        values = sum(answer.value is not None for answer in self.answers_to(capability_id))
+        may_grow = assessment.kind is Kind.TEAM and assessment.setup.entry is Entry.ANYONE
+        lone = members == 1 and may_grow and not self.revealed
+        hidden = assessment.setup.reveal is Reveal.ON_REVEAL and assessment.setup.names is Names.CONFIDENTIAL
+        return self.complete(capability_id) and not lone and not (hidden and members > 1 and values == 1)
+
     def tally(self, capability_id: str) -> Tally:
         """The count of a question's answers, revealed or not: whoever shows it minds the difference."""
         question = self.question_of.get(capability_id)

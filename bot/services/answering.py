@@ -1,15 +1,18 @@
 """Takes a member's answer. The path of every click: few statements, and the last answer reveals the question."""
 
-from bot.domain.assessment import Entry, GivenAnswer, Kind, Sitting
+from bot.domain.assessment import GivenAnswer, Instant, Kind, Sitting
 from bot.domain.errors import Refused
-from bot.domain.surface import SurfaceKind, surface_key
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.opening import take_part
 from bot.services.permissions import require_may_join, require_open
 from bot.services.ports import Ballot, Store
-from bot.services.revealing import reveal_question
+from bot.services.revealing import reveal_complete
 from bot.services.sittings import load_sitting
+from bot.services.staleness import question_changed, verdicts_changed
+
+MOMENT = 0.001
+"""Seconds; less than lies between two acts of one person."""
 
 
 def give_answer(
@@ -34,11 +37,26 @@ def give_answer(
         take_part(store, assessment_id, act)
     answer = GivenAnswer(capability_id, act.user_id, value, note or "", act.at, said_in)
     store.answers.put(assessment_id, answer, keep_note=note is None)
-    store.surfaces.mark_stale(surface_key(SurfaceKind.QUESTION, assessment_id, capability_id), act.shown_in)
+    question_changed(store, assessment_id, capability_id, act.shown_in)
     if ballot.revealed:
-        _refresh_changed(store, assessment_id)
-    elif _everyone_has_answered(ballot):
-        reveal_question(store, assessment_id, capability_id, act.at)
+        verdicts_changed(store, assessment_id)  # alone, an answer may still change after it was shown
+    elif ballot.answered_by_others + 1 >= ballot.participants + (not ballot.takes_part):
+        reveal_complete(store, assessment_id, act.at)
+
+
+def submit_answer(
+    store: Store, opened: Act, now: Instant, assessment_id: str, capability_id: str, value: Value, note: str
+) -> None:
+    """Counts the answer of the private form, which was `opened` then and is submitted now.
+
+    Slack's clock dates clicks, but not submissions, and Rung's own clock may differ from it. So a submission is dated
+    just after the form was opened and after what its author had said by now.
+    """
+    given = (one for one in store.answers.of(assessment_id) if one.capability_id == capability_id)
+    said = [one.acted_at for one in given if one.user_id == opened.user_id]
+    act = Act(opened.user_id, max([opened.at, *said]) + MOMENT)
+    give_answer(store, act, assessment_id, capability_id, value, note)
+    store.assessments.touch(assessment_id, now)
 
 
 def see_my_answer(store: Store, user_id: str, assessment_id: str, capability_id: str) -> Sitting:
@@ -56,17 +74,3 @@ def _require_may_answer(store: Store, ballot: Ballot, act: Act) -> None:
         raise Refused("This question is revealed: its answers stand. The open question is further down the thread.")
     if not ballot.takes_part:
         require_may_join(store, ballot.assessment, act.user_id)
-
-
-def _everyone_has_answered(ballot: Ballot) -> bool:
-    """A lone first answer is not shown at once where others may still join: the facilitator reveals it."""
-    members = ballot.participants + (not ballot.takes_part)
-    if ballot.answered_by_others + 1 < members:
-        return False
-    may_grow = ballot.assessment.kind is Kind.TEAM and ballot.assessment.setup.entry is Entry.ANYONE
-    return members > 1 or ballot.some_revealed or not may_grow
-
-
-def _refresh_changed(store: Store, assessment_id: str) -> None:
-    """Alone, an answer may still change after it was shown: the card's range may move with it."""
-    store.surfaces.mark_stale(surface_key(SurfaceKind.CARD, assessment_id))

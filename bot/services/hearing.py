@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.assessment import Assessment, Entry, GivenAnswer, Kind, Reveal
+from bot.domain.assessment import Assessment, Entry, Kind, Reveal
 from bot.domain.errors import Refused
 from bot.domain.tally import Value
 from bot.domain.words import Command, SaidValue, command_said, value_said
@@ -41,11 +41,14 @@ class Heard:
         return self.mentioned or self.direct
 
 
+def worth_hearing(heard: Heard) -> bool:
+    """Whether it may say something to Rung: all other talk costs nothing."""
+    return heard.addressed or value_said(heard.text) is not None or command_said(heard.text) is not None
+
+
 def hear(store: Store, act: Act, heard: Heard) -> Reply | None:
     """Acts on a message once, however often and as whatever event it arrives."""
     value, command = value_said(heard.text), command_said(heard.text)
-    if value is None and command is None and not heard.addressed:
-        return None
     assessment = _assessment_spoken_of(store, act, heard)
     if (assessment is None or not assessment.open) and not heard.addressed:
         return None
@@ -63,40 +66,39 @@ def hear(store: Store, act: Act, heard: Heard) -> Reply | None:
     return NotUnderstood()
 
 
-def hear_edit(store: Store, act: Act, channel_id: str, message_ts: str, thread_ts: str | None, text: str) -> None:
-    """An edited message changes the answer that it gave, as long as the question is not revealed."""
-    said = value_said(text)
-    given = _given_by(store, act, channel_id, message_ts, thread_ts)
-    if given is None or said is None:
-        return
-    assessment, answer = given
-    give_answer(
-        store, act, assessment.assessment_id, answer.capability_id, said.value, note=said.note, said_in=message_ts
-    )
+def hear_edit(store: Store, act: Act, heard: Heard) -> Reply | None:
+    """An edited message changes the answer that it gave, as long as the question is not revealed.
 
-
-def hear_deletion(store: Store, act: Act, channel_id: str, message_ts: str, thread_ts: str | None) -> None:
-    """A deleted message withdraws the note that it gave; the value stays."""
-    given = _given_by(store, act, channel_id, message_ts, thread_ts)
-    if given is None:
-        return
-    assessment, answer = given
-    give_answer(store, act, assessment.assessment_id, answer.capability_id, answer.value, note="", said_in=message_ts)
-
-
-def _given_by(
-    store: Store, act: Act, channel_id: str, message_ts: str, thread_ts: str | None
-) -> tuple[Assessment, GivenAnswer] | None:
-    assessment = _in_conversation(store, act.user_id, channel_id, thread_ts)
-    if assessment is None or not assessment.open:
+    One that gave none, and is a value now, is heard as if it had just been written.
+    """
+    said, assessment = value_said(heard.text), _assessment_in_conversation(store, act, heard)
+    if said is None or assessment is None or not store.claim_act(_edit_key(act, heard), act.at):
         return None
-    answer = store.answers.given_by_message(assessment.assessment_id, message_ts)
-    return (assessment, answer) if answer else None
+    answer = store.answers.given_by_message(assessment.assessment_id, heard.ts)
+    if answer is None:
+        return _hear_value(store, act, heard, assessment, said)
+    give_answer(
+        store, act, assessment.assessment_id, answer.capability_id, said.value, note=said.note, said_in=heard.ts
+    )
+    return None
 
 
-def _in_conversation(store: Store, user_id: str, channel_id: str, thread_ts: str | None) -> Assessment | None:
-    threaded = store.assessments.of_thread(channel_id, thread_ts) if thread_ts else None
-    return threaded or store.assessments.open_in(user_id if channel_id.startswith("D") else channel_id)
+def hear_deletion(store: Store, act: Act, heard: Heard) -> None:
+    """A deleted message withdraws the note that it gave; the value stays."""
+    assessment = _assessment_in_conversation(store, act, heard)
+    answer = store.answers.given_by_message(assessment.assessment_id, heard.ts) if assessment else None
+    if assessment and answer:
+        give_answer(store, act, assessment.assessment_id, answer.capability_id, answer.value, note="", said_in=heard.ts)
+
+
+def _edit_key(act: Act, heard: Heard) -> str:
+    return f"edit:{heard.channel_id}:{heard.ts}:{act.at}"
+
+
+def _assessment_in_conversation(store: Store, act: Act, heard: Heard) -> Assessment | None:
+    """The open one in whose thread, or direct message, this stands; or the channel's, whose answer a mention gave."""
+    found = _assessment_spoken_of(store, act, heard) or store.assessments.open_in(heard.channel_id)
+    return found if found is not None and found.open else None
 
 
 def _assessment_spoken_of(store: Store, act: Act, heard: Heard) -> Assessment | None:

@@ -29,14 +29,15 @@ def obey(store: Store, act: Act, assessment: Assessment, command: Command, addre
     status = Status(sitting, load_links(store, assessment.assessment_id))
     if command in (Command.STATUS, Command.START):
         return status
+    outsider = act.user_id not in sitting.participants
     if command is Command.BACK:
-        return _go_back(store, act, sitting)
+        return status if outsider else _go_back(store, act, sitting)
     question = question_meant(store, sitting, act.user_id)
     if question is None:
         return status if addressed else None
     if command is Command.WHY:
         return Why(sitting.library.catalogue.by_id[question.capability_id])
-    if act.user_id not in sitting.participants:
+    if outsider:
         return status  # says how to take part; nobody begins by leaving something out
     give_answer(store, act, assessment.assessment_id, question.capability_id, None, note="")
     store.assessments.set_focus(assessment.assessment_id, act.user_id, None)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from bot.domain.assessment import Assessment, Entry, Kind, Setup, Sitting
 from bot.domain.errors import Refused
 from bot.domain.library import Library
-from bot.domain.surface import Links, SurfaceKind, card_of, opening_of, surface_key
+from bot.domain.surface import Links, card_of, opening_of
 from bot.services.acts import Act
 from bot.services.permissions import require_may_join, require_open
 from bot.services.ports import Store
-from bot.services.revealing import put_first_question, reveal_question
+from bot.services.revealing import put_first_question, reveal_complete
 from bot.services.sittings import find_assessment, load_links, load_sitting
+from bot.services.staleness import progress_changed, waiting_changed
 
 
 class BotsChosen(Refused):
@@ -75,8 +76,8 @@ def _open(
         if existing is None:
             raise Refused("Another assessment was just being closed here. Try again.")
         return _opened(store, existing.assessment_id, existing=True)
-    for user_id in members:
-        store.assessments.join(assessment_id, user_id, act.at)
+    for place, user_id in enumerate(members):
+        store.assessments.join(assessment_id, user_id, act.at + place * 1e-6)  # so that their order is kept
     store.surfaces.add(card_of(assessment_id, channel_id))
     if kind is Kind.TEAM:
         store.surfaces.add(opening_of(assessment_id, channel_id))
@@ -95,13 +96,15 @@ def join(store: Store, act: Act, assessment_id: str) -> None:
         return
     require_may_join(store, assessment, act.user_id)
     take_part(store, assessment_id, act)
+    progress_changed(store, assessment_id, act.shown_in)
 
 
 def take_part(store: Store, assessment_id: str, act: Act) -> None:
     """From now on every question that is not revealed waits for this person too."""
     store.assessments.join(assessment_id, act.user_id, act.at)
     store.assessments.touch(assessment_id, act.at)
-    _mark_waiting_stale(store, assessment_id)
+    progress_changed(store, assessment_id)
+    waiting_changed(store, assessment_id)
 
 
 def leave(store: Store, act: Act, assessment_id: str) -> None:
@@ -110,29 +113,15 @@ def leave(store: Store, act: Act, assessment_id: str) -> None:
     require_open(assessment)
     if act.user_id not in store.assessments.participants(assessment_id):
         raise Refused("You do not take part in this assessment.")
+    if assessment.setup.entry is Entry.CHOSEN:
+        raise Refused("You were chosen to take part. Skip what you cannot answer; nobody waits for a skip.")
     sitting = load_sitting(store, assessment_id)
     if len(sitting.participants) == 1:
         raise Refused("You are the only one taking part. Let somebody join first, or stop the assessment.")
     waiting = [question.capability_id for question in sitting.waiting]
     store.answers.withdraw(assessment_id, act.user_id, waiting)
     store.assessments.leave(assessment_id, act.user_id)
-    _mark_waiting_stale(store, assessment_id)
-    for capability_id in _now_complete(load_sitting(store, assessment_id)):
-        reveal_question(store, assessment_id, capability_id, act.at)
-
-
-def _now_complete(sitting: Sitting) -> list[str]:
-    """Waiting questions for which the one who left was the last to be awaited."""
-    awaited = set(sitting.participants)
-    return [
-        question.capability_id
-        for question in sitting.waiting
-        if len(awaited) > 1 and awaited <= {answer.user_id for answer in sitting.answers_to(question.capability_id)}
-    ]
-
-
-def _mark_waiting_stale(store: Store, assessment_id: str) -> None:
-    store.surfaces.mark_stale(surface_key(SurfaceKind.CARD, assessment_id))
-    for question in store.assessments.questions(assessment_id):
-        if not question.revealed:
-            store.surfaces.mark_stale(surface_key(SurfaceKind.QUESTION, assessment_id, question.capability_id))
+    progress_changed(store, assessment_id, act.shown_in)
+    waiting_changed(store, assessment_id)
+    if len(sitting.participants) > 2:  # an answer given among others is not shown as that of the last one left
+        reveal_complete(store, assessment_id, act.at)

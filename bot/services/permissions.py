@@ -3,6 +3,7 @@
 from bot.domain.assessment import Assessment, Entry, Kind
 from bot.domain.errors import Refused
 from bot.services.ports import Store
+from bot.services.sittings import find_assessment
 
 
 def require_open(assessment: Assessment) -> None:
@@ -17,6 +18,14 @@ def require_facilitator(store: Store, assessment: Assessment, user_id: str, what
     person = store.directory.person(user_id)
     if person is None or not person.is_admin:
         raise Refused(f"Only <@{assessment.facilitator_id}>, who started this, or a workspace admin can {what}.")
+
+
+def lead(store: Store, user_id: str, assessment_id: str, what: str) -> Assessment:
+    """The open assessment, locked, for one who may decide on it. Raises Refused."""
+    assessment = find_assessment(store, assessment_id, lock=True)
+    require_open(assessment)
+    require_facilitator(store, assessment, user_id, what)
+    return assessment
 
 
 def require_may_join(store: Store, assessment: Assessment, user_id: str) -> None:

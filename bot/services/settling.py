@@ -3,12 +3,12 @@
 from bot.domain.answers_file import SETTLING
 from bot.domain.assessment import Settlement, Sitting
 from bot.domain.errors import Refused
-from bot.domain.surface import SurfaceKind, surface_key
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.permissions import require_facilitator
 from bot.services.ports import Store
 from bot.services.sittings import find_assessment, load_sitting
+from bot.services.staleness import question_changed, verdicts_changed
 
 
 def offer_to_settle(store: Store, user_id: str, assessment_id: str) -> Sitting:
@@ -31,8 +31,5 @@ def settle(store: Store, act: Act, assessment_id: str, capability_id: str, value
         raise Refused("Only a split or an unknown capability can be settled, as yes, partly, no or doesn't apply.")
     store.assessments.settle(assessment_id, Settlement(capability_id, value, reason.strip(), act.user_id, act.at))
     store.assessments.touch(assessment_id, act.at)
-    store.surfaces.mark_stale(surface_key(SurfaceKind.QUESTION, assessment_id, capability_id))
-    for question in sitting.waiting:  # one of them may offer to finish, which this may make wrong
-        store.surfaces.mark_stale(surface_key(SurfaceKind.QUESTION, assessment_id, question.capability_id))
-    for kind in (SurfaceKind.CARD, SurfaceKind.RESULT, SurfaceKind.SUMMARY):
-        store.surfaces.mark_stale(surface_key(kind, assessment_id))
+    question_changed(store, assessment_id, capability_id)
+    verdicts_changed(store, assessment_id)

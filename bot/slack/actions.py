@@ -17,6 +17,8 @@ OPEN_SETTLE = "open_settle"
 COUNT_TYPED = "count_typed"
 """The value is a QuestionRef, the message's ts, the value said and its note: "<ref>|<ts>|<value>|<note>"."""
 DISMISS = "dismiss"
+OPEN_STOP = "open_stop"
+"""A button beside "already open"; the value is a QuestionRef without a capability."""
 LINK = "link"
 """Buttons that only open an address."""
 
@@ -35,7 +37,7 @@ SETUP_TARGET = "setup_target"
 NO_TARGET = "none"
 
 MY_ANSWER_VIEW = "my_answer_view"
-"""Also asks for the reason of a Doesn't apply; private_metadata is a QuestionRef."""
+"""Also asks for the reason of a Doesn't apply; private_metadata is "<QuestionRef>|<when it was opened>"."""
 ANSWER_VALUE = "answer_value"
 ANSWER_NOTE = "answer_note"
 

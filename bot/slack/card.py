@@ -11,7 +11,6 @@ from bot.slack.phrases import (
     MOST_NAMES,
     alone,
     bar,
-    capability,
     count,
     ending_words,
     level_words,
@@ -44,12 +43,22 @@ def _open_lines(sitting: Sitting) -> list[str]:
         f"{bar(len(sitting.revealed), len(sitting.questionnaire.criteria))}  {progress_words(sitting)}",
         running_range(sitting),
     ]
-    return [*lines, *_target_lines(sitting)]
+    return [*lines, *_join_lines(sitting), *_target_lines(sitting)]
 
 
 def _closed_lines(sitting: Sitting) -> list[str]:
     lines = [f"*{escape(level_words(sitting.score))}*", range_words(sitting.score), ending_words(sitting)]
     return [line for line in [*lines, *_target_lines(sitting)] if line]
+
+
+def _join_lines(sitting: Sitting) -> list[str]:
+    """Said before the first reveal, where a second answer would shut a third person out of the question."""
+    early = _may_join(sitting) and not sitting.revealed
+    return ["Join first: a question is revealed once all who joined have answered it."] if early else []
+
+
+def _may_join(sitting: Sitting) -> bool:
+    return sitting.assessment.open and sitting.assessment.setup.entry is Entry.ANYONE and not alone(sitting)
 
 
 def _target_lines(sitting: Sitting) -> list[str]:
@@ -60,8 +69,7 @@ def _target_lines(sitting: Sitting) -> list[str]:
 def _small_lines(sitting: Sitting, links: Links) -> list[str]:
     if alone(sitting):
         return [privacy_line(sitting)]
-    people_line = _people_line(sitting, links)
-    return [people_line, privacy_line(sitting)] if sitting.assessment.open else [people_line]
+    return [_people_line(sitting, links)]
 
 
 def _people_line(sitting: Sitting, links: Links) -> str:
@@ -85,10 +93,8 @@ def _link_line(sitting: Sitting, links: Links) -> str:
 def _buttons(sitting: Sitting, links: Links) -> list[Block]:
     found: list[Block] = []
     ref = str(QuestionRef(sitting.assessment.assessment_id))
-    if sitting.assessment.open and not alone(sitting):
-        if sitting.assessment.setup.entry is Entry.ANYONE:
-            found.append(button("Join", JOIN, ref, style="primary"))
-        found.append(button("Leave", LEAVE, ref))
+    if _may_join(sitting):
+        found += [button("Join", JOIN, ref, style="primary"), button("Leave", LEAVE, ref)]
     destination = _destination(sitting, links)
     if destination:
         found.append(link_button(destination[0], LINK, destination[1]))
@@ -104,5 +110,5 @@ def _destination(sitting: Sitting, links: Links) -> tuple[str, str] | None:
     for question in reversed(sitting.waiting):
         url = links.to(SurfaceKind.QUESTION, assessment_id, question.capability_id)
         if url:
-            return f"Open question: {capability(sitting, question.capability_id).name}", url
+            return f"Go to question {question.position}", url
     return None

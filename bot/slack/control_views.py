@@ -10,7 +10,7 @@ from bot.slack.actions import (
     STOP_VIEW,
     QuestionRef,
 )
-from bot.slack.blocks import LABEL_LIMIT, input_block, modal, option, radio, section, drop_down, text_input
+from bot.slack.blocks import LABEL_LIMIT, drop_down, input_block, modal, option, radio, section, text_input
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape_but_people
 from bot.slack.phrases import VALUE_WORD, alone, bullets, capability, count, tally_words

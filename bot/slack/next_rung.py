@@ -71,7 +71,7 @@ def _why_this_one(sitting: Sitting, rung: NextRung) -> str:
     others = [one for one in rung.gates_too if one != sitting.framework.id]
     if others:
         frameworks = listed(escape(sitting.library.framework(one).name) for one in others)
-        why += f" It also blocks your next level by {frameworks}."
+        why += f" It also blocks your next level in: {frameworks}."
     return why
 
 
@@ -122,7 +122,7 @@ def _tools(wanted: Capability) -> str:
 def _leave_alone(sitting: Sitting) -> str:
     lines = [escape(one) for one in _stops(sitting)]
     lines += [f"{escape(one.name)}: {escape(one.leave_until)}" for one in _too_early(sitting)]
-    return "*Leave alone for now*\n" + bullets(lines)
+    return "*Stop, or leave alone for now*\n" + bullets(lines)
 
 
 def _too_early(sitting: Sitting) -> list[Capability]:

@@ -36,7 +36,8 @@ def _call(sitting: Sitting) -> str:
         return f"{called}*How mature is our MLOps?* {what}"
     return (
         f"*How mature is our MLOps?* {what}\n"
-        f"{facilitator} started this. Whoever reads it can take part: press Join on the card, or just answer."
+        f"{facilitator} started this. Whoever reads it can take part: press Join on the card.\n"
+        "Join before the first answers: a question is revealed as soon as all who joined have answered it."
     )
 
 

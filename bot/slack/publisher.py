@@ -21,6 +21,10 @@ BUSY_SECONDS = 0.5
 FINISH_SECONDS = 3.0
 """How long a stop waits for what is being sent. What is then cut off is looked for at the next start."""
 BATCH = 500
+GATHER_SECONDS = 0.1
+"""After a look, until the next: a lone change is seen at once, and those that come in a crowd are seen together."""
+LOOKING_SHARE = 0.1
+"""How much of the time may go into looking, however much is stale: the clicks come first."""
 
 
 class Publisher:
@@ -39,15 +43,19 @@ class Publisher:
 
     async def run(self) -> None:
         """Until `stop`; then what is in hand is finished. A store that is away for a while does not end it."""
+        clock = asyncio.get_running_loop().time
         while not self._stopping:
             self._awake.clear()
+            begun = clock()
             try:
                 await self._start_channels()
                 seconds = await self._seconds_to_next()
             except Exception:
                 log.exception("what is to be shown cannot be read; it is tried again")
                 seconds = RETRY_SECONDS
-            await self._sleep(seconds)
+            rest = max(GATHER_SECONDS, (clock() - begun) / LOOKING_SHARE)
+            await asyncio.sleep(rest)
+            await self._sleep(seconds - rest)
         await self._finish()
 
     def stop(self) -> None:

@@ -19,12 +19,14 @@ from bot.slack.attendance import attendance, attendance_line
 from bot.slack.blocks import actions, button, context, divider, option, overflow, quoting_section, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
-from bot.slack.phrases import VALUE_WORD, alone, capability
+from bot.slack.phrases import VALUE_WORD, alone, capability, tally_words, verdict_words
 from bot.slack.privacy import privacy_line, shows_counts
 from bot.slack.question_revealed import names_by_value, revealed_parts, settlement_line, tally_bars
 
 LONE = "Waiting for others to join. Alone after all? Reveal your answer from the ⋯ menu and go on."
+LONE_VALUE = "Only one of you did not skip: the answer would show whose it is. Talk, or reveal from the ⋯ menu."
 LEFT_ALONE = "Nobody else takes part any more. Reveal your answer from the ⋯ menu and go on."
+CLOSED_HIDDEN = "Closed before this was revealed: what was answered stays hidden, and does not count."
 CLOSED_EARLY = "Closed before anybody answered this, so it does not count."
 
 
@@ -40,8 +42,10 @@ def _waiting(sitting: Sitting, question: Question) -> Message:
     offer, place = _finish_offer(sitting, question), place_line(sitting, question)
     why, counts_as = why_line(sitting, capability_id), counts_as_lines(sitting, capability_id)
     state, privacy = _state_lines(sitting, capability_id), privacy_line(sitting)
+    before = _just_revealed(sitting, question)
     blocks = [
         divider(),
+        *(context(line) for line in before),
         *([_offer_block(sitting, question, offer)] if offer else []),
         context(place),
         _question_block(sitting, question),
@@ -51,7 +55,7 @@ def _waiting(sitting: Sitting, question: Question) -> Message:
         *(section(line) for line in _live_lines(sitting, capability_id)),
         *(context(line) for line in [*state, privacy]),
     ]
-    lines = [offer, place, _asked(sitting, capability_id), why, counts_as]
+    lines = [*before, offer, place, _asked(sitting, capability_id), why, counts_as]
     lines += [*_live_lines(sitting, capability_id), *state, privacy]
     return _message(lines, blocks)
 
@@ -66,9 +70,22 @@ def _revealed(sitting: Sitting, question: Question) -> Message:
     return _message([place, _asked(sitting, capability_id), *(part.markup for part in parts)], blocks)
 
 
+def _just_revealed(sitting: Sitting, question: Question) -> list[str]:
+    """The question above, in a line: as this one arrives, its answers scroll out of sight."""
+    if alone(sitting):
+        return []
+    above = (one.capability_id for one in sitting.revealed if one.position == question.position - 1)
+    return [
+        f"Revealed: {escape(capability(sitting, one).name)}: {verdict_words(sitting.findings[one]).lower()}"
+        f" · {tally_words(sitting.tally(one))}"
+        for one in above
+    ]
+
+
 def _never_revealed(sitting: Sitting, question: Question) -> Message:
     place, settlement = place_line(sitting, question), sitting.settlement_of.get(question.capability_id)
-    end = settlement_line(settlement) if settlement else CLOSED_EARLY
+    given = any(answer.value for answer in sitting.answers_to(question.capability_id))
+    end = settlement_line(settlement) if settlement else CLOSED_HIDDEN if given else CLOSED_EARLY
     blocks = [divider(), context(place), _question_block(sitting, question), quoting_section(end)]
     return _message([place, _asked(sitting, question.capability_id), end], blocks)
 
@@ -78,10 +95,10 @@ def _message(lines: list[str], blocks: list[Block]) -> Message:
 
 
 def place_line(sitting: Sitting, question: Question) -> str:
-    """ "Question 3 of 7 · gates level 1"."""
+    """ "Question 3 of 7 · needed for level 1"."""
     number = sitting.questions.index(question) + 1
     level = sitting.questionnaire.level_of[question.capability_id]
-    line = f"Question {number} of {len(sitting.questionnaire.criteria)} · gates level {level}"
+    line = f"Question {number} of {len(sitting.questionnaire.criteria)} · needed for level {level}"
     return f"{line} · revealed" if question.revealed and not alone(sitting) else line
 
 
@@ -103,11 +120,10 @@ def _state_lines(sitting: Sitting, capability_id: str) -> list[str]:
         return []
     lines = [attendance_line(sitting, capability_id)]
     if len(sitting.participants) != 1:
-        return lines
+        return [*lines, LONE_VALUE] if sitting.complete(capability_id) else lines
     if sitting.assessment.setup.entry is Entry.ANYONE and not sitting.revealed:
         return [*lines, LONE]
-    all_have_answered = not attendance(sitting, capability_id).awaited
-    return [*lines, LEFT_ALONE] if all_have_answered else lines
+    return [*lines, LEFT_ALONE] if sitting.complete(capability_id) else lines
 
 
 def _live_lines(sitting: Sitting, capability_id: str) -> list[str]:

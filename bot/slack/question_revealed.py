@@ -104,7 +104,7 @@ def _agreement_words(tally: Tally) -> str:
         case Agreement.SPLIT:
             return "You are split. Until it is settled, the middle answer counts (of two, the lower)."
         case Agreement.TOO_FEW:
-            return "Too few said yes, partly or no to speak of agreement." if tally.answered else ""
+            return "Agreement: too few answers to tell." if tally.answered else ""
 
 
 def settlement_line(settlement: Settlement) -> str:

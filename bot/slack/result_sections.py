@@ -28,6 +28,10 @@ def lead(sitting: Sitting) -> str:
     lines = [range_words(score), ending_words(sitting)]
     if score.level is not None:
         lines.insert(0, escape(sitting.framework.level(score.level).summary))
+    if sitting.target and not sitting.enough:
+        lines.append(
+            f"The target, level {sitting.target.progress:g} for “{escape(sitting.target.situation)}”, lies above."
+        )
     return "\n".join(line for line in lines if line)
 
 

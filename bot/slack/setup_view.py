@@ -16,7 +16,7 @@ from bot.slack.actions import (
     SETUP_TARGET,
     SETUP_VIEW,
 )
-from bot.slack.blocks import input_block, modal, option, radio, drop_down
+from bot.slack.blocks import drop_down, input_block, modal, option, radio
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import plain
 from bot.slack.phrases import count
@@ -62,7 +62,7 @@ def _framework_input(library: Library, chosen: SetupChoice) -> Block:
         SETUP_FRAMEWORK,
         "Framework",
         drop_down(SETUP_FRAMEWORK, options, chosen.framework_id),
-        hint="Whose ladder decides the level. Your answers are scored by all five in any case.",
+        hint="Its levels decide the result. Your answers are scored by all five in any case.",
     )
     return block | {"dispatch_action": True}
 

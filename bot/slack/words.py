@@ -10,6 +10,7 @@ from bot.slack.actions import (
     JOIN,
     LINK,
     NOT_APPLICABLE,
+    OPEN_STOP,
     START_ALONE,
     START_DEFAULTS,
     START_SETUP,
@@ -60,6 +61,8 @@ def already_open(sitting: Sitting, links: Links, user_id: str) -> Message:
     buttons = _ways(sitting, links)
     if user_id not in sitting.participants and sitting.assessment.setup.entry is Entry.ANYONE:
         buttons.insert(0, button("Join", JOIN, str(QuestionRef(sitting.assessment.assessment_id)), style="primary"))
+    if user_id == facilitator:
+        buttons.append(button("Stop it…", OPEN_STOP, str(QuestionRef(sitting.assessment.assessment_id))))
     return _with_buttons(lines, buttons)
 
 
@@ -133,7 +136,8 @@ def asked_for_reason(ref: QuestionRef) -> Message:
 
 
 def not_understood() -> Message:
-    return _only("I didn't understand that. Try “yes”, “no, because …”, “skip”, “why?”, “status” or “help”.")
+    what = "“yes”, “no, because …”, “skip”, “why?”, “status” or “help”"
+    return _only(f"I didn't understand that. Try {what}, or type `/maturity`.")
 
 
 def refusal(text: str) -> Message:

@@ -24,6 +24,8 @@ from bot.storage.writer import Writer
 
 T = TypeVar("T")
 
+CHECKPOINT_PAGES = 4_000
+"""Of 4 kB, until the write-ahead log is copied into the file, which the click that meets it waits for."""
 BUSY_TIMEOUT = 5.0
 """Seconds to wait for another program, such as a backup, that holds the file."""
 
@@ -108,6 +110,7 @@ def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
 
 
 def _unusable(path: Path, error: Exception) -> DatabaseUnusable:

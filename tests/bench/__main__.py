@@ -24,10 +24,13 @@ from tests.bench.table import Row, table
 
 KINDS = ("SQLite", "PostgreSQL")
 EXPLANATION = """\
-A signed block_actions click of {size:,} bytes over HTTP, acknowledged after its durable commit (SQLite:
-synchronous = FULL; {durability}), beside a bare Bolt app that only acknowledges it. Speed with {stored:,} answers
-stored; medians of {rounds} rounds in which the servers took turns. {cores} Slack is a Web API that answers at once,
-in the load generator's process. Python {python}, {system}.
+A signed block_actions click of {size:,} bytes over HTTP, acknowledged after its durable commit, beside a bare Bolt app
+that only acknowledges it. "Rung's door, bare" is that app behind Rung's own reading of signed requests: it tells what
+the door gains from what the rest of Rung costs.
+Speed is taken with {stored:,} answers stored; medians of {rounds} rounds in which the servers took turns.
+{durability}
+{cores}
+Slack is a Web API that answers at once, in the load generator's process. Python {python}, {system}.
 """
 
 
@@ -57,8 +60,9 @@ class Bench:
         async with AsyncExitStack() as stack:
             bare = await stack.enter_async_context(servers.bare_bolt(self.slack.url))
             rungs = [(await stack.enter_async_context(self._rung(kind, stock)))[0] for kind in KINDS]
-            clickers = {server.name: Clicker(stock) for server in (bare, *rungs)}
-            return await speed.measure(bare, rungs, clickers, self.scale)
+            door = await stack.enter_async_context(servers.bare_bolt(self.slack.url, behind_door=True))
+            clickers = {server.name: Clicker(stock) for server in (bare, *rungs, door)}
+            return await speed.measure(bare, (*rungs, door), clickers, self.scale)
 
     async def _growth(self, kind: str) -> list[Row]:
         stocks = [of_answers(number) for number in self.scale.stored]
@@ -95,7 +99,7 @@ def _explanation(scale: Scale, durable: str, pinned: bool) -> str:
     apart = "Each app ran on core 0; clicks, Slack and PostgreSQL shared core 1."
     return EXPLANATION.format(
         size=len(Clicker(of_answers(scale.speed_stored)).take(1)[0]),
-        durability=durable,
+        durability=f"SQLite with synchronous = FULL; {durable}.",
         stored=scale.speed_stored,
         rounds=scale.rounds,
         cores=apart if pinned else f"All shared {os.cpu_count()} core(s), unpinned.",

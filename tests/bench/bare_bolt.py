@@ -1,8 +1,10 @@
 """The app to compare with: nothing but Bolt, its aiohttp adapter, and one listener that acknowledges a click.
 
-`python -m tests.bench.bare_bolt PORT` serves until it is stopped.
+`python -m tests.bench.bare_bolt PORT API_URL [--behind-door]` serves until it is stopped; behind Rung's own door it
+shows how much of the difference is the door's, and how much the rest costs.
 """
 
+import asyncio
 import re
 import sys
 
@@ -11,8 +13,10 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.doors import EVENTS_PATH, HttpDoor
+from handlers.signed import SignedRequests
 from tests.bench.clicks import SIGNING_SECRET
-from tests.bench.servers import BOT_TOKEN
+from tests.bench.servers import BEHIND_DOOR, BOT_TOKEN
 
 
 def bare_app(api_url: str) -> AsyncApp:
@@ -29,20 +33,37 @@ def bare_app(api_url: str) -> AsyncApp:
     return app
 
 
-def main(port: int, api_url: str) -> None:
-    app = bare_app(api_url)
+def site_of(app: AsyncApp) -> web.Application:
+    """Bolt's own adapter, as its documentation shows it."""
 
     async def take(request: web.Request) -> web.Response:
         return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
 
-    async def healthy(_: web.Request) -> web.Response:
-        return web.Response(text="ok\n")
-
     site = web.Application()
-    site.router.add_post("/slack/events", take)
-    site.router.add_get("/healthz", healthy)
-    web.run_app(site, host="127.0.0.1", port=port, access_log=None, print=None)
+    site.router.add_post(EVENTS_PATH, take)
+    site.router.add_get("/healthz", _healthy)
+    return site
+
+
+async def _healthy(_: web.Request) -> web.Response:
+    return web.Response(text="ok\n")
+
+
+async def _serve_behind_door(app: AsyncApp, port: int) -> None:
+    async def healthy() -> None:
+        return None
+
+    await HttpDoor(app, SignedRequests(SIGNING_SECRET), "127.0.0.1", port, healthy).open()
+    await asyncio.Event().wait()
+
+
+def main(port: int, api_url: str, behind_door: bool) -> None:
+    app = bare_app(api_url)
+    if behind_door:
+        asyncio.run(_serve_behind_door(app, port))
+    else:
+        web.run_app(site_of(app), host="127.0.0.1", port=port, access_log=None, print=None)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3:] == [BEHIND_DOOR])

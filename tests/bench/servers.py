@@ -14,6 +14,7 @@ import psutil
 from tests.bench.clicks import SIGNING_SECRET
 
 BOT_TOKEN = "xoxb-bench"
+BEHIND_DOOR = "--behind-door"
 APPS_CORE, CLICKS_CORE = 0, 1
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
@@ -43,9 +44,10 @@ def pin(process: psutil.Process, core: int) -> bool:
 
 
 @asynccontextmanager
-async def bare_bolt(api_url: str) -> AsyncIterator[Server]:
-    port = _free_port()
-    async with _serving("bare Bolt", port, ["tests.bench.bare_bolt", str(port), api_url], {}) as server:
+async def bare_bolt(api_url: str, behind_door: bool = False) -> AsyncIterator[Server]:
+    port, name = _free_port(), "Rung's door, bare" if behind_door else "bare Bolt"
+    arguments = ["tests.bench.bare_bolt", str(port), api_url, *([BEHIND_DOOR] if behind_door else [])]
+    async with _serving(name, port, arguments, {}) as server:
         yield server
 
 

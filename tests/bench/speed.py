@@ -31,16 +31,16 @@ class Rounds:
         self.steady.append(await at_rate(server.port, clicker.take(scale.steady_seconds * STEADY), STEADY))
 
 
-async def measure(bare: Server, rungs: Sequence[Server], clickers: Mapping[str, Clicker], scale: Scale) -> list[Row]:
-    """`clickers` by the server's name."""
-    servers = (bare, *rungs)
+async def measure(bare: Server, others: Sequence[Server], clickers: Mapping[str, Clicker], scale: Scale) -> list[Row]:
+    """Compares each of the others with the bare app. `clickers` by the server's name."""
+    servers = (bare, *others)
     for server in servers:
         await many_at_once(server.port, clickers[server.name].take(scale.warm_up))
     taken = {server.name: Rounds() for server in servers}
     for number in range(scale.rounds):
         for server in _turned(servers, number):
             await taken[server.name].add(server, clickers[server.name], scale)
-    return [row for server in rungs for row in _rows(server, taken[server.name], taken[bare.name])]
+    return [row for server in others for row in _rows(server, taken[server.name], taken[bare.name])]
 
 
 def _turned(servers: Sequence[Server], by: int) -> Sequence[Server]:
@@ -52,22 +52,23 @@ def _turned(servers: Sequence[Server], by: int) -> Sequence[Server]:
 def _rows(server: Server, rung: Rounds, bare: Rounds) -> list[Row]:
     name, ratio = server.name, _ratio(rung.a_second, bare.a_second)
     p99 = median(one.p99 for one in rung.steady)
-    return [
+    rows = [
         Row(
             f"{name}: clicks a second, {AT_ONCE} at once",
             f"{median(rung.a_second):,.0f}",
             f"{median(bare.a_second):,.0f}",
             ratio,
-            THROUGHPUT[name],
+            THROUGHPUT.get(name),
             ratio,
         ),
         _latency(f"{name}: one at a time, p50", rung.alone, bare.alone, lambda one: one.p50),
         _latency(f"{name}: one at a time, p99", rung.alone, bare.alone, lambda one: one.p99),
-        _latency(f"{name}: {STEADY} a second, p99", rung.steady, bare.steady, lambda one: one.p99, ACK[name], p99),
-        Row(
-            f"{name}: resident memory after this", f"{server.resident_mb:.0f} MB", "", None, MEMORY, server.resident_mb
-        ),
+        _latency(f"{name}: {STEADY} a second, p99", rung.steady, bare.steady, lambda one: one.p99, ACK.get(name), p99),
     ]
+    if name in THROUGHPUT:
+        memory = server.resident_mb
+        rows.append(Row(f"{name}: resident memory after this", f"{memory:.0f} MB", aim=MEMORY, judged=memory))
+    return rows
 
 
 def _latency(

@@ -41,7 +41,7 @@ async def test_three_people_assess_themselves(browser: Browser, rung_at_home: Wo
     await page.get_by_role("button", name="/maturity", exact=True).click()
     await page.keyboard.press("Enter")
     await page.get_by_role("button", name="Start with defaults").click()
-    await page.get_by_role("link", name=re.compile("Open question")).click()
+    await page.get_by_role("link", name=re.compile("Go to question")).click()
     for name in ("Ben Okafor", "Cleo Tan"):
         await become(page, name)
         await page.get_by_role("main").get_by_role("button", name="Join", exact=True).click()

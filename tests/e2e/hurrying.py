@@ -4,8 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from bot.bootstrap import Rung, clock
 from bot.config import Settings
+from bot.slack import pacing
 from tests.e2e.conftest import running
 from tests.e2e.controls import Controls
 
@@ -34,6 +37,12 @@ async def hurried(settings: Settings) -> AsyncIterator[Rung]:
             yield rung
         finally:
             hurry.cancel()
+
+
+def without_pacing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond Slack's rates: for tests of something else that need many messages."""
+    monkeypatch.setattr(pacing, "POSTS_BURST", 1000)
+    monkeypatch.setattr(pacing, "UPDATES_BURST", 1000)
 
 
 async def _hurry(now: Clock, rung: Rung) -> None:

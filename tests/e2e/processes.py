@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -85,3 +86,10 @@ def by_socket_mode(server: Server, database_url: str) -> dict[str, str]:
         "SLACK_API_URL": f"{server.url}/api/",
         "DATABASE_URL": database_url,
     }
+
+
+def free_port() -> int:
+    """Return a port on which nothing listens."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -12,4 +12,4 @@ async def set_up(facilitator: Person, fields: Mapping[str, str | list[str]], cha
     for label, value in fields.items():
         await facilitator.fills(label, value)
     assert await facilitator.submits(), facilitator.errors
-    return await facilitator.sees(channel, "MLOps maturity:", "Leave")
+    return await facilitator.sees(channel, "MLOps maturity:", "Facilitator:")

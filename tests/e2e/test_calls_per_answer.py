@@ -31,7 +31,7 @@ async def test_one_call_for_an_answer_and_three_for_the_last(
         await all_is_shown(rung, workspace)
         since = await counted(workspace)
         await ana.clicks(asked, "Yes")
-        await ana.sees(CHANNEL, f"Question {number} of 7", "1 of 2", thread=card)
+        await ana.sees(CHANNEL, f"Question {number} of 7", "Waiting for: @Ben Okafor", thread=card)
         await ben.clicks(asked, "Yes")
         await question(ana, card, number + 1)
         await all_is_shown(rung, workspace)
@@ -44,6 +44,7 @@ async def test_fifty_people_in_ten_seconds(rung: Rung, workspace: Workspace, ana
     people = [ana, *[await workspace.add_person(f"person{number}") for number in range(1, MANY)]]
     for person in people[1:]:
         await person.joins(CHANNEL)
+    await join(card, *people[1:])
     asked = await question(ana, card, 1)
     await all_is_shown(rung, workspace)
     since = await counted(workspace)

@@ -6,12 +6,11 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.bootstrap import Rung
-from bot.slack import pacing
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL, join, question, revealed, start_with_defaults
 from tests.e2e.conftest import settings_for
 from tests.e2e.exactly_once import assert_nothing_doubled, posts
-from tests.e2e.hurrying import hurried
+from tests.e2e.hurrying import hurried, without_pacing
 from tests.e2e.people import Message, Person, Workspace
 
 
@@ -26,8 +25,7 @@ async def unpaced(
     server: Server, workspace: Workspace, any_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Rung]:
     """In a hurry, on each database, and beyond Slack's rates: many rounds in little time."""
-    monkeypatch.setattr(pacing, "POSTS_BURST", 1000)
-    monkeypatch.setattr(pacing, "UPDATES_BURST", 1000)
+    without_pacing(monkeypatch)
     async with hurried(settings_for(server, any_url)) as rung:
         yield rung
 

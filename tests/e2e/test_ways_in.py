@@ -19,15 +19,15 @@ async def test_maturity_alone_answers_privately_with_three_ways_in(ana: Person, 
 async def test_start_with_defaults_makes_one_card_and_begins_in_its_thread(ana: Person, ben: Person) -> None:
     card = await start_with_defaults(ana)
     assert "Taking part: @Ana Ruiz. Facilitator: @Ana Ruiz." in card and "0 of 7 revealed" in card
-    assert "never names" in card and "No level yet" in card
+    assert "No level yet" in card and "Join first" in card
     await ana.sees(CHANNEL, "Started. The card is in the channel")
     assert "Three ways" not in await ana.screen(CHANNEL)
     first = await question(ben, card, 1)
     thread = await ben.messages(CHANNEL, card)
     assert thread[0].ts == card.ts and "How mature is our MLOps?" in thread[1] and len(thread) == 3
     assert first.offers[-6:] == ["Yes", "Partly", "No", "Don't know", "Doesn't apply", "My answer"]
-    assert "Why it matters:" in first and "Yes:" in first and "Partly:" in first and "gates level 1" in first
-    linked = await ben.sees(CHANNEL, "MLOps maturity", "[Open question: Reproducible models]")
+    assert "Why it matters:" in first and "Yes:" in first and "Partly:" in first and "needed for level 1" in first
+    linked = await ben.sees(CHANNEL, "MLOps maturity", "[Go to question 1]")
     assert f"p{first.ts.replace('.', '')}?thread_ts={card.ts}" in str(linked.raw["blocks"])
 
 
@@ -110,7 +110,7 @@ async def test_two_who_start_at_once_get_one_assessment(ana: Person, ben: Person
     await start_with_defaults(ana)
     await ben.clicks(late, "Start with defaults")
     await ben.sees(CHANNEL, "is open here already")
-    await ben.sees(CHANNEL, "MLOps maturity", "[Open question")
+    await ben.sees(CHANNEL, "MLOps maturity", "[Go to question")
     assert len([one for one in await ben.messages(CHANNEL) if "MLOps maturity" in one]) == 1
 
 
@@ -120,7 +120,7 @@ async def test_two_set_ups_at_once_make_one_assessment(ana: Person, ben: Person)
         await person.modal()
     assert await ana.submits() and await ben.submits()
     await ben.sees(CHANNEL, "is open here already", "@Ana Ruiz")
-    await ben.sees(CHANNEL, "MLOps maturity", "[Open question")
+    await ben.sees(CHANNEL, "MLOps maturity", "[Go to question")
     assert len([one for one in await ben.messages(CHANNEL) if "MLOps maturity" in one]) == 1
 
 

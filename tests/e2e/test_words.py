@@ -82,7 +82,7 @@ async def test_doesnt_apply_in_a_word_asks_for_its_reason(card: Message, ana: Pe
     asked = await ana.sees(CHANNEL, "counts only with a reason", thread=card)
     assert asked.private
     await ana.clicks(asked, "Give the reason…")
-    await ana.fills("Note (for “Doesn't apply”, give the reason)", "we only score in batches")
+    await ana.fills("Why doesn't it apply to your team?", "we only score in batches")
     assert await ana.submits()
     await ben.clicks(await question(ben, card, 1), "Yes")
     assert "“we only score in batches”" in await revealed(ben, card, 1)

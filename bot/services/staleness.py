@@ -1,0 +1,29 @@
+"""Which surfaces show something else after a change. Marking one that does not exist does nothing."""
+
+from bot.domain.surface import SurfaceKind, surface_key
+from bot.services.ports import Store
+
+
+def progress_changed(store: Store, assessment_id: str, shown_in: str | None = None) -> None:
+    """Who takes part, how far it is, the range: all that the card shows. `shown_in` is the card's ts, when clicked."""
+    store.surfaces.mark_stale(surface_key(SurfaceKind.CARD, assessment_id), shown_in)
+
+
+def question_changed(store: Store, assessment_id: str, capability_id: str, shown_in: str | None = None) -> None:
+    """`shown_in` is the ts of the question's message, when clicked."""
+    store.surfaces.mark_stale(surface_key(SurfaceKind.QUESTION, assessment_id, capability_id), shown_in)
+
+
+def waiting_changed(store: Store, assessment_id: str) -> None:
+    """Every question that waits for answers: whom it waits for, and whether to finish is still an offer."""
+    for question in store.assessments.questions(assessment_id):
+        if not question.revealed:
+            question_changed(store, assessment_id, question.capability_id)
+
+
+def verdicts_changed(store: Store, assessment_id: str) -> None:
+    """The level may be another: in the card, in an offer to finish, in the result."""
+    progress_changed(store, assessment_id)
+    waiting_changed(store, assessment_id)
+    for kind in (SurfaceKind.RESULT, SurfaceKind.SUMMARY):
+        store.surfaces.mark_stale(surface_key(kind, assessment_id))
