@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import Connection, Settings, SettingsWrong
@@ -33,6 +34,7 @@ from handlers.listeners import register
 from handlers.signed import SignedRequests
 from handlers.tick import keep_house, read_directory, start_tick
 
+READS_AGAIN = 20
 CALL_SECONDS = 10.0
 """How long one call of Slack's Web API may take."""
 DIRECTORY_SECONDS = 600.0
@@ -100,7 +102,7 @@ async def build(settings: Settings, now: Callable[[], float] = clock) -> Rung:
         workspace = await _who_am_i(DirectoryReader(client), settings)
         store = database.of(workspace.workspace_id)
         await store.run(lambda one: know_workspace(one, workspace))
-        desk = _desk(store, client, session, workspace, now)
+        desk = _desk(store, client, _reading_client(client), session, workspace, now)
         app = _bolt_app(settings, client, workspace)
         register(app, desk)
         return Rung(desk, _door(settings, app, desk), database, session, workspace)
@@ -110,9 +112,18 @@ async def build(settings: Settings, now: Callable[[], float] = clock) -> Rung:
         raise
 
 
+def _reading_client(client: AsyncWebClient) -> AsyncWebClient:
+    """Reading again does no harm, so where Slack asks for patience, the SDK waits and reads on."""
+    patient = AsyncRateLimitErrorRetryHandler(max_retry_count=READS_AGAIN)
+    return AsyncWebClient(
+        token=client.token, base_url=client.base_url, session=client.session, retry_handlers=[patient]
+    )
+
+
 def _desk(
     store: Transactions,
     client: AsyncWebClient,
+    reading: AsyncWebClient,
     session: aiohttp.ClientSession,
     workspace: Workspace,
     now: Callable[[], float],
@@ -121,7 +132,7 @@ def _desk(
         store=store,
         library=shipped_library(),
         asides=Asides(client, session),
-        directory=DirectoryReader(client),
+        directory=DirectoryReader(reading),
         publisher=Publisher(store, Sender(client), Pacing(time.monotonic), now),
         bot_user_id=workspace.bot_user_id,
         now=now,

@@ -1,6 +1,7 @@
 """The clock's tick: one more event. It holds no state; what is due, the store says."""
 
 import logging
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.errors import SlackApiError
@@ -13,7 +14,7 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 5
 KEEP_HOUSE_MINUTES = 30
-READ_DIRECTORY_HOURS = 6
+READ_DIRECTORY_HOURS = 2
 
 
 def start_tick(desk: Desk) -> AsyncIOScheduler:
@@ -52,5 +53,5 @@ async def _read_channels(desk: Desk) -> None:
 
 
 async def _read_people(desk: Desk) -> None:
-    people = await desk.directory.people()
-    await desk.store.run(lambda store: know_people(store, people))
+    async for people in desk.directory.people():
+        await desk.store.run(partial(know_people, people=people))

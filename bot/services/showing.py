@@ -8,6 +8,9 @@ from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, trouble_of
 from bot.services.ports import Store
 from bot.services.sittings import load_links, load_sitting
 
+SHORTLY = 0.2
+"""Seconds until the next look at what another surface has put off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Showing:
@@ -43,11 +46,15 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
 
 
 def _others_are_shown_at(store: Store, surface: Surface, now: Instant) -> Instant:
-    """So that nobody reads the next question before the answers to the last one, and the card changes once for both."""
+    """So that nobody reads the next question before the answers to the last one, and the card changes once for both.
+
+    What was due together was sent before this; what is still stale then has been put off, and so is this.
+    """
     waits_for = _linked if surface.posted and surface.kind is SurfaceKind.CARD else _above
     others = store.surfaces.of_assessment(surface.assessment_id)
     stale = (one for one in others if one.revision != one.sent_revision and one.trouble is None)
-    return max((one.not_before for one in stale if waits_for(surface, one)), default=now)
+    awaited = [one.not_before for one in stale if waits_for(surface, one)]
+    return max(*awaited, now + SHORTLY) if awaited else now
 
 
 def _linked(_card: Surface, other: Surface) -> bool:
@@ -55,7 +62,10 @@ def _linked(_card: Surface, other: Surface) -> bool:
 
 
 def _above(surface: Surface, other: Surface) -> bool:
-    return not surface.posted and other.kind is SurfaceKind.QUESTION and other.place < surface.place
+    """The end in the channel links to the result in the thread; a word of trouble waits for nothing."""
+    if surface.posted or surface.kind is SurfaceKind.TROUBLE:
+        return False
+    return other.kind in (SurfaceKind.QUESTION, SurfaceKind.RESULT) and other.place < surface.place
 
 
 def claim_post(store: Store, key: str, now: Instant) -> None:

@@ -1,5 +1,6 @@
 """Reads people and channels from Slack, in the background."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -41,11 +42,10 @@ class DirectoryReader:
             bot_id=answer.get("bot_id"),
         )
 
-    async def people(self) -> list[Person]:
-        people: list[Person] = []
+    async def people(self) -> AsyncIterator[list[Person]]:
+        """Page by page: in a large workspace Slack's rate makes it long."""
         async for page in await self._client.users_list(limit=PAGE):
-            people += [person_of(user) for user in page["members"]]
-        return people
+            yield [person_of(user) for user in page["members"]]
 
     async def channels(self) -> list[str]:
         """Ids of the channels that Rung is in."""

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 
-from tests.browser.conftest import Office, Opener
+from tests.browser.conftest import Office, Opener, composer, messages, said, write
 from tests.browser.small_app import CARD
 
 pytestmark = pytest.mark.browser
@@ -14,20 +14,11 @@ HOSTILE = '<!channel> <script>alert(1)</script> <img src=x onerror=alert(2)> *no
 HOSTILE_FROM_APP = (
     '<javascript:alert(3)|click me> &lt;script&gt;alert(4)&lt;/script&gt; <https://example.org/"onclick=alert(5)|here>'
 )
-
-
-def composer(page: Page) -> Locator:
-    return page.get_by_role("textbox", name="Message #ml-team")
-
-
-def messages(page: Page) -> Locator:
-    return page.get_by_role("region", name="Messages", exact=True)
-
-
-async def write(page: Page, text: str) -> None:
-    """Type a message in the channel and send it."""
-    await composer(page).fill(text)
-    await composer(page).press("Enter")
+HELD = """
+  const held = new CSSStyleSheet();
+  held.replaceSync(".button { animation-play-state: paused !important; }");
+  document.adoptedStyleSheets = [held];
+"""  # animations of buttons do not run: a moment stands still
 
 
 async def test_a_message_is_sent_and_the_apps_reply_arrives_by_itself(office: Office, look: Opener) -> None:
@@ -66,6 +57,33 @@ async def test_a_button_and_a_menu_act(office: Office, look: Opener) -> None:
     await expect(messages(ben).get_by_text("You chose stop.")).to_be_visible()
 
 
+async def test_a_second_click_does_not_hit_what_has_just_appeared(office: Office, look: Opener) -> None:
+    channel = office.channels["ml-team"]
+    ben = await look("ben")
+    await ben.evaluate(HELD)
+    card = await office.app.chat_postMessage(channel=channel, text="a card", blocks=CARD)
+    button = messages(ben).get_by_role("button", name="Count me")
+    await expect(button).to_have_css("pointer-events", "none")
+    await ben.evaluate("document.adoptedStyleSheets = []")
+    await expect(button).to_have_css("pointer-events", "auto")
+    await office.app.chat_update(channel=channel, ts=card["ts"], text="a card", blocks=[*said("More is known."), *CARD])
+    await expect(messages(ben).get_by_text("More is known.")).to_be_visible()
+    assert await button.evaluate("one => getComputedStyle(one).pointerEvents") == "auto"  # what it says is the same
+
+
+async def test_a_button_shows_that_it_was_taken(office: Office, look: Opener) -> None:
+    await office.app.chat_postMessage(channel=office.channels["ml-team"], text="a card", blocks=CARD)
+    ben = await look("ben")
+    button = messages(ben).get_by_role("button", name="Count me")
+    await button.evaluate(
+        "one => new MutationObserver(() => document.title = one.ariaBusy).observe(one, {attributes: true})"
+    )
+    await button.click()
+    await expect(ben).to_have_title("true")
+    await expect(messages(ben).get_by_text("Counted: @Ben Okafor")).to_be_visible()
+    await expect(button).not_to_have_attribute("aria-busy", "true")
+
+
 async def test_a_form_is_opened_refused_corrected_and_sent(office: Office, look: Opener) -> None:
     await office.app.chat_postMessage(channel=office.channels["ml-team"], text="a card", blocks=CARD)
     cleo = await look("cleo")
@@ -76,7 +94,7 @@ async def test_a_form_is_opened_refused_corrected_and_sent(office: Office, look:
     await cleo.keyboard.press("Enter")
     await form.get_by_role("textbox", name="Reason").fill("because")
     await form.get_by_role("button", name="Send it").click()
-    await expect(form.get_by_text("Two words, please.")).to_be_visible()
+    await expect(form.get_by_text("Two words, please.")).to_be_in_viewport(ratio=1)
     await expect(form.get_by_role("textbox", name="Reason")).to_be_focused()
     await form.get_by_role("textbox", name="Reason").fill("because <b>blue</b> is calm")
     await form.get_by_role("button", name="Send it").click()
@@ -104,8 +122,8 @@ async def test_what_is_typed_and_open_survives_updates(office: Office, look: Ope
     dev = await look("dev")
     await composer(dev).fill("half a thou")
     await messages(dev).get_by_role("button", name="More actions of this message").click()
-    said = {"type": "section", "text": {"type": "mrkdwn", "text": "The card has changed."}}
-    await office.app.chat_update(channel=channel, ts=card["ts"], text="a card", blocks=[*CARD, said])
+    changed = [*CARD, *said("The card has changed.")]
+    await office.app.chat_update(channel=channel, ts=card["ts"], text="a card", blocks=changed)
     await expect(messages(dev).get_by_text("The card has changed.")).to_be_visible()
     await expect(dev.get_by_role("menuitem", name="Reveal")).to_be_focused()
     await dev.keyboard.press("Escape")
@@ -192,3 +210,8 @@ async def test_it_can_be_used_on_a_phone(office: Office, look: Opener) -> None:
     await ana.get_by_role("button", name="Send").click()
     await expect(messages(ana).get_by_text("You said: start")).to_be_visible()
     assert await ana.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    row = messages(ana).locator(".message").last
+    await row.hover()
+    tools, words = await row.locator(".tools").bounding_box(), await row.locator(".text").bounding_box()
+    assert tools is not None and words is not None
+    assert tools["x"] + tools["width"] <= words["x"] or tools["y"] + tools["height"] <= words["y"]

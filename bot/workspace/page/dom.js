@@ -87,8 +87,8 @@ export function keepingFocus(change) {
 
 /**
  * Makes `parent` hold one node for each item, in order, and touches only what differs: a node is rendered
- * again when its signature has changed, and moved only when its place has. Nodes carry their item's key in
- * data-item.
+ * again when its signature has changed, and moved only when its place has. `render` is also given the node
+ * that is replaced. Nodes carry their item's key in data-item.
  */
 export function reconcile(parent, items, { key, signature, render }) {
   const present = new Map([...parent.children].map((node) => [node.dataset.item, node]));
@@ -99,7 +99,7 @@ export function reconcile(parent, items, { key, signature, render }) {
     let node = present.get(itemKey);
     present.delete(itemKey);
     if (!node || node.signature !== mark) {
-      const fresh = render(item);
+      const fresh = render(item, node);
       fresh.dataset.item = itemKey;
       fresh.signature = mark;
       if (node) node.replaceWith(fresh);

@@ -8,6 +8,7 @@ import { toggleMenu } from "./menu.js";
 import { imageNode } from "./pictures.js";
 import { textLine, textNodes } from "./texts.js";
 
+const TAKEN = 3000; // milliseconds that a button shows it was taken, unless its message changes sooner
 const NO_LABEL = { id: null, text: "", describedBy: null };
 
 /** A button that leads to an address is a link; the app hears of the click all the same. */
@@ -17,6 +18,12 @@ function linkButton(element, block, surface, properties) {
   return el("a", { ...properties, ...followed, on: { click: press } }, ...textNodes(element.text));
 }
 
+/** The app has the click, its answer is yet to come: the button stays as it is while it waits. */
+function showTaken(button) {
+  button.setAttribute("aria-busy", "true");
+  setTimeout(() => button.removeAttribute("aria-busy"), TAKEN);
+}
+
 function button(element, block, surface) {
   const properties = {
     class: `button ${element.style ?? ""}`,
@@ -24,9 +31,11 @@ function button(element, block, surface) {
     "aria-label": element.accessibility_label ?? null,
   };
   if (element.url && linkProperties(element.url)) return linkButton(element, block, surface, properties);
-  const press = (event) => {
+  const press = async (event) => {
     const pressed = event.currentTarget;
-    if (pressed.getAttribute("aria-busy") !== "true") surface.act(block, element, {}, pressed);
+    if (pressed.getAttribute("aria-busy") === "true") return;
+    const done = await surface.act(block, element, {}, pressed);
+    if (done && !surface.isView) showTaken(pressed);
   };
   return el("button", { type: "button", ...properties, on: { click: press } }, ...textNodes(element.text));
 }

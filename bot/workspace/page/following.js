@@ -2,18 +2,20 @@
 
 const NEAR = 40; // pixels from the bottom that still count as the bottom
 const MARGIN = 8; // pixels above a row that is put at the top
+const GLIMPSE = 150; // pixels of what is new that stay in view below what changed together with it
 
 /**
  * A scroller that follows its list: at the bottom it stays there, and of what is new it shows the beginning
- * where the whole does not fit. Whoever scrolls elsewhere is left there; `onChange(following)` tells of it.
+ * where the whole does not fit. Whoever scrolls elsewhere is left there; `onBottom()` tells that the end has
+ * come into view.
  */
 export class Following {
-  constructor(scroller, list, onChange) {
+  constructor(scroller, list, onBottom) {
     this.scroller = scroller;
     this.list = list;
-    this.onChange = onChange;
+    this.onBottom = onBottom;
     this.following = true;
-    this.hold = "bottom"; // what stays in place when something grows: "bottom", a row, or null
+    this.hold = "bottom"; // what stays in place when something grows: "bottom", {item, at}, or null
     this.placed = 0; // where this object has scrolled to; any other place is the person's doing
     scroller.addEventListener("scroll", () => this.onScroll());
     list.addEventListener("click", (event) => this.onClick(event));
@@ -22,57 +24,71 @@ export class Following {
     watch.observe(scroller);
   }
 
-  onScroll() {
+  get atBottom() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    if (Math.abs(scrollTop - this.placed) < 2) return;
-    const atBottom = scrollHeight - scrollTop - clientHeight < NEAR;
-    this.hold = atBottom ? "bottom" : null;
-    this.setFollowing(atBottom);
+    return scrollHeight - scrollTop - clientHeight < NEAR;
+  }
+
+  onScroll() {
+    if (Math.abs(this.scroller.scrollTop - this.placed) >= 2) {
+      this.following = this.atBottom;
+      this.hold = this.following ? "bottom" : null;
+    }
+    if (this.atBottom) this.onBottom();
   }
 
   /** Whoever acts in the last message waits for what comes of it. */
   onClick(event) {
     if (event.target.closest("button") && this.list.lastElementChild?.contains(event.target))
-      this.setFollowing(true);
+      this.following = true;
   }
 
-  setFollowing(following) {
-    this.following = following;
-    this.onChange(following);
+  /** How far below the scroller's top a row begins, in pixels. */
+  topOf(row) {
+    return row.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
   }
 
   /** Puts what is held back in its place. */
   settle() {
     const { scroller, hold } = this;
+    const held = hold?.item && [...this.list.children].find((row) => row.dataset.item === hold.item);
     if (hold === "bottom") scroller.scrollTop = scroller.scrollHeight;
-    else if (hold?.isConnected) {
-      const above = hold.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-      scroller.scrollTop += above - MARGIN;
-    } else return;
-    this.placed = scroller.scrollTop;
+    else if (held) scroller.scrollTop += this.topOf(held) - hold.at;
+    if (hold === "bottom" || held) this.placed = scroller.scrollTop;
+    if (this.atBottom) this.onBottom();
+  }
+
+  /** Keeps a row that far below the top, as far as the list can be scrolled. */
+  keep(row, at = MARGIN) {
+    this.hold = { item: row.dataset.item, at };
+    this.settle();
   }
 
   toBottom() {
     this.hold = "bottom";
-    this.setFollowing(true);
+    this.following = true;
     this.settle();
   }
 
-  /** Shows what is new, from this row on: all of it if it fits, else its beginning. */
-  toNew(row) {
-    const { scroller, list } = this;
-    const tall =
-      list.getBoundingClientRect().bottom - row.getBoundingClientRect().top > scroller.clientHeight;
-    this.hold = tall ? row : "bottom";
-    this.settle();
+  /**
+   * Shows what is new, from this row on: all of it if it fits, else its beginning. `changed` is a row above
+   * that changed in the same moment: it stays in view too, and what is new begins below it.
+   */
+  toNew(row, changed = null) {
+    const room = this.scroller.clientHeight;
+    const first = changed ?? row;
+    const tall = this.list.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+    const above = row.getBoundingClientRect().top - first.getBoundingClientRect().top;
+    if (tall + MARGIN <= room) {
+      this.hold = "bottom";
+      this.settle();
+    } else if (above + MARGIN + GLIMPSE <= room) this.keep(first);
+    else this.keep(row, room - GLIMPSE);
   }
 
-  /** Brings a row into the middle and leaves it there. */
-  toMiddle(row) {
-    this.hold = null;
-    row.scrollIntoView({ block: "center" });
-    this.placed = this.scroller.scrollTop;
-    const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.setFollowing(scrollHeight - scrollTop - clientHeight < NEAR);
+  /** Brings a row to the top and leaves it there, whatever is still being laid out. */
+  toTop(row) {
+    this.keep(row);
+    this.following = this.atBottom;
   }
 }

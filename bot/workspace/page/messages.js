@@ -108,7 +108,8 @@ function privateNote(message, channel) {
 
 function note(message) {
   const time = el("span", { class: "time" }, clockTime(message.ts));
-  return el("li", { class: "note" }, el("span", { class: "text" }, ...mrkdwn(message.text ?? "")), " ", time);
+  const text = el("span", { class: "text" }, ...mrkdwn(message.text ?? ""));
+  return el("li", { class: "note", "data-ts": message.ts }, text, " ", time);
 }
 
 /** A row. `compact` leaves out the author, who is that of the row above. */

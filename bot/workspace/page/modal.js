@@ -63,9 +63,20 @@ async function submit(event) {
   setBusy(false);
   if (errors && dialog) {
     showProblem(showErrors(errors).join(" "));
-    dialog.querySelector("[aria-invalid]")?.focus();
+    goToFault();
   }
   await refreshView();
+}
+
+/** The first input that was refused: the focus in its field, and what is wrong with it in view. */
+function goToFault() {
+  const fault = dialog.querySelector("[data-input] > .fault:not([hidden])");
+  if (!fault) return;
+  const input = fault.parentElement;
+  const field = input.querySelector("[type=radio]:checked") ?? input.querySelector("[aria-invalid]");
+  field?.focus({ preventScroll: true });
+  input.scrollIntoView({ block: "nearest" });
+  fault.scrollIntoView({ block: "nearest" }); // the last word, where both do not fit
 }
 
 async function dismiss() {

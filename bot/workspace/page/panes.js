@@ -56,7 +56,7 @@ function suggestions() {
   const chips = state.workspace.suggestions.map((text) =>
     el("button", { type: "button", class: "suggestion", on: { click: () => composer.propose(text) } }, text),
   );
-  const several = "To be several people, choose another at the top right, or open each in a tab of its own.";
+  const several = "To be several people, switch at the top right, or open each in a tab of its own.";
   return el(
     "div",
     { class: "suggestions" },

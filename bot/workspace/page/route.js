@@ -20,9 +20,10 @@ export function person() {
   return new URLSearchParams(location.search).get("as");
 }
 
-/** This page's address as another person, at the same place. */
+/** This page's address as another person, at the same place; a message that was pointed at is not again. */
 export function addressAs(userId, place) {
-  return `?as=${encodeURIComponent(userId)}${place?.channel ? formatPlace(place) : ""}`;
+  const hash = place?.channel ? formatPlace({ channel: place.channel, thread: place.thread }) : "";
+  return `?as=${encodeURIComponent(userId)}${hash}`;
 }
 
 export function go(place) {

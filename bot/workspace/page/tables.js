@@ -1,6 +1,6 @@
 // The table and data_table blocks.
 
-import { el, icon, keepingFocus } from "./dom.js";
+import { el, freshId, icon, keepingFocus } from "./dom.js";
 import { richText } from "./richtext.js";
 
 const DEFAULT_PAGE = 5; // rows, as Slack's
@@ -10,6 +10,7 @@ function cellNodes(cell) {
   return [cell?.text ?? (cell?.value === undefined ? "" : String(cell.value))];
 }
 
+/** A box of its own to scroll sideways in, with a shadow at the edge where there is more. */
 function frame(label, table) {
   return el("div", { class: "table-frame", tabindex: "0", role: "region", "aria-label": label }, table);
 }
@@ -125,6 +126,7 @@ export function dataTable(block, surface) {
     (_, column) => rows.length > 0 && rows.every((cells) => cells[column]?.type === "raw_number"),
   );
   const holder = el("div", { class: "data-table" });
+  const captionId = freshId("caption");
 
   const show = (view) =>
     keepingFocus(() => {
@@ -133,8 +135,7 @@ export function dataTable(block, surface) {
       const shown = sorted(rows, page).slice(page.page * size, (page.page + 1) * size);
       const table = el(
         "table",
-        {},
-        el("caption", {}, block.caption),
+        { "aria-labelledby": captionId },
         el(
           "thead",
           {},
@@ -147,6 +148,7 @@ export function dataTable(block, surface) {
         el("tbody", {}, ...shown.map((cells) => bodyRow(cells, block, numeric))),
       );
       holder.replaceChildren(
+        el("p", { class: "caption", id: captionId }, block.caption),
         frame(block.caption, table),
         ...(pages > 1 ? [pager(page, pages, rows.length, size, show, key)] : []),
       );

@@ -10,6 +10,7 @@ import { announce } from "./toasts.js";
 
 const TOGETHER = 300; // seconds between messages of one author that are shown as one
 const SPOKEN = 400; // characters of a new message that are read out
+const MOMENT = 3000; // milliseconds within which a change and a new message below it belong together
 
 function follows(message, before) {
   return (
@@ -50,6 +51,11 @@ function threadItems([root, ...replies]) {
   return [{ key: root.ts, message: root, compact: false }, ...(replies.length ? [mark] : []), ...items];
 }
 
+/** What a row's controls say, as one text. */
+function labelsOf(row) {
+  return [...row.querySelectorAll(".button, .select, .pick")].map((one) => one.textContent).join("\n");
+}
+
 export class Timeline {
   constructor(pane) {
     this.pane = pane; // "channel" or "thread"
@@ -64,8 +70,9 @@ export class Timeline {
       "New messages ↓",
     );
     this.scroller.after(el("div", { class: "pill-holder" }, this.pill));
-    this.position = new Following(this.scroller, this.list, (following) => {
-      if (following) this.pill.hidden = true;
+    this.arrival = { ts: "", at: 0 }; // the first of the messages that came last, and when
+    this.position = new Following(this.scroller, this.list, () => {
+      this.pill.hidden = true;
     });
   }
 
@@ -76,6 +83,7 @@ export class Timeline {
   show(place, messages) {
     const opened = `${place.channel}/${this.pane === "thread" ? place.thread : ""}`;
     const isNew = opened !== this.opened;
+    const began = performance.now();
     const options = { channel: place.channel, pane: this.pane };
     const items = this.pane === "thread" ? threadItems(messages) : channelItems(messages);
     const directory = JSON.stringify(state.workspace.users); // names and colours are part of every row
@@ -83,9 +91,9 @@ export class Timeline {
       reconcile(this.list, items, {
         key: (item) => `${opened} ${item.key}`,
         signature: (item) => this.signature(item, directory),
-        render: (item) =>
+        render: (item, before) =>
           item.message
-            ? messageRow(item.message, { ...options, compact: item.compact })
+            ? this.rendered(messageRow(item.message, { ...options, compact: item.compact }), before)
             : el("li", { class: "day" }, el("span", {}, item.mark)),
       }),
     );
@@ -94,7 +102,15 @@ export class Timeline {
     this.newest = messages.reduce((latest, { ts }) => (ts > latest ? ts : latest), isNew ? "" : this.newest);
     if (isNew) this.position.toBottom();
     else if (fresh.length) this.arrived(fresh);
-    else this.position.settle();
+    else this.changed(began);
+  }
+
+  /** A row in the place of the one before: its controls are at once ready again if they are the same. */
+  rendered(row, before) {
+    if (!before) return row;
+    row.changedAt = performance.now();
+    row.classList.toggle("steady", labelsOf(row) === labelsOf(before));
+    return row;
   }
 
   signature({ message, compact, mark }, directory) {
@@ -107,14 +123,35 @@ export class Timeline {
     return this.list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
   }
 
+  /** The row above, if it has changed since that moment. */
+  changedAbove(row, since) {
+    const above = row.previousElementSibling;
+    return above?.changedAt >= since ? above : null;
+  }
+
+  /** Rows have changed, none is new: what came a moment ago may have to make room for the row above it. */
+  changed(began) {
+    const row = this.arrival.at > began - MOMENT ? this.row(this.arrival.ts) : null;
+    const above = row && this.position.following ? this.changedAbove(row, began) : null;
+    if (above) this.showNew(row, above);
+    else this.position.settle();
+  }
+
+  showNew(row, above) {
+    this.position.toNew(row, above);
+    this.pill.hidden = this.position.atBottom || !above;
+  }
+
   /** Shows and tells of messages that were not there before. */
   arrived(fresh) {
+    const now = performance.now();
     const others = fresh.filter((message) => message.user !== state.me);
     const row = this.row((others[0] ?? fresh[0]).ts);
+    this.arrival = { ts: row.dataset.ts, at: now };
     if (others.length < fresh.length)
       this.position.toBottom(); // one's own message is always brought into view
-    else if (this.position.following && row) this.position.toNew(row);
-    else this.pill.hidden = false;
+    else if (this.position.following) this.showNew(row, this.changedAbove(row, now - MOMENT));
+    else this.pill.hidden = this.position.atBottom;
     if (!others.length) return;
     const spoken = others.map(({ user, text }) => `${nameOf(user)}: ${plainText(text).slice(0, SPOKEN)}`);
     announce(spoken.join(" "));
@@ -124,7 +161,8 @@ export class Timeline {
   point(ts) {
     const row = this.row(ts);
     if (!row) return false;
-    this.position.toMiddle(row);
+    this.position.toTop(row);
+    if (ts >= this.arrival.ts) this.pill.hidden = true; // what is new has been gone to
     row.classList.remove("pointed");
     row.getBoundingClientRect(); // lets the mark's animation begin anew
     row.classList.add("pointed");

@@ -17,8 +17,10 @@ export function raiseToasts() {
   if (box.childElementCount) box.showPopover();
 }
 
-/** Opens a dialog over the page, under the notices. */
+/** Opens a dialog over the page, under the notices. It is what came of the button that was pressed. */
 export function openDialog(dialog) {
+  for (const pressed of document.querySelectorAll('.messages [aria-busy="true"]'))
+    pressed.removeAttribute("aria-busy");
   document.body.append(dialog);
   dialog.showModal();
   raiseToasts();

@@ -42,6 +42,9 @@ export function drawTopbar() {
   const everyone = people();
   const choice =
     everyone.length > ROW ? [avatar(state.me, "small"), personList(everyone)] : everyone.map(personLink);
-  const label = el("span", { class: "who-label" }, "You are");
-  keepingFocus(() => document.getElementById("who").replaceChildren(label, ...choice));
+  const label = [
+    el("span", { class: "who-label who-hint" }, "Switch here to be several people"),
+    el("span", { class: "who-label", title: "Each tab can be another person." }, "You are"),
+  ];
+  keepingFocus(() => document.getElementById("who").replaceChildren(...label, ...choice));
 }

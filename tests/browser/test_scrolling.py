@@ -1,0 +1,74 @@
+"""Where the page is scrolled to: what a link names, what is new, and what changed together with it."""
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Locator, expect
+
+from tests.browser.conftest import Office, Opener, messages, said, write
+from tests.browser.small_app import CARD
+
+pytestmark = pytest.mark.browser
+
+Place = dict[str, Any]  # channel, perhaps thread_ts: where something is posted
+LONG = "\n".join(["It goes on", *["and on"] * 50, "to the end."])
+
+
+async def top_of(row: Locator) -> float:
+    """How far below the top of its pane a message begins, in pixels."""
+    top = "row => row.getBoundingClientRect().top - row.closest('.scroller').getBoundingClientRect().top"
+    return float(await row.evaluate(top))
+
+
+async def test_a_linked_message_begins_at_the_top_and_stays_there(office: Office, look: Opener) -> None:
+    place: Place = {"channel": office.channels["ml-team"]}
+    root = await office.app.chat_postMessage(**place, text="the root")
+    in_thread: Place = {**place, "thread_ts": root["ts"]}
+    above = await office.app.chat_postMessage(**in_thread, text="above")
+    long = await office.app.chat_postMessage(**in_thread, text=LONG)
+    await office.app.chat_postMessage(**in_thread, text=LONG)
+    link = (await office.app.chat_getPermalink(**place, message_ts=long["ts"]))["permalink"]
+    await office.app.chat_postMessage(**place, text=f"<{link}|Go there>")
+    emma = await look("emma")
+    await messages(emma).get_by_role("link", name="Go there").click()
+    row = emma.locator("#thread .pointed")
+    await expect(row).to_be_in_viewport()
+    assert 0 < await top_of(row) < 20
+    await office.app.chat_update(**place, ts=above["ts"], text=LONG)
+    await expect(emma.locator("#thread").get_by_text("and on").nth(2)).to_be_attached()
+    assert 0 < await top_of(row) < 20
+
+
+async def test_what_is_new_is_told_only_out_of_sight_and_covers_nothing(office: Office, look: Opener) -> None:
+    place: Place = {"channel": office.channels["ml-team"]}
+    for text in (LONG, LONG, "the last"):
+        await office.app.chat_postMessage(**place, text=text)
+    ana = await look("ana")
+    pill = ana.get_by_role("button", name="New messages")
+    await expect(messages(ana).get_by_text("the last")).to_be_in_viewport()
+    await office.post("/people/" + office.people["ben"] + "/leave", place)
+    await expect(messages(ana).get_by_text("has left the channel")).to_be_in_viewport()
+    await expect(pill).to_be_hidden()
+    await messages(ana).evaluate("one => one.scrollTo(0, 0)")
+    await office.app.chat_postMessage(**place, text="a card", blocks=CARD)
+    await expect(pill).to_be_visible()
+    shown, room = await pill.bounding_box(), await messages(ana).bounding_box()
+    assert shown is not None and room is not None and shown["y"] >= room["y"] + room["height"]
+    await pill.click()
+    await expect(messages(ana).get_by_role("button", name="Count me")).to_be_in_viewport()
+    await expect(pill).to_be_hidden()
+
+
+async def test_what_changed_stays_in_view_when_the_next_message_comes(office: Office, look: Opener) -> None:
+    place: Place = {"channel": office.channels["ml-team"]}
+    await office.app.chat_postMessage(**place, text=LONG)
+    question = await office.app.chat_postMessage(**place, text="a question", blocks=CARD)
+    dev = await look("dev")
+    await expect(messages(dev).get_by_role("button", name="Count me")).to_be_in_viewport()
+    await office.app.chat_update(**place, ts=question["ts"], text="revealed", blocks=said("Revealed: yes 3"))
+    await office.app.chat_postMessage(**place, text=LONG)
+    await expect(messages(dev).get_by_text("and on").nth(1)).to_be_in_viewport()
+    await expect(messages(dev).get_by_text("Revealed: yes 3")).to_be_in_viewport(ratio=1)
+    await dev.get_by_role("button", name="New messages").click()
+    await write(dev, "one's own")
+    await expect(messages(dev).get_by_text("one's own")).to_be_in_viewport()
