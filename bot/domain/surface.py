@@ -58,6 +58,11 @@ def surface_key(kind: SurfaceKind, assessment_id: str, capability_id: str | None
     return ":".join(part for part in (assessment_id, kind.value, capability_id) if part)
 
 
+def is_person(channel_id: str) -> bool:
+    """A post to a person's id opens the direct message with them; only Slack's answer tells that one's own id."""
+    return channel_id.startswith(("U", "W"))
+
+
 QUESTION_PLACE = 10
 RESULT_PLACE = 1000
 

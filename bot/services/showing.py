@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.assessment import Instant, Sitting
+from bot.domain.assessment import Instant, Kind, Sitting
 from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, trouble_of
 from bot.services.ports import Store
 from bot.services.sittings import load_links, load_sitting
@@ -65,7 +65,8 @@ def _above(surface: Surface, other: Surface) -> bool:
     """The end in the channel links to the result in the thread; a word of trouble waits for nothing."""
     if surface.posted or surface.kind is SurfaceKind.TROUBLE:
         return False
-    return other.kind in (SurfaceKind.QUESTION, SurfaceKind.RESULT) and other.place < surface.place
+    conversation = (SurfaceKind.OPENING, SurfaceKind.QUESTION, SurfaceKind.RESULT)
+    return other.kind in conversation and other.place < surface.place
 
 
 def claim_post(store: Store, key: str, now: Instant) -> None:
@@ -106,7 +107,7 @@ def give_up(store: Store, surface: Surface, trouble: Trouble) -> None:
     store.surfaces.trouble(surface.key, trouble)
     if trouble is Trouble.CLOSED_DOOR and surface.kind is not SurfaceKind.TROUBLE:
         assessment = store.assessments.get(surface.assessment_id)
-        if assessment is not None:
+        if assessment is not None and assessment.kind is Kind.TEAM:
             store.surfaces.add(trouble_of(assessment.assessment_id, assessment.facilitator_id))
 
 

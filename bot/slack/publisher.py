@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 LONGEST_SLEEP = 30.0
 BUSY_SECONDS = 0.5
-"""Until the next look while what is due waits for its channel, which is busy."""
+"""Until the next look while what is due waits for what is being sent."""
 FINISH_SECONDS = 3.0
 """How long a stop waits for what is being sent. What is then cut off is looked for at the next start."""
 BATCH = 500
@@ -28,14 +28,15 @@ LOOKING_SHARE = 0.1
 
 
 class Publisher:
-    """The one that sends. One task for each channel, so that a slow one holds up no other."""
+    """The one that sends. One task for each assessment, so that a slow channel holds up no other."""
 
     def __init__(self, store: Transactions, sender: Sender, pacing: Pacing, now: Callable[[], float]) -> None:
         self._store, self._now = store, now
         self._shower = Shower(store, sender, pacing, now)
         self._awake = asyncio.Event()
         self._stopping = False
-        self._channels: dict[str, asyncio.Task[None]] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        """By assessment, and not by channel: a direct message has another id before Slack has opened it."""
 
     def wake(self) -> None:
         """Something may be stale."""
@@ -48,7 +49,7 @@ class Publisher:
             self._awake.clear()
             begun = clock()
             try:
-                await self._start_channels()
+                await self._start_tasks()
                 seconds = await self._seconds_to_next()
             except Exception:
                 log.exception("what is to be shown cannot be read; it is tried again")
@@ -63,7 +64,7 @@ class Publisher:
         self._awake.set()
 
     async def _finish(self) -> None:
-        tasks = list(self._channels.values())
+        tasks = list(self._tasks.values())
         if not tasks:
             return
         _, unfinished = await asyncio.wait(tasks, timeout=FINISH_SECONDS)
@@ -85,20 +86,20 @@ class Publisher:
         except TimeoutError:
             return
 
-    async def _start_channels(self) -> None:
+    async def _start_tasks(self) -> None:
         now = self._now()
         due = await self._store.read(lambda store: use_cases.due_surfaces(store, now, BATCH))
-        for channel_id, surfaces in groupby(due, key=lambda surface: surface.channel_id):
-            if channel_id not in self._channels:
-                task = asyncio.create_task(self._publish_channel(list(surfaces)), name=f"publish {channel_id}")
-                self._channels[channel_id] = task
-                task.add_done_callback(partial(self._channel_done, channel_id))
+        for assessment_id, surfaces in groupby(due, key=lambda surface: surface.assessment_id):
+            if assessment_id not in self._tasks:
+                task = asyncio.create_task(self._publish(list(surfaces)), name=f"publish {assessment_id}")
+                self._tasks[assessment_id] = task
+                task.add_done_callback(partial(self._task_done, assessment_id))
 
-    def _channel_done(self, channel_id: str, _: asyncio.Task[None]) -> None:
-        del self._channels[channel_id]
+    def _task_done(self, assessment_id: str, _: asyncio.Task[None]) -> None:
+        del self._tasks[assessment_id]
         self.wake()
 
-    async def _publish_channel(self, surfaces: Sequence[Surface]) -> None:
+    async def _publish(self, surfaces: Sequence[Surface]) -> None:
         for surface in surfaces:
             try:
                 if self._stopping or not await self._shower.show(surface):
@@ -114,5 +115,5 @@ class Publisher:
         try:
             await self._store.run(lambda store: use_cases.hold(store, surface.key, later))
         except Exception:
-            log.exception("the store can't be written; its channel waits")
+            log.exception("the store can't be written; what is to be shown waits")
             await asyncio.sleep(RETRY_SECONDS)

@@ -11,7 +11,7 @@ from hashlib import sha256
 from json import dumps
 from typing import TypeVar
 
-from bot.domain.surface import Surface, SurfaceKind, Trouble, surface_key
+from bot.domain.surface import Surface, SurfaceKind, Trouble, is_person, surface_key
 from bot.services import showing as use_cases
 from bot.services.ports import Transactions
 from bot.services.showing import Showing
@@ -101,9 +101,7 @@ class Shower:
         sent = await self._send_claimed(showing, message)
         digest = digest_of(message)
         await self._store.run(
-            lambda store: use_cases.record_post(
-                store, surface, sent.channel_id, sent.ts, digest, self._now() + REFRESH_SECONDS
-            )
+            lambda store: use_cases.record_post(store, surface, sent.channel_id, sent.ts, digest, self._now())
         )
 
     async def _send_claimed(self, showing: Showing, message: Message) -> Sent:
@@ -126,6 +124,8 @@ class Shower:
         """
         surface = showing.surface
         try:
+            if is_person(surface.channel_id):
+                raise NotTaken("the direct message's own id is not known yet")
             sent = await self._sender.find(
                 surface.channel_id, showing.thread_ts, surface.key, claimed_at - LOOK_BACK_SECONDS
             )

@@ -107,8 +107,12 @@ RECORD_UPDATE = Statement(update(surfaces).where(_this, _c.ts == bindparam("sent
 MOVE = Statement(
     update(surfaces)
     .where(_of_assessment, _c.channel_id == bindparam("channel_id"))
-    .values(channel_id=bindparam("posted_in"))
+    .values(
+        channel_id=bindparam("posted_in"),
+        trouble=case((_c.trouble == Trouble.UNKNOWN_FATE.value, null()), else_=_c.trouble),
+    )
 )
+"""Where the channel's own id is known at last, what is of unknown fate can be looked for."""
 RAISE_CARD = Statement(update(surfaces).where(_of_assessment, _is_card).values(revision=_c.revision + 1))
 SET_THREAD = Statement(update(assessments).where(_of_team).values(thread_ts=bindparam("posted_as")))
 

@@ -5,9 +5,10 @@ from functools import partial
 
 import pytest
 
+from bot.bootstrap import Rung
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL, join, question, revealed, start_with_defaults
-from tests.e2e.exactly_once import assert_nothing_doubled
+from tests.e2e.exactly_once import assert_nothing_doubled, posts
 from tests.e2e.people import Message, Person, Workspace
 from tests.e2e.processes import Process, by_socket_mode
 
@@ -134,3 +135,34 @@ async def test_a_restart_goes_on(any_url: str, start: Start, workspace: Workspac
     assert "Partly ▇▇ 2" in (await revealed(ana, card, 1)).text
     await question(ana, card, 2)
     await assert_nothing_doubled(workspace, questions=2)
+
+
+async def test_a_direct_message_is_posted_once_on_a_slack_that_takes_its_time(
+    rung_on_sqlite: Rung, workspace: Workspace, ana: Person
+) -> None:
+    """The direct message has its own id only with the first answer, while the rest is on its way."""
+    await workspace.fault("chat.postMessage", delay=0.4)
+    await ana.runs(CHANNEL, "/maturity alone")
+    await ana.sees("Rung", "Question 1 of 7")
+    await ana.clicks(await ana.sees("Rung", "Question 1 of 7"), "Yes")
+    await ana.sees("Rung", "Question 2 of 7")
+    found = await posts(workspace, "Rung")
+    assert set(found.values()) == {1} and "card" in found, found
+
+
+async def test_killed_after_the_first_direct_message(
+    sqlite_url: str, start: Start, workspace: Workspace, ana: Person
+) -> None:
+    """The card arrived, and nobody recorded it: found again once the direct message's own id is known."""
+    rung = await start(sqlite_url)
+    await workspace.fault("chat.postMessage", drop="after", times=1)
+    await workspace.fault("conversations.history", hang=True)
+    await ana.runs(CHANNEL, "/maturity alone")
+    await ana.sees("Rung", "MLOps maturity")
+    await rung.dies()
+    await workspace.clear_faults()
+    await start(sqlite_url)
+    await ana.clicks(await ana.sees("Rung", "Question 1 of 7"), "Yes")
+    await ana.sees("Rung", "MLOps maturity", "1 of 7 answered")
+    found = await posts(workspace, "Rung")
+    assert set(found.values()) == {1} and "card" in found, found
