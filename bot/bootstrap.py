@@ -20,11 +20,12 @@ from bot.config import Connection, Settings, SettingsWrong
 from bot.domain.directory import Workspace
 from bot.services.knowing import know_workspace
 from bot.services.ports import Transactions
+from bot.slack.api_errors import error_name, retry_after
 from bot.slack.asides import Asides
 from bot.slack.directory import DirectoryReader
 from bot.slack.pacing import Pacing
 from bot.slack.publisher import Publisher
-from bot.slack.sender import Sender, error_name, retry_after
+from bot.slack.sender import Sender
 from bot.storage.database import Database
 from bot.storage.framework_files import shipped_library
 from bot.storage.opening import open_database

@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.services.idling import close_idle, forget_old_acts
 from bot.services.knowing import know_all_channels, know_people
+from bot.slack.api_errors import error_name
 from handlers.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ async def read_directory(desk: Desk) -> None:
         try:
             await read(desk)
         except SlackApiError as error:
-            log.warning("%s could not be read: %s", what, error.response.get("error"))
+            log.warning("%s could not be read: %s", what, error_name(error) or "an answer that is not Slack's")
 
 
 async def _read_channels(desk: Desk) -> None:

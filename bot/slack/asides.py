@@ -11,8 +11,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.slack.api_errors import error_name, retry_after
 from bot.slack.message import Message, View
-from bot.slack.sender import error_name, retry_after
 
 log = logging.getLogger(__name__)
 

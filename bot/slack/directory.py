@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.directory import Channel, Person, Workspace
+from bot.slack.api_errors import error_name
 
 PAGE = 200
 NOT_SEEN = frozenset({"channel_not_found", "not_in_channel", "method_not_supported_for_channel_type"})
@@ -60,7 +61,7 @@ class DirectoryReader:
         try:
             answer = await self._client.conversations_info(channel=channel_id)
         except SlackApiError as error:
-            return Channel(channel_id, is_member=False) if error.response.get("error") in NOT_SEEN else None
+            return Channel(channel_id, is_member=False) if error_name(error) in NOT_SEEN else None
         channel = answer["channel"]
         if "is_member" not in channel:
             return None

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.slack.api_errors import error_name, retry_after
 from bot.slack.message import Message
 
 METADATA_EVENT = "rung_surface"
@@ -133,20 +134,6 @@ async def _once(request: Callable[[], Awaitable[AsyncSlackResponse]]) -> AsyncSl
         raise NotReached("no connection") from error
     except (TimeoutError, aiohttp.ClientError) as error:
         raise FateUnknown(type(error).__name__) from error
-
-
-def error_name(error: SlackApiError) -> str:
-    """Slack's name for it, or empty where what answered was not Slack's Web API (a proxy's page)."""
-    answered = error.response.data if isinstance(error.response, AsyncSlackResponse) else None
-    return str(answered.get("error", "")) if isinstance(answered, dict) else ""
-
-
-def retry_after(error: SlackApiError) -> float | None:
-    """Seconds that Slack asks to wait; None where it was not about too many calls."""
-    response = error.response
-    if isinstance(response, AsyncSlackResponse) and response.status_code == 429:
-        return float(response.headers.get("Retry-After", 1))
-    return 1.0 if error_name(error) == "ratelimited" else None
 
 
 def _meaning(error: SlackApiError) -> SendError:

@@ -11,6 +11,7 @@ import { announce } from "./toasts.js";
 const TOGETHER = 300; // seconds between messages of one author that are shown as one
 const SPOKEN = 400; // characters of a new message that are read out
 const MOMENT = 3000; // milliseconds within which a change and a new message below it belong together
+const UNREADY = 600; // milliseconds for which new controls take no clicks, as in controls.css
 
 function follows(message, before) {
   return (
@@ -56,6 +57,15 @@ function labelsOf(row) {
   return [...row.querySelectorAll(".button, .select, .pick")].map((one) => one.textContent).join("\n");
 }
 
+/** A row in the place of the one before, if any: controls that have stood there for a while stay ready. */
+function succeeding(row, before) {
+  const now = performance.now();
+  row.controlsSince = before && labelsOf(row) === labelsOf(before) ? before.controlsSince : now;
+  row.classList.toggle("steady", now - row.controlsSince > UNREADY);
+  if (before) row.changedAt = now;
+  return row;
+}
+
 export class Timeline {
   constructor(pane) {
     this.pane = pane; // "channel" or "thread"
@@ -93,7 +103,7 @@ export class Timeline {
         signature: (item) => this.signature(item, directory),
         render: (item, before) =>
           item.message
-            ? this.rendered(messageRow(item.message, { ...options, compact: item.compact }), before)
+            ? succeeding(messageRow(item.message, { ...options, compact: item.compact }), before)
             : el("li", { class: "day" }, el("span", {}, item.mark)),
       }),
     );
@@ -103,14 +113,6 @@ export class Timeline {
     if (isNew) this.position.toBottom();
     else if (fresh.length) this.arrived(fresh);
     else this.changed(began);
-  }
-
-  /** A row in the place of the one before: its controls are at once ready again if they are the same. */
-  rendered(row, before) {
-    if (!before) return row;
-    row.changedAt = performance.now();
-    row.classList.toggle("steady", labelsOf(row) === labelsOf(before));
-    return row;
   }
 
   signature({ message, compact, mark }, directory) {
