@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.slack.sender import retry_after
+from bot.slack.api_errors import retry_after
 from handlers.in_hand import InHand
 from handlers.signed import SignedRequests
 
