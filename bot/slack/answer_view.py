@@ -27,9 +27,10 @@ def my_answer_view(
     note = text_input(
         ANSWER_NOTE, (given.note or "") if given else "", NOTE_LIMIT, "Which models? Since when? What is missing?"
     )
+    counts = capability(sitting, capability_id).counts_as
     blocks = [
         section(f"*{escape(capability(sitting, capability_id).question)}*"),
-        section(counts_as_lines(sitting, capability_id)),
+        section(f"{counts_as_lines(sitting, capability_id)}\n*No:* {escape(counts.no)}"),
         input_block(ANSWER_VALUE, "What do you say?", radio(ANSWER_VALUE, options, said)),
         _note_input(note, reason_wanted=preset is Value.NA),
         context(privacy_line(sitting)),

@@ -107,8 +107,9 @@ def why_line(sitting: Sitting, capability_id: str) -> str:
 
 
 def counts_as_lines(sitting: Sitting, capability_id: str) -> str:
+    """In the thread, short: what is neither is a no. The private form and “why?” give all three."""
     counts = capability(sitting, capability_id).counts_as
-    return f"*Yes:* {escape(counts.yes)}\n*Partly:* {escape(counts.partly)}\n*No:* {escape(counts.no)}"
+    return f"*Yes:* {escape(counts.yes)}\n*Partly:* {escape(counts.partly)}"
 
 
 def _asked(sitting: Sitting, capability_id: str) -> str:
