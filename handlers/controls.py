@@ -1,10 +1,13 @@
 """Joining and leaving, and what the facilitator decides: reveal, go on, finish, settle, stop."""
 
+from collections.abc import Awaitable, Callable
+
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.opening import join, leave
+from bot.services.ports import Store
 from bot.services.revealing import finish, go_on, require_stop, reveal, stop
 from bot.services.settling import offer_to_settle, settle
 from bot.slack import actions
@@ -14,26 +17,23 @@ from handlers.desk import Desk
 from handlers.payloads import Body, Click, click_of, submission_of
 from handlers.refusals import FieldRefused
 
-
-async def handle_join(desk: Desk, ack: AsyncAck, body: Body) -> None:
-    click = click_of(body)
-    ref = QuestionRef.parse(click.value)
-    await desk.act(lambda store: join(store, click.act, ref.assessment_id))
-    await ack()
+Decision = Callable[[Store, Act, str], None]
+"""A use case that needs to know who decides, and on which assessment."""
 
 
-async def handle_leave(desk: Desk, ack: AsyncAck, body: Body) -> None:
-    click = click_of(body)
-    ref = QuestionRef.parse(click.value)
-    await desk.act(lambda store: leave(store, click.act, ref.assessment_id))
-    await ack()
+def _deciding(decide: Decision) -> Callable[[Desk, AsyncAck, Body], Awaitable[None]]:
+    async def handle(desk: Desk, ack: AsyncAck, body: Body) -> None:
+        click = click_of(body)
+        ref = QuestionRef.parse(click.value)
+        await desk.act(lambda store: decide(store, click.act, ref.assessment_id))
+        await ack()
+
+    return handle
 
 
-async def handle_finish(desk: Desk, ack: AsyncAck, body: Body) -> None:
-    click = click_of(body)
-    ref = QuestionRef.parse(click.value)
-    await desk.act(lambda store: finish(store, click.act, ref.assessment_id))
-    await ack()
+handle_join = _deciding(join)
+handle_leave = _deciding(leave)
+handle_finish = _deciding(finish)
 
 
 async def handle_control(desk: Desk, ack: AsyncAck, body: Body) -> None:
