@@ -42,9 +42,7 @@ def rung_line(sitting: Sitting) -> str:
     """The next rung in a line."""
     rung = sitting.next_rung
     if rung is not None:
-        size = capability(sitting, rung.capability).effort.size
-        effort = f", {size} of work" if rung.kind in TO_BE_BUILT else ""
-        return f"*Next rung:* {DO[rung.kind]} {name(sitting, rung.capability)}{effort}."
+        return f"*Next rung:* {DO[rung.kind]} {name(sitting, rung.capability)}."
     return next(iter(_nothing_to_build(sitting)), "").split("\n")[0]
 
 
@@ -120,8 +118,8 @@ def _tools(wanted: Capability) -> str:
 
 
 def _leave_alone(sitting: Sitting) -> str:
-    lines = [escape(one) for one in _stops(sitting)]
-    lines += [f"{escape(one.name)}: {escape(one.leave_until)}" for one in _too_early(sitting)]
+    lines = [f"{escape(one.name)}: {escape(one.leave_until)}" for one in _too_early(sitting)]
+    lines += [f"Where it is so with you: {escape(one)}" for one in _stops(sitting)]
     return "*Stop, or leave alone for now*\n" + bullets(lines)
 
 

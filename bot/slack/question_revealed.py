@@ -102,9 +102,10 @@ def _agreement_words(tally: Tally) -> str:
         case Agreement.AGREED:
             return "You agree."
         case Agreement.SPLIT:
-            return "You are split. Until it is settled, the middle answer counts (of two, the lower)."
+            lower = "" if tally.graded % 2 else " (of two, the lower)"
+            return f"You are split. Until it is settled, the middle answer counts{lower}."
         case Agreement.TOO_FEW:
-            return "Agreement: too few answers to tell." if tally.answered else ""
+            return f"Agreement: too few to tell ({tally.graded} said yes, partly or no)." if tally.answered else ""
 
 
 def settlement_line(settlement: Settlement) -> str:

@@ -95,7 +95,8 @@ def _blockers_line(sitting: Sitting) -> str:
 
 
 def _settle_button(sitting: Sitting) -> list[Block]:
-    if alone(sitting) or next(iter(sitting.settleable()), None) is None:
+    open_ones = [one for one in sitting.settleable() if one not in sitting.settlement_of]
+    if alone(sitting) or not open_ones:
         return []
     ref = str(QuestionRef(sitting.assessment.assessment_id))
     return [actions("settle", [button("Settle a split or an unknown…", OPEN_SETTLE, ref)])]

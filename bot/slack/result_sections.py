@@ -27,7 +27,10 @@ def lead(sitting: Sitting) -> str:
     score = sitting.score
     lines = [range_words(score), ending_words(sitting)]
     if score.level is not None:
-        lines.insert(0, escape(sitting.framework.level(score.level).summary))
+        level = sitting.framework.level(score.level)
+        lines.append(
+            f"_{escape(sitting.framework.name)} on level {level.number}, of teams in general:_ {escape(level.summary)}"
+        )
     if sitting.target and not sitting.enough:
         lines.append(
             f"The target, level {sitting.target.progress:g} for “{escape(sitting.target.situation)}”, lies above."
@@ -143,7 +146,7 @@ def method(sitting: Sitting) -> str:
     source = sitting.framework.source
     sentences = [
         "*How this was computed.* Your level is the highest one whose capabilities, and those of all levels below, are "
-        "met or don't apply here. Partly and unknown are not met.",
+        "met or don't apply here. Partly and unknown do not hold a level.",
         f"The ladder is from {escape(source.publisher)}, “{escape(source.title)}”; the decimals are Rung's own.",
     ]
     if not alone(sitting):
