@@ -82,7 +82,7 @@ async def test_doesnt_apply_asks_for_the_reason(ana: Person, ben: Person) -> Non
     await ana.clicks(first, "Doesn't apply")
     assert "●Doesn't apply" in await ana.sees_in_modal("My answer")
     assert not await ana.submits()
-    assert "! " in (await ana.modal()).text
+    assert "! This field is required." in (await ana.modal()).text
     await ana.fills(REASON, "We buy the model")
     assert await ana.submits()
     await answered(ben, card, "@Ana Ruiz")
@@ -91,6 +91,17 @@ async def test_doesnt_apply_asks_for_the_reason(ana: Person, ben: Person) -> Non
     assert await ben.submits()
     shown = await revealed(ben, card, 1)
     assert "Doesn't apply ▇▇ 2" in shown and "Verdict: doesn't apply here" in shown and "“It is bought”" in shown
+
+
+async def test_doesnt_apply_in_my_answer_needs_its_reason_too(ana: Person) -> None:
+    card = await start_with_defaults(ana)
+    await ana.clicks(await question(ana, card, 1), "My answer")
+    await ana.fills("What do you say?", "Doesn't apply")
+    assert not await ana.submits()
+    assert "! Say why it does not apply to your team." in (await ana.modal()).text
+    await ana.fills(NOTE, "We buy the model")
+    assert await ana.submits()
+    await answered(ana, card, "@Ana Ruiz")
 
 
 async def test_my_answer_without_a_choice_says_so(ana: Person) -> None:

@@ -224,3 +224,28 @@ async def test_an_answer_keeps_an_assessment_open(
         await ana.clicks(first, "Reveal the answers")
         await revealed(ana, card, 1)
         await question(ana, card, 2)
+
+
+@pytest.mark.parametrize("ahead", [-600.0, 600.0], ids=["behind", "ahead"])
+async def test_the_later_act_counts_whatever_rungs_own_clock_says(
+    server: Server, workspace: Workspace, sqlite_url: str, ana: Person, ben: Person, ahead: float
+) -> None:
+    """Clicks are dated by Slack, submissions are not."""
+    async with running(settings_for(server, sqlite_url), now=lambda: clock() + ahead):
+        card = await start_with_defaults(ana)
+        await join(card, ben)
+        first = await question(ana, card, 1)
+        await ana.clicks(first, "Yes")
+        await ana.clicks(first, "My answer")
+        await ana.fills("What do you say?", "No")
+        assert await ana.submits()
+        await ben.clicks(first, "Don't know")
+        assert "No ▇ 1" in await revealed(ana, card, 1)
+
+        second = await question(ana, card, 2)
+        await ana.clicks(second, "My answer")
+        await ana.fills("What do you say?", "No")
+        assert await ana.submits()
+        await ana.clicks(second, "Partly")
+        await ben.clicks(second, "Don't know")
+        assert "Partly ▇ 1" in await revealed(ana, card, 2)
