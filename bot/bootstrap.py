@@ -17,6 +17,7 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.config import Connection, Settings, SettingsWrong
+from bot.discretion import bolt_logger, quiet_libraries
 from bot.domain.directory import Workspace
 from bot.services.knowing import know_workspace
 from bot.services.ports import Transactions
@@ -33,7 +34,7 @@ from handlers.desk import Desk
 from handlers.doors import Door, HttpDoor, SocketModeDoor
 from handlers.listeners import register
 from handlers.signed import SignedRequests
-from handlers.tick import keep_house, read_directory, start_tick
+from handlers.tick import do_due, keep_house, read_directory, start_tick
 
 READS_AGAIN = 20
 CALL_SECONDS = 10.0
@@ -73,6 +74,7 @@ class Rung:
             raise SettingsWrong(f"Slack cannot be reached ({type(error).__name__}).") from error
         self.publishing = asyncio.create_task(self.desk.publisher.run(), name="publisher")
         self.desk.asides.start("reading people and channels", read_directory(self.desk), DIRECTORY_SECONDS)
+        await do_due(self.desk)
         await keep_house(self.desk)
         self.scheduler = start_tick(self.desk)
 
@@ -94,7 +96,8 @@ class Rung:
 
 async def build(settings: Settings, now: Callable[[], float] = clock) -> Rung:
     """Opens the store, asks Slack who Rung is, and wires the rooms. Raises RungError with one clear line."""
-    database = await asyncio.to_thread(open_database, settings.database_url)
+    quiet_libraries()
+    database = await asyncio.to_thread(open_database, settings.database_url, settings.keys_folder)
     session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
     client = AsyncWebClient(
         token=_token(settings.bot_token), base_url=settings.api_url, session=session, retry_handlers=[]
@@ -156,6 +159,7 @@ def _bolt_app(settings: Settings, client: AsyncWebClient, workspace: Workspace) 
 
     without_token = AsyncWebClient(base_url=client.base_url, session=client.session, retry_handlers=[])
     return AsyncApp(
+        logger=bolt_logger(),
         client=without_token,
         authorize=authorize,
         signing_secret=_token(settings.signing_secret) or "unused-over-socket-mode",

@@ -39,6 +39,8 @@ class Settings(BaseModel):
     database_url: str = DEFAULT_DATABASE
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
+    keys_folder: Path | None = None
+    """Where the keys of open anonymous assessments are; None leaves it to bot.storage.keys.keys_folder."""
 
     @property
     def connection(self) -> Connection:
@@ -68,6 +70,7 @@ def read_settings(
     def secret(name: str) -> SecretStr | None:
         return SecretStr(variables[name].strip()) if variables.get(name, "").strip() else None
 
+    keys = variables.get("RUNG_KEYS", "").strip()
     api_url = variables.get("SLACK_API_URL", "").strip() or "https://slack.com/api/"
     return Settings(
         bot_token=secret("SLACK_BOT_TOKEN"),
@@ -77,6 +80,7 @@ def read_settings(
         database_url=database_url or variables.get("DATABASE_URL", "").strip() or DEFAULT_DATABASE,
         host=host or DEFAULT_HOST,
         port=DEFAULT_PORT if port is None else port,
+        keys_folder=Path(keys).expanduser() if keys else None,
     )
 
 

@@ -5,6 +5,8 @@ from slack_bolt.async_app import AsyncAck
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.answering import give_answer, see_my_answer, submit_answer
+from bot.services.evidencing import Piece, add_evidence_through
+from bot.services.ports import Store
 from bot.slack import actions, words
 from bot.slack.actions import QuestionRef
 from bot.slack.answer_view import my_answer_view
@@ -42,7 +44,14 @@ async def handle_my_answer_submitted(desk: Desk, ack: AsyncAck, body: Body) -> N
     if value is Value.NA and not note:
         raise FieldRefused(actions.ANSWER_NOTE, "Say why it does not apply to your team.")
     opened, now = Act(form.user_id, float(opened_at)), desk.now()
-    await desk.act(lambda store: submit_answer(store, opened, now, ref.assessment_id, ref.capability_id, value, note))
+    piece = Piece(desk.new_id(), ref.capability_id, form.text(actions.EVIDENCE_TEXT))
+
+    def decide(store: Store) -> None:
+        if piece.text:  # before the answer, which may be the last that is waited for
+            add_evidence_through(store, opened, ref.assessment_id, piece)
+        submit_answer(store, opened, now, ref.assessment_id, ref.capability_id, value, note)
+
+    await desk.act(decide)
     await ack()
 
 

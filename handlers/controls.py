@@ -6,9 +6,10 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.domain.tally import Value
 from bot.services.acts import Act
+from bot.services.closing import cancel, finish, require_may_close, stop
 from bot.services.opening import join, leave
 from bot.services.ports import Store
-from bot.services.revealing import finish, go_on, require_stop, reveal, stop
+from bot.services.revealing import go_on, reveal
 from bot.services.settling import offer_to_settle, settle
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
@@ -80,12 +81,13 @@ async def handle_settled(desk: Desk, ack: AsyncAck, body: Body) -> None:
 async def handle_stopped(desk: Desk, ack: AsyncAck, body: Body) -> None:
     form = submission_of(body)
     ref, act = QuestionRef.parse(form.private_metadata), Act(form.user_id, desk.now())
-    await desk.act(lambda store: stop(store, act, ref.assessment_id))
+    end = cancel if form.option(actions.STOP_HOW) == actions.STOP_CALL_OFF else stop
+    await desk.act(lambda store: end(store, act, ref.assessment_id))
     await ack()
 
 
 async def _open_stop(desk: Desk, click: Click, ref: QuestionRef) -> None:
-    sitting = await desk.store.read(lambda store: require_stop(store, click.act.user_id, ref.assessment_id))
+    sitting = await desk.store.read(lambda store: require_may_close(store, click.act.user_id, ref.assessment_id))
     desk.asides.open_view(click.trigger_id, stop_view(sitting))
 
 

@@ -8,7 +8,21 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.response import BoltResponse
 
 from bot.slack import actions
-from handlers import answers, controls, conversations, memberships, starts
+from handlers import (
+    answers,
+    commands,
+    controls,
+    conversations,
+    evidence,
+    forgetting,
+    leading,
+    memberships,
+    polls,
+    reminders,
+    setting_up,
+    starts,
+    wizard,
+)
 from handlers.desk import Desk
 from handlers.payloads import Body
 from handlers.refusals import answer_to_error
@@ -27,16 +41,35 @@ ACTIONS: dict[str, Handler] = {
     actions.OPEN_STOP: controls.handle_open_stop,
     actions.COUNT_TYPED: answers.handle_count_typed,
     actions.DISMISS: answers.handle_dismiss,
+    actions.CLOSE_POLL: polls.handle_close_poll,
     actions.START_DEFAULTS: starts.handle_start_defaults,
     actions.START_SETUP: starts.handle_start_setup,
     actions.START_ALONE: starts.handle_start_alone,
-    actions.SETUP_FRAMEWORK: starts.handle_setup_changed,
+    actions.SETUP_FRAMEWORK: setting_up.handle_setup_changed,
+    actions.SETUP_PACE: setting_up.handle_setup_changed,
+    actions.SETUP_NAMES: setting_up.handle_setup_changed,
+    actions.WIZARD_OPEN: wizard.handle_wizard_open,
+    actions.NOT_ME: reminders.handle_not_me,
+    actions.MUTE: reminders.handle_mute,
+    actions.UNMUTE: reminders.handle_unmute,
+    actions.WIZARD_BACK: wizard.handle_wizard_turned,
+    actions.WIZARD_CHANGE: wizard.handle_wizard_turned,
 }
 VIEWS: dict[str, Handler] = {
-    actions.SETUP_VIEW: starts.handle_setup_submitted,
+    actions.SETUP_VIEW: setting_up.handle_setup_submitted,
     actions.MY_ANSWER_VIEW: answers.handle_my_answer_submitted,
     actions.SETTLE_VIEW: controls.handle_settled,
     actions.STOP_VIEW: controls.handle_stopped,
+    actions.POLL_VIEW: polls.handle_poll_submitted,
+    actions.LEAD_VIEW: leading.handle_lead_chosen,
+    actions.FORGET_ME_VIEW: forgetting.handle_forget_me,
+    actions.ADD_EVIDENCE_VIEW: evidence.handle_evidence_submitted,
+    actions.WIZARD_VIEW: wizard.handle_wizard_submitted,
+}
+SHORTCUTS: dict[str, Handler] = {
+    actions.ASK_POLL: polls.handle_ask_poll,
+    actions.ANSWER_QUESTIONS: wizard.handle_answer_questions,
+    actions.ADD_EVIDENCE: evidence.handle_add_evidence,
 }
 EVENTS: dict[str, EventHandler] = {
     "message": conversations.handle_message,
@@ -55,11 +88,14 @@ EVENTS: dict[str, EventHandler] = {
 
 def register(app: AsyncApp, desk: Desk) -> None:
     app.action(re.compile(f"^{actions.ANSWER}:"))(_listener(desk, answers.handle_answer))
+    app.action(re.compile(f"^{actions.WIZARD_SAY}:"))(_listener(desk, wizard.handle_said))
     for action_id, handler in ACTIONS.items():
         app.action(action_id)(_listener(desk, handler))
     for callback_id, handler in VIEWS.items():
         app.view(callback_id)(_listener(desk, handler))
-    app.command("/maturity")(_listener(desk, starts.handle_maturity))
+    for shortcut_id, handler in SHORTCUTS.items():
+        app.shortcut(shortcut_id)(_listener(desk, handler))
+    app.command("/maturity")(_listener(desk, commands.handle_maturity))
     for event_type, event_handler in EVENTS.items():
         app.event(event_type)(_event_listener(desk, event_handler))
     app.action(re.compile(""))(_acknowledge)

@@ -1,27 +1,44 @@
 """Slack's news of people and channels, which Rung keeps so that no decision has to ask."""
 
 from bot.domain.directory import Channel
+from bot.services.belonging import know_members, member_came, member_went
 from bot.services.knowing import know_channel, know_people
 from bot.slack.directory import person_of
 from handlers.desk import Desk
 from handlers.payloads import Body
 
+PRIVATE = "G"
+"""Slack's channel_type of private channels, in the news of who comes and goes."""
+
+MEMBERS_SECONDS = 600.0
+"""How long reading who is in a channel may take: Slack gives a page at a time."""
+
 
 async def handle_person(desk: Desk, event: Body) -> None:
     """user_change, team_join."""
-    person = person_of(event["user"])
-    await desk.store.run(lambda store: know_people(store, [person]))
+    await desk.store.run(lambda store: know_people(store, [person_of(event["user"], store.workspace_id)]))
 
 
 async def handle_member_joined(desk: Desk, event: Body) -> None:
-    if event["user"] == desk.bot_user_id:
-        await _know(desk, Channel(event["channel"], is_member=True))
+    channel_id, user_id = event["channel"], event["user"]
+    if user_id == desk.bot_user_id:
+        await _know(desk, Channel(channel_id, is_member=True, is_private=_is_private(event)))
+        begin_to_read_members(desk, channel_id)
+        return
+    desk.directory.note_change(channel_id)
+    now = desk.now()
+    await desk.act(lambda store: member_came(store, channel_id, user_id, now))
 
 
 async def handle_left(desk: Desk, event: Body) -> None:
     """channel_left and group_left speak of Rung itself; member_left_channel of anybody."""
-    if event.get("user", desk.bot_user_id) == desk.bot_user_id or event["type"] != "member_left_channel":
-        await _know(desk, Channel(event["channel"], is_member=False))
+    channel_id, user_id = event["channel"], event.get("user", desk.bot_user_id)
+    if user_id == desk.bot_user_id or event["type"] != "member_left_channel":
+        await _know(desk, Channel(channel_id, is_member=False))
+        return
+    desk.directory.note_change(channel_id)
+    now, private = desk.now(), _is_private(event)
+    await desk.act(lambda store: member_went(store, channel_id, user_id, private, now))
 
 
 async def handle_archived(desk: Desk, event: Body) -> None:
@@ -30,6 +47,24 @@ async def handle_archived(desk: Desk, event: Body) -> None:
 
 async def handle_unarchived(desk: Desk, event: Body) -> None:
     await _know(desk, Channel(event["channel"], is_member=True))
+
+
+def begin_to_read_members(desk: Desk, channel_id: str) -> None:
+    desk.asides.start("who is in the channel?", read_members(desk, channel_id), MEMBERS_SECONDS)
+
+
+async def read_members(desk: Desk, channel_id: str) -> None:
+    """Until nobody came or went while it was read."""
+    changes = None
+    while changes != desk.directory.changes_in(channel_id):
+        changes = desk.directory.changes_in(channel_id)
+        members = await desk.directory.members(channel_id)
+    now = desk.now()
+    await desk.act(lambda store: know_members(store, channel_id, members, now))
+
+
+def _is_private(event: Body) -> bool:
+    return event.get("channel_type") == PRIVATE
 
 
 async def _know(desk: Desk, channel: Channel) -> None:

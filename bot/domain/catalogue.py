@@ -10,6 +10,8 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Cause = Literal["someone_left", "incident", "new_model", "new_tool", "audit"]
+EVIDENCE_DAYS = 180
+"""For how many days evidence holds where the file says nothing else; also in libraries stored before it could."""
 
 
 class Model(BaseModel):
@@ -64,6 +66,8 @@ class Capability(Model):
     counts_as: CountsAs
     how: tuple[Prose, ...] = Field(min_length=1)
     evidence: Prose
+    evidence_holds_days: int = Field(default=EVIDENCE_DAYS, ge=1, le=3650, strict=True)
+    """After so many days a piece of evidence no longer shows it. Rung's own; no author says it."""
     confused_with: Prose
     leave_until: Prose
     effort: Effort

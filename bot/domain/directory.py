@@ -23,6 +23,8 @@ class Person:
     deleted: bool = False
     time_zone: str | None = None
     """An IANA name, such as Europe/Madrid."""
+    is_stranger: bool = False
+    """Of another organization (Slack Connect)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,15 @@ class Channel:
     is_member: bool
     """Rung is in it."""
     archived: bool = False
+    is_private: bool = False
+    members_known: bool = False
+    """Its members were read, and are kept fresh since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What a person told Rung about themselves."""
+
+    muted_at: float | None = None
+    """Since when Rung may not write to them of its own accord."""
+    occupation: str | None = None

@@ -14,6 +14,11 @@ class SurfaceKind(StrEnum):
     RESULT = "result"
     SUMMARY = "summary"
     TROUBLE = "trouble"
+    POLL = "poll"
+    SPLITS = "splits"
+    """What is split, to talk about and to vote on once more."""
+    REMINDER = "reminder"
+    """A direct message of Rung's own accord."""
 
 
 class Trouble(StrEnum):
@@ -23,6 +28,8 @@ class Trouble(StrEnum):
     """Rung is not in the channel, or the channel is archived or gone."""
     UNKNOWN_FATE = "unknown_fate"
     """A first post that may or may not have arrived, and that Rung has no leave to look for."""
+    PASSED = "passed"
+    """What it would say to somebody is no longer so: they have answered, or it is closed."""
     REFUSED = "refused"
     """Slack does not take the message."""
 
@@ -48,6 +55,8 @@ class Surface:
     """When a first post was claimed; without a `ts` its fate is unknown."""
     not_before: Instant = 0.0
     trouble: Trouble | None = None
+    user_id: str | None = None
+    """To whom it speaks, when it is for one person."""
 
     @property
     def posted(self) -> bool:
@@ -93,10 +102,26 @@ def summary_of(assessment_id: str, channel_id: str) -> Surface:
     return Surface(key, SurfaceKind.SUMMARY, assessment_id, None, channel_id, RESULT_PLACE + 1, threaded=False)
 
 
+def poll_of(assessment_id: str, channel_id: str) -> Surface:
+    """In the channel itself: a poll has no thread."""
+    key = surface_key(SurfaceKind.POLL, assessment_id)
+    return Surface(key, SurfaceKind.POLL, assessment_id, None, channel_id, place=0, threaded=False)
+
+
 def trouble_of(assessment_id: str, user_id: str) -> Surface:
     """A word to the facilitator in a direct message: Slack opens it when one posts to a person's id."""
     key = surface_key(SurfaceKind.TROUBLE, assessment_id)
     return Surface(key, SurfaceKind.TROUBLE, assessment_id, None, user_id, RESULT_PLACE + 2, threaded=False)
+
+
+def reminder_key(assessment_id: str, user_id: str, number: int) -> str:
+    return f"{surface_key(SurfaceKind.REMINDER, assessment_id)}:{number}:{user_id}"
+
+
+def reminder_of(assessment_id: str, user_id: str, number: int) -> Surface:
+    """The first or the second word to one who is missing, in a direct message."""
+    key, place = reminder_key(assessment_id, user_id, number), RESULT_PLACE + 2 + number
+    return Surface(key, SurfaceKind.REMINDER, assessment_id, None, user_id, place, threaded=False, user_id=user_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Command(StrEnum):
     STATUS = "status"
     HELP = "help"
     START = "start"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def value_said(text: str) -> SaidValue | None:
 
 
 def command_said(text: str) -> Command | None:
-    """skip, back, why?, status, help or start, when it is the whole message."""
+    """skip, back, why?, status, help, start or answer, when it is the whole message."""
     match = _COMMAND.fullmatch(_plain(text))
     return Command(match["word"].lower()) if match else None
 

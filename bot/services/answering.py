@@ -1,15 +1,16 @@
 """Takes a member's answer. The path of every click: few statements, and the last answer reveals the question."""
 
-from bot.domain.assessment import GivenAnswer, Instant, Kind, Sitting
+from bot.domain.assessment import Assessment, GivenAnswer, Instant, Kind
 from bot.domain.errors import Refused
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.opening import take_part
 from bot.services.permissions import require_may_join, require_open
 from bot.services.ports import Ballot, Store
-from bot.services.revealing import reveal_complete
-from bot.services.sittings import load_sitting
-from bot.services.staleness import question_changed, verdicts_changed
+from bot.services.revealing import advance
+from bot.services.sittings import UNKNOWN, find_assessment, load_sitting, voter_of
+from bot.services.staleness import poll_changed, progress_changed, question_changed, verdicts_changed
 
 MOMENT = 0.001
 """Seconds; less than lies between two acts of one person."""
@@ -35,25 +36,39 @@ def give_answer(
     _require_may_answer(store, ballot, act)
     if not ballot.takes_part:
         take_part(store, assessment_id, act)
-    answer = GivenAnswer(capability_id, act.user_id, value, note or "", act.at, said_in)
+    assessment = ballot.assessment
+    voter = voter_of(store, assessment, act.user_id)
+    said_in = None if assessment.setup.anonymous else said_in
+    answer = GivenAnswer(capability_id, voter, value, note or "", act.at, said_in)
     store.answers.put(assessment_id, answer, keep_note=note is None)
-    question_changed(store, assessment_id, capability_id, act.shown_in)
+    _show(store, assessment, capability_id, act.shown_in)
     if ballot.revealed:
         verdicts_changed(store, assessment_id)  # alone, an answer may still change after it was shown
     elif ballot.answered_by_others + 1 >= ballot.participants + (not ballot.takes_part):
-        reveal_complete(store, assessment_id, act.at)
+        advance(store, assessment_id, act.at)
+
+
+def _show(store: Store, assessment: Assessment, capability_id: str, shown_in: str | None) -> None:
+    """In own time only the card tells who is still missing."""
+    if assessment.kind is Kind.POLL:
+        poll_changed(store, assessment.assessment_id, shown_in)
+    elif assessment.setup.own_time:
+        progress_changed(store, assessment.assessment_id)
+    else:
+        question_changed(store, assessment.assessment_id, capability_id, shown_in)
 
 
 def submit_answer(
-    store: Store, opened: Act, now: Instant, assessment_id: str, capability_id: str, value: Value, note: str
+    store: Store, opened: Act, now: Instant, assessment_id: str, capability_id: str, value: Value | None, note: str
 ) -> None:
-    """Counts the answer of the private form, which was `opened` then and is submitted now.
+    """Counts the answer (or the skip) of a private form, which was `opened` then and is submitted now.
 
     Slack's clock dates clicks, but not submissions, and Rung's own clock may differ from it. So a submission is dated
     just after the form was opened and after what its author had said by now.
     """
-    given = (one for one in store.answers.of(assessment_id) if one.capability_id == capability_id)
-    said = [one.acted_at for one in given if one.user_id == opened.user_id]
+    voter = voter_of(store, find_assessment(store, assessment_id), opened.user_id)
+    given = store.answers.given_by(assessment_id, voter)
+    said = [one.acted_at for one in given if one.capability_id == capability_id]
     act = Act(opened.user_id, max([opened.at, *said]) + MOMENT)
     give_answer(store, act, assessment_id, capability_id, value, note)
     store.assessments.touch(assessment_id, now)
@@ -69,6 +84,8 @@ def see_my_answer(store: Store, user_id: str, assessment_id: str, capability_id:
 
 
 def _require_may_answer(store: Store, ballot: Ballot, act: Act) -> None:
+    if not ballot.inside:
+        raise Refused(UNKNOWN)
     require_open(ballot.assessment)
     if ballot.revealed and ballot.assessment.kind is Kind.TEAM:
         raise Refused("This question is revealed: its answers stand. The open question is further down the thread.")

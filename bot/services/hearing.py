@@ -8,6 +8,7 @@ from bot.domain.tally import Value
 from bot.domain.words import Command, SaidValue, command_said, value_said
 from bot.services.acts import Act
 from bot.services.answering import give_answer
+from bot.services.conversing import converse
 from bot.services.obeying import obey, question_meant
 from bot.services.permissions import require_may_join
 from bot.services.ports import Store
@@ -20,6 +21,7 @@ from bot.services.replies import (
     Reply,
     Status,
     Told,
+    UseButtons,
     WaysIn,
 )
 from bot.services.sittings import load_links, sitting_of
@@ -54,6 +56,12 @@ def hear(store: Store, act: Act, heard: Heard) -> Reply | None:
         return None
     if not store.claim_act(f"message:{heard.channel_id}:{heard.ts}", act.at):
         return None
+    try:
+        reply = converse(store, act, value, command) if heard.direct else None
+    except Refused as refusal:
+        return Told(str(refusal))
+    if reply is not None:
+        return reply
     if assessment is None:
         return _reply_without_assessment(heard, value, command)
     try:
@@ -130,9 +138,11 @@ def _hear_value(store: Store, act: Act, heard: Heard, assessment: Assessment, sa
         if assessment.setup.entry is Entry.CHOSEN and not heard.mentioned:
             return None
         require_may_join(store, assessment, act.user_id)
+    if assessment.setup.anonymous:
+        return UseButtons()
     assessment_id, capability_id = assessment.assessment_id, question.capability_id
     needs_reason = said.value is Value.NA and not said.note
-    if assessment.kind is Kind.TEAM and assessment.setup.reveal is Reveal.ON_REVEAL:
+    if assessment.kind is Kind.TEAM and assessment.setup.reveal is not Reveal.LIVE:
         if needs_reason:
             return AskForReason(assessment_id, capability_id)
         return OfferToCount(assessment_id, capability_id, heard.ts, said.value, said.note)

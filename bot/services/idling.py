@@ -1,8 +1,8 @@
 """Closes what nobody touched for a long time, and forgets what is no longer needed to tell acts apart."""
 
 from bot.domain.assessment import Ending, Instant
+from bot.services.closing import close
 from bot.services.ports import Store
-from bot.services.revealing import close
 from bot.services.sittings import load_sitting
 
 DAY = 24 * 60 * 60.0

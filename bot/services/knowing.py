@@ -1,6 +1,7 @@
 """Keeps what Rung knows of people and channels fresh."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.directory import Channel, Person, Workspace
 from bot.services.ports import Store
@@ -14,16 +15,30 @@ def know_people(store: Store, people: Sequence[Person]) -> None:
     store.directory.put_people(people)
 
 
-def know_all_channels(store: Store, channel_ids: Sequence[str]) -> None:
-    """Rung is in these channels and in no others."""
-    for channel_id in channel_ids:
-        know_channel(store, Channel(channel_id, is_member=True))
-    store.directory.forget_other_channels(channel_ids)
+def know_all_channels(store: Store, channels: Sequence[Channel]) -> Sequence[str]:
+    """Rung is in these channels and in no others. Returns those whose members are to be read: private ones, and those
+    that were read before and may have changed unheard."""
+    for channel in channels:
+        know_channel(store, channel)
+    store.directory.forget_other_channels([channel.channel_id for channel in channels])
+    return [one.channel_id for one in channels if one.is_private or _members_known(store, one.channel_id)]
+
+
+def _members_known(store: Store, channel_id: str) -> bool:
+    channel = store.directory.channel(channel_id)
+    return channel is not None and channel.members_known
 
 
 def know_channel(store: Store, channel: Channel) -> None:
-    """Where Rung may write, it goes on with what it could not show; the news that it could not may have been missed."""
-    if store.directory.channel(channel.channel_id) != channel:
+    """Where Rung may write, it goes on with what it could not show; the news that it could not may have been missed.
+
+    News of something else takes nothing back: not that a channel is private, and not that its members were read.
+    """
+    known = store.directory.channel(channel.channel_id)
+    if known is not None:
+        private = channel.is_private or known.is_private
+        channel = replace(channel, is_private=private, members_known=known.members_known)
+    if known != channel:
         store.directory.put_channels([channel])
     if channel.is_member and not channel.archived:
         store.surfaces.reopen_channel(channel.channel_id)

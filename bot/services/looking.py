@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.domain.assessment import Sitting
 from bot.domain.directory import Channel
+from bot.domain.errors import Refused
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links
+from bot.services.permissions import sees_channel
 from bot.services.ports import Store
-from bot.services.sittings import load_links, sitting_of
+from bot.services.sittings import UNKNOWN, load_links, sitting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,9 @@ class Look:
 
 
 def look_at(store: Store, channel_id: str, user_id: str) -> Look:
-    """A direct message with Rung holds the person's private try-out."""
+    """A direct message with Rung holds the person's private try-out. Raises Refused for who is outside the channel."""
+    if not sees_channel(store, channel_id, user_id):
+        raise Refused(UNKNOWN)
     place = user_id if channel_id.startswith("D") else channel_id
     assessment = store.assessments.open_in(place) or store.assessments.latest_in(place)
     channel = store.directory.channel(channel_id)

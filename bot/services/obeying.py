@@ -1,6 +1,7 @@
 """Does what a person asks for in a word: skip, back, why?, status, help."""
 
-from bot.domain.assessment import Assessment, Kind, Question, Sitting
+from bot.domain.assessment import Assessment, Kind, Question
+from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind
 from bot.domain.words import Command
 from bot.services.acts import Act
@@ -11,8 +12,11 @@ from bot.services.sittings import load_links, sitting_of
 
 
 def question_meant(store: Store, sitting: Sitting, user_id: str) -> Question | None:
-    """The one that the person went back to, until it is answered; else the newest that waits for answers."""
-    if not sitting.assessment.open or not sitting.waiting:
+    """The one that the person went back to, until it is answered; else the newest that waits for answers.
+
+    In own time no question stands in a thread, so none is meant there.
+    """
+    if not sitting.assessment.open or not sitting.waiting or sitting.assessment.setup.own_time:
         return None
     focus = store.assessments.focus(sitting.assessment.assessment_id, user_id)
     unanswered = {question.capability_id: question for question in sitting.unanswered_by(user_id)}
@@ -23,15 +27,15 @@ def obey(store: Store, act: Act, assessment: Assessment, command: Command, addre
     """What to say in private. Words that were not addressed to Rung do nothing once nothing is open."""
     if command is Command.HELP:
         return Help()
-    if command is Command.START and not addressed:
+    if command in (Command.START, Command.ANSWER) and not addressed:
         return None
     sitting = sitting_of(store, assessment)
     status = Status(sitting, load_links(store, assessment.assessment_id))
-    if command in (Command.STATUS, Command.START):
+    if command in (Command.STATUS, Command.START, Command.ANSWER):
         return status
     outsider = act.user_id not in sitting.participants
     if command is Command.BACK:
-        return status if outsider else _go_back(store, act, sitting)
+        return status if outsider or assessment.setup.own_time else _go_back(store, act, sitting)
     question = question_meant(store, sitting, act.user_id)
     if question is None:
         return status if addressed else None

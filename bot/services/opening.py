@@ -3,16 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.assessment import Assessment, Entry, Kind, Setup, Sitting
+from bot.domain.assessment import (
+    LOWEST_FLOOR,
+    PRIVACY_FLOOR,
+    Assessment,
+    Entry,
+    Instant,
+    Kind,
+    Reveal,
+    Setup,
+)
+from bot.domain.audit import Deed
 from bot.domain.errors import Refused
 from bot.domain.library import Library
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, card_of, opening_of
 from bot.services.acts import Act
-from bot.services.permissions import require_may_join, require_open
+from bot.services.auditing import record
+from bot.services.permissions import require_inside, require_may_join, require_open
 from bot.services.ports import Store
-from bot.services.revealing import put_first_question, reveal_complete
-from bot.services.sittings import find_assessment, load_links, load_sitting
+from bot.services.revealing import advance, put_all_questions, put_next_question
+from bot.services.sittings import find_assessment, load_links, load_sitting, voter_of
 from bot.services.staleness import progress_changed, waiting_changed
+from bot.services.zones import keep_zone
 
 
 class BotsChosen(Refused):
@@ -20,6 +33,10 @@ class BotsChosen(Refused):
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(f"Bots do not take part: take out {', '.join(names)}.")
+
+
+class TooFew(Refused):
+    """Fewer people than the privacy floor: anonymity would be a false promise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,58 +48,124 @@ class Opened:
     existing: bool
 
 
-def open_for_team(
-    store: Store, act: Act, channel_id: str, setup: Setup, chosen: Sequence[str], library: Library, assessment_id: str
-) -> Opened:
-    """Opens an assessment in a channel. Raises BotsChosen."""
-    if setup.entry is Entry.CHOSEN:
-        people = [store.directory.person(user_id) for user_id in chosen]
-        if bots := [person.name for person in people if person and person.is_bot]:
-            raise BotsChosen(bots)
-    members = list(dict.fromkeys(chosen)) if setup.entry is Entry.CHOSEN else [act.user_id]
-    return _open(store, act, Kind.TEAM, channel_id, setup, members, library, assessment_id)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks for in a channel. `closes_at` in own time; `leaders` lead it too."""
+
+    channel_id: str
+    setup: Setup
+    chosen: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    closes_at: Instant | None = None
+
+
+def open_for_team(store: Store, act: Act, wanted: Wanted, library: Library, assessment_id: str) -> Opened:
+    """Opens an assessment in a channel. Raises BotsChosen, and Refused for what does not fit together."""
+    assessment = _new(store, act, Kind.TEAM, wanted, library, assessment_id)
+    require_inside(store, assessment, act.user_id)
+    require_fitting(assessment)
+    members = _members(store, act, wanted)
+    if wanted.setup.anonymous:
+        require_enough(store, wanted, members)
+        store.keys.make(assessment_id)
+    return _open(store, act, assessment, members, library, wanted.leaders)
 
 
 def open_alone(store: Store, act: Act, library: Library, assessment_id: str) -> Opened:
     """The seven questions of the defaults, private to one person, in a direct message."""
-    return _open(store, act, Kind.ALONE, act.user_id, Setup(), [act.user_id], library, assessment_id)
+    assessment = _new(store, act, Kind.ALONE, Wanted(act.user_id, Setup()), library, assessment_id)
+    return _open(store, act, assessment, [act.user_id], library, ())
 
 
-def _open(
-    store: Store,
-    act: Act,
-    kind: Kind,
-    channel_id: str,
-    setup: Setup,
-    members: Sequence[str],
-    library: Library,
-    assessment_id: str,
-) -> Opened:
-    library.framework(setup.framework_id)
-    store.directory.put_library(library)
-    assessment = Assessment(
+def require_fitting(assessment: Assessment) -> None:
+    """Choices that exclude each other. Raises Refused."""
+    setup = assessment.setup
+    if setup.anonymous and setup.reveal is not Reveal.AT_CLOSE:
+        raise Refused("Anonymous answers show at the close only. Choose “At the close”, or another choice of names.")
+    if setup.own_time and setup.reveal is not Reveal.AT_CLOSE:
+        raise Refused("In own time answers show at the close.")
+    if setup.own_time and (assessment.closes_at is None or assessment.closes_at <= assessment.opened_at):
+        raise Refused("The closing time is past. Choose a later one.")
+    if not LOWEST_FLOOR <= setup.floor <= PRIVACY_FLOOR:
+        raise Refused(f"The privacy floor is {LOWEST_FLOOR} to {PRIVACY_FLOOR} answers.")
+
+
+def require_enough(store: Store, wanted: Wanted, members: Sequence[str]) -> None:
+    """A team smaller than the privacy floor cannot be anonymous (the contract's rule 7). Raises Refused."""
+    could = members if wanted.setup.entry is not Entry.ANYONE else people_in(store, wanted.channel_id)
+    if len(could) < wanted.setup.floor:
+        raise TooFew(
+            f"Anonymous needs at least {wanted.setup.floor} people, and here are {len(could)}: with so few, counts "
+            "would show who said what. Choose another way, or more people."
+        )
+
+
+def people_in(store: Store, channel_id: str) -> list[str]:
+    """Everyone in the channel who can take part. Raises Refused while Rung is still reading who is there."""
+    channel = store.directory.channel(channel_id)
+    if channel is None or not channel.members_known:
+        raise Refused("I am still reading who is in this channel. Try again in a moment.")
+    people = [(one, store.directory.person(one)) for one in store.teams.members(channel_id)]
+    return [one for one, person in people if person is None or not (person.is_bot or person.deleted)]
+
+
+def _members(store: Store, act: Act, wanted: Wanted) -> list[str]:
+    """Who takes part from the start."""
+    if wanted.setup.entry is Entry.ANYONE:
+        return [act.user_id]
+    if wanted.setup.entry is Entry.CHANNEL:
+        return people_in(store, wanted.channel_id)
+    people = [store.directory.person(user_id) for user_id in wanted.chosen]
+    if bots := [person.name for person in people if person and person.is_bot]:
+        raise BotsChosen(bots)
+    return list(dict.fromkeys(wanted.chosen))
+
+
+def _new(store: Store, act: Act, kind: Kind, wanted: Wanted, library: Library, assessment_id: str) -> Assessment:
+    return Assessment(
         workspace_id=store.workspace_id,
         assessment_id=assessment_id,
-        channel_id=channel_id,
+        channel_id=wanted.channel_id,
         kind=kind,
         facilitator_id=act.user_id,
-        setup=setup,
+        setup=wanted.setup,
         library_digest=library.digest,
         opened_at=act.at,
         touched_at=act.at,
+        closes_at=wanted.closes_at,
     )
+
+
+def _open(
+    store: Store, act: Act, assessment: Assessment, members: Sequence[str], library: Library, leaders: Sequence[str]
+) -> Opened:
+    assessment_id, channel_id = assessment.assessment_id, assessment.channel_id
+    library.framework(assessment.setup.framework_id)
+    store.directory.put_library(library)
     if not store.assessments.add(assessment):
         existing = store.assessments.open_in(channel_id)
         if existing is None:
             raise Refused("Another assessment was just being closed here. Try again.")
         return _opened(store, existing.assessment_id, existing=True)
     for place, user_id in enumerate(members):
-        store.assessments.join(assessment_id, user_id, act.at + place * 1e-6)  # so that their order is kept
+        enter(store, assessment_id, user_id, act.at + place * 1e-6)  # so that their order is kept
+    store.assessments.set_leaders(assessment_id, leaders)
     store.surfaces.add(card_of(assessment_id, channel_id))
-    if kind is Kind.TEAM:
+    if assessment.kind is Kind.TEAM:
         store.surfaces.add(opening_of(assessment_id, channel_id))
-    put_first_question(store, load_sitting(store, assessment_id), act.at)
+        keep_zone(store, channel_id, act.user_id)
+        record(store, act, Deed.STARTED, assessment)
+    put = put_all_questions if assessment.setup.own_time else put_next_question
+    put(store, load_sitting(store, assessment_id), act.at)
     return _opened(store, assessment_id, existing=False)
+
+
+def enter(store: Store, assessment_id: str, user_id: str, at: Instant) -> None:
+    """As a participant, with what they said that they do."""
+    store.assessments.join(assessment_id, user_id, at)
+    occupation = store.teams.preference(user_id).occupation
+    if occupation is not None:
+        store.assessments.set_occupation(assessment_id, user_id, occupation)
 
 
 def _opened(store: Store, assessment_id: str, existing: bool) -> Opened:
@@ -101,7 +184,7 @@ def join(store: Store, act: Act, assessment_id: str) -> None:
 
 def take_part(store: Store, assessment_id: str, act: Act) -> None:
     """From now on every question that is not revealed waits for this person too."""
-    store.assessments.join(assessment_id, act.user_id, act.at)
+    enter(store, assessment_id, act.user_id, act.at)
     store.assessments.touch(assessment_id, act.at)
     progress_changed(store, assessment_id)
     waiting_changed(store, assessment_id)
@@ -113,15 +196,15 @@ def leave(store: Store, act: Act, assessment_id: str) -> None:
     require_open(assessment)
     if act.user_id not in store.assessments.participants(assessment_id):
         raise Refused("You do not take part in this assessment.")
-    if assessment.setup.entry is Entry.CHOSEN:
+    if assessment.setup.entry is not Entry.ANYONE and not assessment.setup.own_time:
         raise Refused("You were chosen to take part. Skip what you cannot answer; nobody waits for a skip.")
     sitting = load_sitting(store, assessment_id)
-    if len(sitting.participants) == 1:
+    if len(sitting.participants) == 1 and not assessment.setup.own_time:
         raise Refused("You are the only one taking part. Let somebody join first, or stop the assessment.")
     waiting = [question.capability_id for question in sitting.waiting]
-    store.answers.withdraw(assessment_id, act.user_id, waiting)
+    store.answers.withdraw(assessment_id, voter_of(store, assessment, act.user_id), waiting)
     store.assessments.leave(assessment_id, act.user_id)
     progress_changed(store, assessment_id, act.shown_in)
     waiting_changed(store, assessment_id)
     if len(sitting.participants) > 2:  # an answer given among others is not shown as that of the last one left
-        reveal_complete(store, assessment_id, act.at)
+        advance(store, assessment_id, act.at)

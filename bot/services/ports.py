@@ -4,8 +4,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from bot.domain.assessment import Assessment, Ending, GivenAnswer, Instant, Question, Settlement
-from bot.domain.directory import Channel, Person, Workspace
+from bot.domain.assessment import (
+    Assessment,
+    Concrete,
+    Ending,
+    GivenAnswer,
+    Instant,
+    KeptTally,
+    Participant,
+    Question,
+    Settlement,
+)
+from bot.domain.audit import AuditEntry
+from bot.domain.directory import Channel, Person, Preference, Workspace
+from bot.domain.evidence import Evidence
 from bot.domain.library import Library
 from bot.domain.surface import Surface, Trouble
 
@@ -18,6 +30,8 @@ class Ballot:
 
     assessment: Assessment
     revealed: bool
+    inside: bool
+    """The person sees the channel: it is not private, or they are in it."""
     takes_part: bool
     participants: int
     answered_by_others: int
@@ -31,8 +45,33 @@ class Assessments(Protocol):
         """False when the channel has an open assessment already."""
 
     def get(self, assessment_id: str, lock: bool = False) -> Assessment | None: ...
-    def open_in(self, channel_id: str) -> Assessment | None: ...
-    def latest_in(self, channel_id: str) -> Assessment | None: ...
+    def open_in(self, channel_id: str) -> Assessment | None:
+        """Not a poll: there may be several."""
+
+    def latest_in(self, channel_id: str) -> Assessment | None:
+        """Not a poll, and not called off."""
+
+    def open_polls(self, channel_id: str) -> Sequence[Assessment]: ...
+    def counted_in(self, channel_id: str) -> Sequence[Assessment]:
+        """The closed ones, polls too, whose verdicts are the team's; newest first."""
+
+    def open_of(self, user_id: str) -> Sequence[Assessment]:
+        """The open ones in which this person takes part; what closes first comes first."""
+
+    def closing_by(self, instant: Instant) -> Sequence[str]:
+        """Open ones whose closing time has come."""
+
+    def open_with_closing(self) -> Sequence[str]:
+        """Open ones that close by themselves, polls excepted: those that Rung reminds of."""
+
+    def set_closing(self, assessment_id: str, closes_at: Instant | None, revoting_since: Instant | None) -> None: ...
+    def to_erase(self) -> Sequence[str]:
+        """Closed anonymous ones whose traces may still be on the disk."""
+
+    def set_erased(self, assessment_id: str, at: Instant) -> None: ...
+    def reopen(self, assessment_id: str, closes_at: Instant | None) -> bool:
+        """False when the channel has another one open."""
+
     def of_thread(self, channel_id: str, thread_ts: str) -> Assessment | None: ...
     def idle_since(self, instant: Instant) -> Sequence[str]: ...
     def touch(self, assessment_id: str, at: Instant) -> None: ...
@@ -44,12 +83,26 @@ class Assessments(Protocol):
         """False when the person takes part already."""
 
     def leave(self, assessment_id: str, user_id: str) -> None: ...
+    def set_silent(self, assessment_id: str, user_ids: Iterable[str]) -> None:
+        """Who had answered nothing when it closed."""
+
+    def participation(self, assessment_id: str) -> Sequence[Participant]: ...
+    def set_occupation(self, assessment_id: str, user_id: str, occupation: str | None) -> None: ...
+    def leaders(self, assessment_id: str) -> Sequence[str]:
+        """Whom the facilitator added."""
+
+    def set_leaders(self, assessment_id: str, user_ids: Iterable[str]) -> None: ...
     def focus(self, assessment_id: str, user_id: str) -> str | None: ...
     def set_focus(self, assessment_id: str, user_id: str, capability_id: str | None) -> None: ...
 
     def questions(self, assessment_id: str) -> Sequence[Question]: ...
     def open_question(self, assessment_id: str, question: Question) -> None: ...
     def reveal(self, assessment_id: str, capability_id: str, at: Instant, members: int) -> None: ...
+    def hide_again(self, assessment_id: str) -> None:
+        """Of a reopened one: every question waits for answers again."""
+
+    def add_member(self, assessment_id: str, capability_id: str) -> None:
+        """Somebody who came late votes on a revealed question."""
 
     def settlements(self, assessment_id: str) -> Sequence[Settlement]: ...
     def settle(self, assessment_id: str, settlement: Settlement) -> None: ...
@@ -63,9 +116,19 @@ class Answers(Protocol):
         `keep_note` leaves what was noted before, if the value stays as it was.
         """
 
-    def of(self, assessment_id: str) -> Sequence[GivenAnswer]: ...
+    def of(self, assessment_id: str) -> Sequence[GivenAnswer]:
+        """Of every round."""
+
+    def given_by(self, assessment_id: str, voter: str) -> Sequence[GivenAnswer]: ...
     def given_by_message(self, assessment_id: str, message_ts: str) -> GivenAnswer | None: ...
     def withdraw(self, assessment_id: str, user_id: str, capability_ids: Iterable[str]) -> None: ...
+
+    def keep(self, assessment_id: str, kept: Iterable[KeptTally]) -> None:
+        """Puts the counts of an anonymous assessment in the place of its answers and concrete things."""
+
+    def kept(self, assessment_id: str) -> Sequence[KeptTally]: ...
+    def concretes(self, assessment_id: str) -> Sequence[Concrete]: ...
+    def put_concrete(self, assessment_id: str, concrete: Concrete) -> None: ...
 
 
 class Surfaces(Protocol):
@@ -92,6 +155,71 @@ class Surfaces(Protocol):
 
     def reopen_channel(self, channel_id: str) -> None:
         """The channel takes messages again."""
+
+
+class Keys(Protocol):
+    """One key for each open anonymous assessment, kept outside the database."""
+
+    def make(self, assessment_id: str) -> None: ...
+    def pseudonym(self, assessment_id: str, user_id: str) -> str | None:
+        """None when the key is not there."""
+
+    def destroy(self, assessment_id: str) -> None: ...
+
+
+class Teams(Protocol):
+    """What is known of a channel as a team, and of people apart from any assessment."""
+
+    def members(self, channel_id: str) -> Sequence[str]: ...
+    def is_member(self, channel_id: str, user_id: str) -> bool: ...
+    def set_members(self, channel_id: str, user_ids: Iterable[str]) -> None: ...
+    def add_member(self, channel_id: str, user_id: str) -> None: ...
+    def remove_member(self, channel_id: str, user_id: str) -> None: ...
+    def time_zone(self, channel_id: str) -> str | None: ...
+    def set_time_zone(self, channel_id: str, time_zone: str) -> None: ...
+    def preference(self, user_id: str) -> Preference: ...
+    def put_preference(self, user_id: str, preference: Preference) -> None: ...
+    def claim_direct_day(self, user_id: str, day: str) -> bool:
+        """True for the first message of Rung's own accord to this person on that day."""
+
+    def evidence(self, channel_id: str) -> Sequence[Evidence]:
+        """Newest first."""
+
+    def add_evidence(self, channel_id: str, evidence: Evidence) -> None: ...
+    def add_audit(self, entry: AuditEntry) -> None: ...
+    def audit(self, channel_id: str, limit: int) -> Sequence[AuditEntry]:
+        """Newest first."""
+
+
+class Forgetting(Protocol):
+    """What only the wish to be forgotten does to the store. `gone` is a new id that leads to nobody."""
+
+    def touched_by(self, user_id: str) -> Sequence[str]:
+        """Assessments in which something of theirs may be, always in the same order."""
+
+    def erase(self, assessment_id: str) -> None:
+        """The whole assessment, as if it had never been."""
+
+    def rename_answers(self, assessment_id: str, voter: str, capability_id: str, gone: str, at: Instant) -> None:
+        """Of every round; without note and message, dated `at`."""
+
+    def rename_participant(self, assessment_id: str, user_id: str, gone: str) -> None:
+        """Without what they do."""
+
+    def rename_facilitator(self, assessment_id: str, gone: str) -> None: ...
+    def drop_concretes(self, assessment_id: str, voter: str) -> None: ...
+    def drop_messages_to(self, user_id: str) -> None:
+        """The surfaces that speak to this person alone."""
+
+    def drop_evidence(self, user_id: str) -> int:
+        """How many pieces."""
+
+    def audited(self, user_id: str) -> Sequence[str]:
+        """Their entries in the audit trail."""
+
+    def rename_audited(self, entry_id: str, gone: str) -> None: ...
+    def drop_person(self, user_id: str) -> None:
+        """Wishes, days of direct messages, and the name until the directory is read again."""
 
 
 class Directory(Protocol):
@@ -121,6 +249,12 @@ class Store(Protocol):
     def surfaces(self) -> Surfaces: ...
     @property
     def directory(self) -> Directory: ...
+    @property
+    def teams(self) -> Teams: ...
+    @property
+    def forgetting(self) -> Forgetting: ...
+    @property
+    def keys(self) -> Keys: ...
 
     def claim_act(self, key: str, at: Instant) -> bool:
         """True for the first who claims this act of a person; one act, one effect."""
@@ -136,3 +270,6 @@ class Transactions(Protocol):
 
     async def read(self, work: Callable[[Store], Outcome]) -> Outcome:
         """For looking only; does not wait behind those who write."""
+
+    async def erase_traces(self) -> bool:
+        """Leaves nothing of what was deleted on the disk; False when it is to be tried again later."""

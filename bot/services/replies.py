@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.domain.assessment import Sitting
 from bot.domain.catalogue import Capability
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links
 from bot.domain.tally import Value
+from bot.domain.wizard import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,36 @@ class NotUnderstood:
 
 
 @dataclass(frozen=True, slots=True)
+class UseButtons:
+    """What is typed has an author and a time, for all to read: in an anonymous assessment it is not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that is put next in a direct message; the overview when all are answered."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Why what was asked for in words cannot be done."""
 
     why_not: str
 
 
-Reply = OfferToCount | AskForReason | Why | Status | Skipped | Back | WaysIn | Help | NothingOpen | NotUnderstood | Told
+Reply = (
+    OfferToCount
+    | UseButtons
+    | AskForReason
+    | Why
+    | Status
+    | Skipped
+    | Back
+    | WaysIn
+    | Help
+    | NothingOpen
+    | NotUnderstood
+    | Asked
+    | Told
+)

@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.assessment import Instant, Kind, Sitting
+from bot.domain.assessment import Assessment, Instant, Kind
+from bot.domain.cadence import next_working_moment
+from bot.domain.forgotten import is_gone
+from bot.domain.sitting import Sitting
+from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, trouble_of
+from bot.services.permissions import sees_channel
 from bot.services.ports import Store
+from bot.services.reminding import zone_for
 from bot.services.sittings import load_links, load_sitting
+from bot.services.standing import changes_by
 
 SHORTLY = 0.2
 """Seconds until the next look at what another surface has put off."""
+DIRECT = frozenset({SurfaceKind.TROUBLE, SurfaceKind.REMINDER})
+"""Words to one person: they wait for nothing in the channel, and say nothing of its door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,8 @@ class Showing:
     thread_ts: str | None
     wait_until: Instant
     """A first post waits for what stands above it in the thread, a change of the card for what it links to."""
+    changes: tuple[LevelChange, ...] = ()
+    """What a closed poll did to the levels."""
 
 
 def due_surfaces(store: Store, now: Instant, limit: int) -> Sequence[Surface]:
@@ -41,8 +52,28 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
     if surface.threaded and thread_ts is None:
         return None
     sitting = load_sitting(store, surface.assessment_id)
-    wait_until = _others_are_shown_at(store, surface, now)
-    return Showing(surface, sitting, load_links(store, surface.assessment_id), thread_ts, wait_until)
+    wait_until = max(_others_are_shown_at(store, surface, now), _may_be_read_at(store, sitting, surface, now))
+    links = load_links(store, surface.assessment_id)
+    return Showing(surface, sitting, links, thread_ts, wait_until, changes_by(store, sitting))
+
+
+def _may_be_read_at(store: Store, sitting: Sitting, surface: Surface, now: Instant) -> Instant:
+    """What is written to a person of Rung's own accord comes in their working hours, however late it is sent."""
+    if surface.kind is not SurfaceKind.REMINDER or surface.posted or surface.user_id is None:
+        return now
+    return next_working_moment(now, zone_for(store, surface.user_id, sitting.assessment.channel_id))
+
+
+def has_passed(showing: Showing) -> bool:
+    """A reminder that was not sent in time, to somebody who is not missing any more."""
+    surface, sitting = showing.surface, showing.sitting
+    if surface.kind is not SurfaceKind.REMINDER or surface.posted:
+        return False
+    return not sitting.assessment.open or surface.user_id not in sitting.missing
+
+
+def let_pass(store: Store, key: str) -> None:
+    store.surfaces.trouble(key, Trouble.PASSED)
 
 
 def _others_are_shown_at(store: Store, surface: Surface, now: Instant) -> Instant:
@@ -62,10 +93,10 @@ def _linked(_card: Surface, other: Surface) -> bool:
 
 
 def _above(surface: Surface, other: Surface) -> bool:
-    """The end in the channel links to the result in the thread; a word of trouble waits for nothing."""
-    if surface.posted or surface.kind is SurfaceKind.TROUBLE:
+    """The end in the channel links to the result in the thread; a direct word waits for nothing."""
+    if surface.posted or surface.kind in DIRECT:
         return False
-    conversation = (SurfaceKind.OPENING, SurfaceKind.QUESTION, SurfaceKind.RESULT)
+    conversation = (SurfaceKind.OPENING, SurfaceKind.QUESTION, SurfaceKind.RESULT, SurfaceKind.POLL)
     return other.kind in conversation and other.place < surface.place
 
 
@@ -105,10 +136,16 @@ def forget_message(store: Store, key: str) -> None:
 def give_up(store: Store, surface: Surface, trouble: Trouble) -> None:
     """The surface waits until its trouble is mended; of a closed door the facilitator is told, once."""
     store.surfaces.trouble(surface.key, trouble)
-    if trouble is Trouble.CLOSED_DOOR and surface.kind is not SurfaceKind.TROUBLE:
+    if trouble is Trouble.CLOSED_DOOR and surface.kind not in DIRECT:
         assessment = store.assessments.get(surface.assessment_id)
-        if assessment is not None and assessment.kind is Kind.TEAM:
+        if assessment is not None and assessment.kind is Kind.TEAM and _can_be_told(store, assessment):
             store.surfaces.add(trouble_of(assessment.assessment_id, assessment.facilitator_id))
+
+
+def _can_be_told(store: Store, assessment: Assessment) -> bool:
+    """Its facilitator, unless Rung forgot them, or they left the private channel that it would speak of."""
+    facilitator_id = assessment.facilitator_id
+    return not is_gone(facilitator_id) and sees_channel(store, assessment.channel_id, facilitator_id)
 
 
 def leave_unknown(store: Store, key: str) -> None:

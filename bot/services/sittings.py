@@ -1,16 +1,22 @@
 """Reads all that is known of an assessment, for a decision or for the screen."""
 
-from bot.domain.assessment import Assessment, Sitting
+from collections.abc import Iterable
+
+from bot.domain.assessment import Assessment, Kind
 from bot.domain.errors import Refused
+from bot.domain.evidence import Evidence
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, links_to
 from bot.services.ports import Store
+
+UNKNOWN = "This assessment is not known here any more. Start a new one with /maturity."
 
 
 def find_assessment(store: Store, assessment_id: str, lock: bool = False) -> Assessment:
     """Raises Refused when there is none; `lock` keeps others from deciding on it until this transaction ends."""
     assessment = store.assessments.get(assessment_id, lock)
     if assessment is None:
-        raise Refused("This assessment is not known here any more. Start a new one with /maturity.")
+        raise Refused(UNKNOWN)
     return assessment
 
 
@@ -21,14 +27,52 @@ def load_sitting(store: Store, assessment_id: str, lock: bool = False) -> Sittin
 
 def sitting_of(store: Store, assessment: Assessment) -> Sitting:
     assessment_id = assessment.assessment_id
+    people = store.assessments.participation(assessment_id)
+    remains = assessment.setup.anonymous and not assessment.open
     return Sitting(
         assessment=assessment,
         library=store.directory.library(assessment.library_digest),
-        participants=tuple(store.assessments.participants(assessment_id)),
+        participants=tuple(one.user_id for one in people),
         questions=tuple(store.assessments.questions(assessment_id)),
         answers=tuple(store.answers.of(assessment_id)),
         settlements=tuple(store.assessments.settlements(assessment_id)),
+        kept=tuple(store.answers.kept(assessment_id)) if remains else (),
+        voters=_voters(store, assessment, [one.user_id for one in people]),
+        concretes=tuple(store.answers.concretes(assessment_id)) if assessment.revoting_since else (),
+        leaders=tuple(store.assessments.leaders(assessment_id)),
+        occupations={one.user_id: one.occupation for one in people if one.occupation},
+        silent_at_close=tuple(one.user_id for one in people if one.silent),
+        evidence=_evidence(store, assessment),
     )
+
+
+def _evidence(store: Store, assessment: Assessment) -> tuple[Evidence, ...]:
+    """A closed result keeps to what was there when it closed."""
+    if assessment.kind is not Kind.TEAM:
+        return ()
+    given = store.teams.evidence(assessment.channel_id)
+    return tuple(one for one in given if assessment.closed_at is None or one.given_at <= assessment.closed_at)
+
+
+def _voters(store: Store, assessment: Assessment, user_ids: Iterable[str]) -> dict[str, str]:
+    """Without the key nobody can be told from another, yet what was answered can still be counted and closed."""
+    if not (assessment.setup.anonymous and assessment.open):
+        return {}
+    named = {one: store.keys.pseudonym(assessment.assessment_id, one) for one in user_ids}
+    return {one: pseudonym or one for one, pseudonym in named.items()}
+
+
+def voter_of(store: Store, assessment: Assessment, user_id: str) -> str:
+    """Under which id this person's answers are kept. Raises Refused where the key of an anonymous one is not there."""
+    if not assessment.setup.anonymous:
+        return user_id
+    pseudonym = store.keys.pseudonym(assessment.assessment_id, user_id)
+    if pseudonym is None:
+        raise Refused(
+            "The key of this anonymous assessment is not on the machine where Rung runs, so no answer can be told from "
+            "another. Whoever runs Rung can bring its folder of keys back."
+        )
+    return pseudonym
 
 
 def load_links(store: Store, assessment_id: str) -> Links:

@@ -14,6 +14,11 @@ def question_changed(store: Store, assessment_id: str, capability_id: str, shown
     store.surfaces.mark_stale(surface_key(SurfaceKind.QUESTION, assessment_id, capability_id), shown_in)
 
 
+def poll_changed(store: Store, assessment_id: str, shown_in: str | None = None) -> None:
+    """`shown_in` is the ts of the poll's message, when clicked."""
+    store.surfaces.mark_stale(surface_key(SurfaceKind.POLL, assessment_id), shown_in)
+
+
 def waiting_changed(store: Store, assessment_id: str) -> None:
     """Every question that waits for answers: whom it waits for, and whether to finish is still an offer."""
     for question in store.assessments.questions(assessment_id):
@@ -25,5 +30,5 @@ def verdicts_changed(store: Store, assessment_id: str) -> None:
     """The level may be another: in the card, in an offer to finish, in the result."""
     progress_changed(store, assessment_id)
     waiting_changed(store, assessment_id)
-    for kind in (SurfaceKind.RESULT, SurfaceKind.SUMMARY):
+    for kind in (SurfaceKind.RESULT, SurfaceKind.SUMMARY, SurfaceKind.POLL):
         store.surfaces.mark_stale(surface_key(kind, assessment_id))

@@ -1,12 +1,14 @@
 """My answer: a private view with what I said, to change it and to add a note."""
 
-from bot.domain.assessment import Instant, Sitting
+from bot.domain.assessment import Instant
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.slack.actions import ANSWER_NOTE, ANSWER_VALUE, MY_ANSWER_VIEW, QuestionRef
 from bot.slack.blocks import context, input_block, modal, option, radio, section, text_input
+from bot.slack.evidence_view import evidence_input
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape
-from bot.slack.phrases import VALUE_WORD, capability
+from bot.slack.phrases import VALUE_WORD, alone, capability
 from bot.slack.privacy import privacy_line
 from bot.slack.question import counts_as_lines
 
@@ -33,6 +35,7 @@ def my_answer_view(
         section(f"{counts_as_lines(sitting, capability_id)}\n*No:* {escape(counts.no)}"),
         input_block(ANSWER_VALUE, "What do you say?", radio(ANSWER_VALUE, options, said)),
         _note_input(note, reason_wanted=preset is Value.NA),
+        *([] if alone(sitting) else [evidence_input()]),
         context(privacy_line(sitting)),
     ]
     metadata = f"{_ref(sitting, capability_id)}|{opened_at:.6f}"

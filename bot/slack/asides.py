@@ -55,6 +55,14 @@ class Asides:
 
         self.start("private word", _patiently(say))
 
+    def delete_message(self, channel_id: str, ts: str) -> None:
+        """One of Rung's own."""
+
+        def delete() -> Awaitable[object]:
+            return self._client.chat_delete(channel=channel_id, ts=ts)
+
+        self.start("chat.delete", _patiently(delete))
+
     def respond(self, response_url: str, message: Message, replace: bool = False) -> None:
         """Answers where the person acted; `replace` puts it in the place of what they clicked."""
         self.start("response_url", self._respond(response_url, message, replace))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.assessment import Sitting
+from bot.domain.sitting import Sitting
 from bot.slack.phrases import count, people
 from bot.slack.privacy import names_who_answered, shows_names
 
@@ -19,9 +19,9 @@ class Attendance:
 def attendance(sitting: Sitting, capability_id: str) -> Attendance:
     given = {answer.user_id: answer.value is not None for answer in sitting.answers_to(capability_id)}
     return Attendance(
-        answered=tuple(one for one in sitting.participants if given.get(one) is True),
-        skipped=tuple(one for one in sitting.participants if given.get(one) is False),
-        awaited=tuple(one for one in sitting.participants if one not in given),
+        answered=tuple(one for one in sitting.participants if given.get(sitting.voter(one)) is True),
+        skipped=tuple(one for one in sitting.participants if given.get(sitting.voter(one)) is False),
+        awaited=tuple(one for one in sitting.participants if sitting.voter(one) not in given),
     )
 
 

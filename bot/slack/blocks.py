@@ -19,9 +19,9 @@ def section(markup: str, block_id: str | None = None, accessory: Block | None = 
     return _with({"type": "section", "text": mrkdwn(markup)}, block_id=block_id, accessory=accessory)
 
 
-def quoting_section(markup: str) -> Block:
+def quoting_section(markup: str, accessory: Block | None = None) -> Block:
     """A section that holds words of people."""
-    return {"type": "section", "text": verbatim(markup)}
+    return _with({"type": "section", "text": verbatim(markup)}, accessory=accessory)
 
 
 def context(*lines: str) -> Block:
@@ -61,6 +61,21 @@ def radio(action_id: str, options: Sequence[Block], chosen: str | None = None) -
 
 def drop_down(action_id: str, options: Sequence[Block], chosen: str | None = None) -> Block:
     return _choice("static_select", action_id, options, chosen)
+
+
+def date_picker(action_id: str, day: str) -> Block:
+    """`day` as 2026-11-27."""
+    return {"type": "datepicker", "action_id": action_id, "initial_date": day}
+
+
+def time_picker(action_id: str, at: str) -> Block:
+    """`at` as 17:00."""
+    return {"type": "timepicker", "action_id": action_id, "initial_time": at}
+
+
+def people_select(action_id: str, chosen: Sequence[str] = ()) -> Block:
+    element: Block = {"type": "multi_users_select", "action_id": action_id, "placeholder": plain("Choose people")}
+    return _with(element, initial_users=list(chosen) or None)
 
 
 def text_input(action_id: str, initial: str = "", max_length: int = 3000, placeholder: str | None = None) -> Block:

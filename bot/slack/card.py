@@ -1,23 +1,27 @@
 """The card in the channel: what is assessed, who takes part, how far it is. Its thread carries the conversation."""
 
-from bot.domain.assessment import Entry, Sitting
+from bot.domain.assessment import Ending, Entry
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack.actions import JOIN, LEAVE, LINK, QuestionRef
 from bot.slack.blocks import actions, button, context, header, link_button, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link, person
 from bot.slack.opening import how_it_works
+from bot.slack.own_time import closing_line, missing_line, own_time_buttons, own_time_progress
 from bot.slack.phrases import (
     MOST_NAMES,
     alone,
+    at_close,
     bar,
+    certainty_words,
     count,
     ending_words,
     level_words,
     people,
+    progress,
     progress_words,
     questionnaire_words,
-    range_words,
     running_range,
 )
 from bot.slack.privacy import privacy_line
@@ -39,22 +43,31 @@ def card(sitting: Sitting, links: Links) -> Message:
 
 
 def _open_lines(sitting: Sitting) -> list[str]:
+    if sitting.assessment.setup.own_time:
+        return [own_time_progress(sitting), closing_line(sitting), *_target_lines(sitting)]
     lines = [
-        f"{bar(len(sitting.revealed), len(sitting.questionnaire.criteria))}  {progress_words(sitting)}",
+        f"{bar(progress(sitting), len(sitting.questionnaire.criteria))}  {progress_words(sitting)}",
         running_range(sitting),
     ]
     return [*lines, *_join_lines(sitting), *_target_lines(sitting)]
 
 
 def _closed_lines(sitting: Sitting) -> list[str]:
-    lines = [f"*{escape(level_words(sitting.score))}*", range_words(sitting.score), ending_words(sitting)]
+    if sitting.assessment.ending is Ending.CANCELLED:
+        return [ending_words(sitting)]
+    lines = [f"*{escape(level_words(sitting.score))}*", certainty_words(sitting), ending_words(sitting)]
+    if sitting.assessment.setup.own_time:
+        lines.append(missing_line(sitting))
     return [line for line in [*lines, *_target_lines(sitting)] if line]
 
 
 def _join_lines(sitting: Sitting) -> list[str]:
     """Said before the first reveal, where a second answer would shut a third person out of the question."""
-    early = _may_join(sitting) and not sitting.revealed
-    return ["Join first: a question is revealed once all who joined have answered it."] if early else []
+    if not _may_join(sitting) or sitting.revealed or sitting.assessment.setup.own_time:
+        return []
+    if at_close(sitting):
+        return ["Join first: the next question comes once all who joined have answered."]
+    return ["Join first: a question is revealed once all who joined have answered it."]
 
 
 def _may_join(sitting: Sitting) -> bool:
@@ -75,11 +88,15 @@ def _small_lines(sitting: Sitting, links: Links) -> list[str]:
 def _people_line(sitting: Sitting, links: Links) -> str:
     """The opening calls the chosen people, once: until the card is there, and can no longer notify, it only counts."""
     facilitator = f"Facilitator: {person(sitting.assessment.facilitator_id)}"
+    if sitting.leaders:
+        facilitator += f", with {people(sitting.leaders)}"
     total = len(sitting.participants)
     if not total:
         return f"Nobody takes part yet. {facilitator}."
     posted = links.to(SurfaceKind.CARD, sitting.assessment.assessment_id) is not None
-    called_later = sitting.assessment.setup.entry is Entry.CHOSEN and not posted
+    called_later = sitting.assessment.setup.entry is not Entry.ANYONE and not posted
+    if sitting.assessment.setup.own_time and sitting.assessment.open and posted:
+        return f"{missing_line(sitting)} {facilitator}."
     if called_later or total > MOST_NAMES:
         return f"{count(total, 'person takes', 'people take')} part. {facilitator}."
     return f"Taking part: {people(sitting.participants)}. {facilitator}."
@@ -93,6 +110,8 @@ def _link_line(sitting: Sitting, links: Links) -> str:
 def _buttons(sitting: Sitting, links: Links) -> list[Block]:
     found: list[Block] = []
     ref = str(QuestionRef(sitting.assessment.assessment_id))
+    if sitting.assessment.setup.own_time and sitting.assessment.open:
+        return own_time_buttons(sitting)
     if _may_join(sitting):
         found += [button("Join", JOIN, ref, style="primary"), button("Leave", LEAVE, ref)]
     destination = _destination(sitting, links)

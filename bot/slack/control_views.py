@@ -1,19 +1,27 @@
-"""The facilitator's views: to settle what the answers left open, and to stop."""
+"""The facilitator's views: to settle what the answers left open, to stop, and to choose who leads with them."""
 
-from bot.domain.assessment import Sitting
+from collections.abc import Sequence
+
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.slack.actions import (
+    LEAD_PEOPLE,
+    LEAD_VIEW,
     SETTLE_CAPABILITY,
     SETTLE_REASON,
     SETTLE_VALUE,
     SETTLE_VIEW,
+    STOP_CALL_OFF,
+    STOP_CLOSE,
+    STOP_HOW,
     STOP_VIEW,
     QuestionRef,
 )
 from bot.slack.blocks import LABEL_LIMIT, drop_down, input_block, modal, option, radio, section, text_input
 from bot.slack.message import Block, View
-from bot.slack.mrkdwn import escape_but_people
-from bot.slack.phrases import VALUE_WORD, alone, bullets, capability, count, tally_words
+from bot.slack.mrkdwn import escape_but_people, plain
+from bot.slack.own_time import done_words
+from bot.slack.phrases import VALUE_WORD, alone, bullets, capability, count, tally_words, too_few
 
 MOST_OPTIONS = 100
 REASON_LIMIT = 1000
@@ -45,6 +53,8 @@ def settle_view(sitting: Sitting, preset_capability: str | None) -> View:
 def _capability_option(sitting: Sitting, capability_id: str) -> Block:
     finding = sitting.findings[capability_id]
     counts = tally_words(finding.tally) if finding.tally.answered else "no answers"
+    if too_few(sitting, capability_id):
+        counts = f"fewer than {sitting.assessment.setup.floor} answers"
     settlement = sitting.settlement_of.get(capability_id)
     if settlement:
         counts += f"; now {VALUE_WORD[settlement.value]}"
@@ -56,20 +66,59 @@ def _capability_option(sitting: Sitting, capability_id: str) -> Block:
 
 
 def stop_view(sitting: Sitting) -> View:
+    ref = str(QuestionRef(sitting.assessment.assessment_id))
+    if sitting.assessment.setup.own_time:
+        return modal(STOP_VIEW, "Close now", [section(_close_now(sitting)), _stop_choice()], ref, submit="Close now")
     asked, total = len(sitting.questions), len(sitting.questionnaire.criteria)
     waiting, left = len(sitting.waiting), total - asked
     lines = []
     if waiting:
         are = count(waiting, "question is", "questions are")
-        lines.append(f"{are} still open: the answers given so far are revealed and counted.")
+        shown = "revealed where enough have answered" if sitting.assessment.setup.anonymous else "revealed and counted"
+        lines.append(f"{are} still open: the answers given so far are {shown}.")
     if left:
         lines.append(f"{count(left, 'question stays', 'questions stay')} unasked, and the level stays uncertain.")
     lines.append("The result is shown, and nobody can answer any more.")
     if not alone(sitting):
         lines.append("Splits and unknowns can still be settled afterwards.")
-    ref = str(QuestionRef(sitting.assessment.assessment_id))
     text = f"*Stop after {asked} of {total} questions?*\n{bullets(lines)}"
-    return modal(STOP_VIEW, "Stop here", [section(text)], ref, submit="Stop here")
+    blocks = [section(text), *([] if alone(sitting) else [_stop_choice()])]
+    return modal(STOP_VIEW, "Stop here", blocks, ref, submit="Stop here")
+
+
+def _stop_choice() -> Block:
+    options = [
+        option("Close and show the result", STOP_CLOSE),
+        option("Call it off", STOP_CALL_OFF, "Nothing is shown, nothing counts"),
+    ]
+    return input_block(STOP_HOW, "How", radio(STOP_HOW, options, STOP_CLOSE))
+
+
+def lead_view(assessment_id: str, leaders: Sequence[str]) -> View:
+    """`leaders` are those who lead with the facilitator now."""
+    people: Block = {"type": "multi_users_select", "action_id": LEAD_PEOPLE, "placeholder": plain("Choose people")}
+    if leaders:
+        people["initial_users"] = list(leaders)
+    block = input_block(
+        LEAD_PEOPLE,
+        "Who leads too",
+        people,
+        hint="They may reveal, go on, settle, close, call off and reopen it. Nobody here: the facilitator alone.",
+        optional=True,
+    )
+    return modal(LEAD_VIEW, "Who leads", [block], str(QuestionRef(assessment_id)), submit="Save")
+
+
+def _close_now(sitting: Sitting) -> str:
+    """In own time: what was answered counts, and whoever has not finished is left with what they have said."""
+    total, missing = len(sitting.participants), len(sitting.missing)
+    lines = []
+    if missing:
+        have = count(missing, "person has", "people have")
+        lines.append(f"{have} not answered everything: what they have said counts, and the rest is missing.")
+    lines.append("The result is shown, and nobody can answer any more.")
+    lines.append("Splits and unknowns can still be settled afterwards.")
+    return f"*Close now? {done_words(total - missing, total)}.*\n{bullets(lines)}"
 
 
 def refusal_view(text: str) -> View:

@@ -14,8 +14,8 @@ NOT_SEEN = frozenset({"channel_not_found", "not_in_channel", "method_not_support
 """A private channel that Rung is not in does not exist for it."""
 
 
-def person_of(user: dict[str, Any]) -> Person:
-    """A user object as Slack sends it in events and answers."""
+def person_of(user: dict[str, Any], workspace_id: str) -> Person:
+    """A user object as Slack sends it in events and answers; of another workspace than this it is a stranger's."""
     profile = user.get("profile") or {}
     return Person(
         user_id=user["id"],
@@ -24,6 +24,7 @@ def person_of(user: dict[str, Any]) -> Person:
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         deleted=bool(user.get("deleted")),
         time_zone=user.get("tz"),
+        is_stranger=(user.get("team_id") or profile.get("team") or workspace_id) != workspace_id,
     )
 
 
@@ -32,6 +33,14 @@ class DirectoryReader:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self._changes: dict[str, int] = {}
+
+    def note_change(self, channel_id: str) -> None:
+        """Somebody came or went: what is being read of this channel's members may be old."""
+        self._changes[channel_id] = self.changes_in(channel_id) + 1
+
+    def changes_in(self, channel_id: str) -> int:
+        return self._changes.get(channel_id, 0)
 
     async def workspace(self) -> Workspace:
         answer = await self._client.auth_test()
@@ -43,17 +52,24 @@ class DirectoryReader:
             bot_id=answer.get("bot_id"),
         )
 
-    async def people(self) -> AsyncIterator[list[Person]]:
+    async def people(self, workspace_id: str) -> AsyncIterator[list[Person]]:
         """Page by page: in a large workspace Slack's rate makes it long."""
         async for page in await self._client.users_list(limit=PAGE):
-            yield [person_of(user) for user in page["members"]]
+            yield [person_of(user, workspace_id) for user in page["members"]]
 
-    async def channels(self) -> list[str]:
-        """Ids of the channels that Rung is in."""
-        found: list[str] = []
+    async def channels(self) -> list[Channel]:
+        """The channels that Rung is in."""
+        found: list[Channel] = []
         kinds = "public_channel,private_channel"
         async for page in await self._client.users_conversations(types=kinds, limit=PAGE, exclude_archived=True):
-            found += [channel["id"] for channel in page["channels"]]
+            found += [_channel_of(channel, is_member=True) for channel in page["channels"]]
+        return found
+
+    async def members(self, channel_id: str) -> list[str]:
+        """Everyone who is in a channel that Rung is in, bots too."""
+        found: list[str] = []
+        async for page in await self._client.conversations_members(channel=channel_id, limit=PAGE):
+            found += page["members"]
         return found
 
     async def channel(self, channel_id: str) -> Channel | None:
@@ -65,4 +81,9 @@ class DirectoryReader:
         channel = answer["channel"]
         if "is_member" not in channel:
             return None
-        return Channel(channel_id, bool(channel["is_member"]), archived=bool(channel.get("is_archived")))
+        return _channel_of(channel, bool(channel["is_member"]))
+
+
+def _channel_of(channel: dict[str, Any], is_member: bool) -> Channel:
+    private, archived = bool(channel.get("is_private")), bool(channel.get("is_archived"))
+    return Channel(channel["id"], is_member, archived=archived, is_private=private)

@@ -6,13 +6,16 @@ else in a text can mention, link or notify.
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 
+from bot.domain.forgotten import is_gone
 from bot.slack.message import Block
 
 SECTION_LIMIT = 3000
 MESSAGE_LIMIT = 3500
 """Slack takes 4,000 characters on an update; the rest is left for what Slack adds."""
 QUOTE_LIMIT = 300
+NOBODY = "somebody who was forgotten"
 
 _FIRST_STRONG, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _DIRECTION_CONTROLS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
@@ -47,7 +50,8 @@ def fit(markup: str, limit: int = SECTION_LIMIT) -> str:
 
 
 def person(user_id: str) -> str:
-    return f"<@{user_id}>"
+    """A mention, which shows as the person's name."""
+    return NOBODY if is_gone(user_id) else f"<@{user_id}>"
 
 
 def channel(channel_id: str) -> str:
@@ -56,6 +60,15 @@ def channel(channel_id: str) -> str:
 
 def link(url: str, label: str) -> str:
     return f"<{url}|{escape(label).replace('|', '/')}>"
+
+
+def moment(instant: float) -> str:
+    """A time in the reader's own zone (docs.slack.dev/messaging/formatting-message-text, date formatting).
+
+    `instant` in seconds since 1970-01-01 UTC. Where Slack cannot show it so, it reads in UTC.
+    """
+    fallback = f"{datetime.fromtimestamp(instant, UTC):%d %b %Y, %H:%M} UTC"
+    return f"<!date^{int(instant)}^{{date_short_pretty}} at {{time}}|{fallback}>"
 
 
 def quote_person(text: str, limit: int = QUOTE_LIMIT) -> str:

@@ -1,13 +1,13 @@
 """The next rung: one capability, why this one, how, and what to leave alone for now."""
 
 from bot.domain.advice import NextRung, RungKind
-from bot.domain.assessment import Sitting
 from bot.domain.catalogue import Capability
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Verdict
 from bot.slack.blocks import section
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape
-from bot.slack.phrases import alone, bullets, capability, listed, name, names, tally_words
+from bot.slack.phrases import alone, bullets, capability, listed, name, names, tally_words, too_few
 
 DO = {
     RungKind.FIND_OUT: "find out about",
@@ -93,6 +93,8 @@ def _how(sitting: Sitting, rung: NextRung, wanted: Capability) -> str:
 
 
 def _not_known(sitting: Sitting, rung: NextRung) -> str:
+    if too_few(sitting, rung.capability):
+        return "Fewer answered than this anonymous one needs to show anything"
     if not sitting.findings[rung.capability].asked:
         return "It was not asked, or nobody answered"
     return "You don't know yet" if alone(sitting) else "You could not say for sure"

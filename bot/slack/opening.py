@@ -1,14 +1,15 @@
 """The first message of the conversation: who is asked, how it works, who sees what."""
 
-from bot.domain.assessment import Entry, Reveal, Sitting
+from bot.domain.assessment import Entry, Reveal
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links
 from bot.slack.blocks import context, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person
+from bot.slack.own_time import HOW_IT_WORKS, MOST_CALLED, own_time_call
 from bot.slack.phrases import alone, bullets, count, people, questionnaire_words
 from bot.slack.privacy import privacy_line
 
-MOST_CALLED = 100
 IN_WORDS = "“yes”, “no, because …”, “partly: two of five models”, “don't know”, “n/a because …”"
 _HIDDEN = (
     "Answer with the buttons: they keep your answer hidden.",
@@ -26,6 +27,8 @@ def opening(sitting: Sitting, _links: Links) -> Message:
 
 def _call(sitting: Sitting) -> str:
     questions = count(len(sitting.questionnaire.criteria), "question", "questions")
+    if sitting.assessment.setup.own_time:
+        return own_time_call(sitting)
     what = f"{escape(questionnaire_words(sitting))}: {questions}, one at a time."
     if alone(sitting):
         return f"*How mature is your MLOps?* {what}\nThis is private to you: nobody else sees it, and no team is rated."
@@ -37,14 +40,28 @@ def _call(sitting: Sitting) -> str:
     return (
         f"*How mature is our MLOps?* {what}\n"
         f"{facilitator} started this. Whoever reads it can take part: press Join on the card.\n"
-        "Join before the first answers: a question is revealed as soon as all who joined have answered it."
+        f"Join before the first answers: {_what_follows(sitting)} as soon as all who joined have answered it."
     )
 
 
+def _what_follows(sitting: Sitting) -> str:
+    hidden = sitting.assessment.setup.reveal is Reveal.AT_CLOSE
+    return "the next question comes" if hidden else "a question is revealed"
+
+
+def _how_to_answer(sitting: Sitting) -> tuple[str, ...]:
+    if sitting.assessment.setup.anonymous:
+        return ("Answer with the buttons. What is written here has an author for all to see, and is not counted.",)
+    if alone(sitting) or sitting.assessment.setup.reveal is Reveal.LIVE:
+        return (f"Answer with the buttons, or write {IN_WORDS}.",)
+    return _HIDDEN
+
+
 def how_it_works(sitting: Sitting) -> str:
-    hidden = not alone(sitting) and sitting.assessment.setup.reveal is Reveal.ON_REVEAL
+    if sitting.assessment.setup.own_time:
+        return bullets(HOW_IT_WORKS)
     lines = [
-        *(_HIDDEN if hidden else (f"Answer with the buttons, or write {IN_WORDS}.",)),
+        *_how_to_answer(sitting),
         "“skip” leaves a question out, “back” goes to your earliest unanswered one, “why?” explains it, "
         "“status” says where we are.",
         "“Don't know” is a good answer. It is never counted as a no.",

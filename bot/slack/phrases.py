@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.assessment import Ending, Kind, Sitting
+from bot.domain.assessment import Ending, Kind, Names, Reveal
 from bot.domain.catalogue import Capability
 from bot.domain.findings import Finding
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.scoring import Score
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Tally, Value, Verdict
 from bot.slack.mrkdwn import escape, person
 
@@ -89,14 +90,54 @@ def verdict_words(finding: Finding) -> str:
     return f"{VERDICT_WORD[finding.verdict]} (split)" if finding.contested else VERDICT_WORD[finding.verdict]
 
 
+def verdict_shown(sitting: Sitting, capability_id: str) -> str:
+    """The verdict's words, or that too few answered for one to be shown."""
+    hidden = too_few(sitting, capability_id) and capability_id not in sitting.settlement_of
+    return "Too few answers" if hidden else verdict_words(sitting.findings[capability_id])
+
+
+def too_few(sitting: Sitting, capability_id: str) -> bool:
+    """It was put to the team, and is closed, but fewer answered than the privacy floor of this anonymous one."""
+    question = sitting.question_of.get(capability_id)
+    closed = not sitting.assessment.open and question is not None and question.revealed
+    return closed and sitting.below_floor(capability_id)
+
+
+def too_few_words(sitting: Sitting) -> str:
+    return f"Fewer than {sitting.assessment.setup.floor} answered, so nothing of it is shown."
+
+
+def unanimous(sitting: Sitting, capability_id: str) -> bool:
+    """Names were promised to be hidden, and yet all who know who answered know what each of them said."""
+    if alone(sitting) or sitting.assessment.setup.names is Names.OPEN or too_few(sitting, capability_id):
+        return False
+    tally = sitting.tally(capability_id)
+    return tally.answered > 1 and tally.answered in tally.counts.values()
+
+
+def at_close(sitting: Sitting) -> bool:
+    """Open, and nothing of it shows before it closes."""
+    return sitting.assessment.open and sitting.assessment.setup.reveal is Reveal.AT_CLOSE
+
+
+def progress(sitting: Sitting) -> int:
+    """How many questions are done: revealed, or asked where nothing is revealed before the close."""
+    return len(sitting.questions if at_close(sitting) else sitting.revealed)
+
+
 def progress_words(sitting: Sitting) -> str:
-    done = "answered" if alone(sitting) else "revealed"
-    return f"{len(sitting.revealed)} of {len(sitting.questionnaire.criteria)} {done}"
+    done = "answered" if alone(sitting) else "asked" if at_close(sitting) else "revealed"
+    return f"{progress(sitting)} of {len(sitting.questionnaire.criteria)} {done}"
 
 
 def ending_words(sitting: Sitting) -> str:
     place = f"after {len(sitting.questions)} of {len(sitting.questionnaire.criteria)} questions"
+    own_time = sitting.assessment.setup.own_time
     match sitting.assessment.ending:
+        case Ending.COMPLETED if own_time:
+            return "Completed: everyone has answered."
+        case Ending.STOPPED if own_time:
+            return "Closed before its time."
         case Ending.COMPLETED:
             return "Completed: every question was asked."
         case Ending.FINISHED:
@@ -105,6 +146,10 @@ def ending_words(sitting: Sitting) -> str:
             return f"Stopped {place}."
         case Ending.IDLE:
             return f"Closed by itself {place}: nobody touched it for 14 days."
+        case Ending.TIME_UP:
+            return "Closed by itself: its time was up."
+        case Ending.CANCELLED:
+            return "Called off: nothing of it counts."
         case None:
             return ""
 
@@ -116,7 +161,12 @@ def level_words(score: Score) -> str:
     return f"Level {score.level} ({score.progress}): {score.framework.level(score.level).name}"
 
 
-def range_words(score: Score) -> str:
+def certainty_words(sitting: Sitting) -> str:
+    """How sure the level is. What the lowest answers would make of it, an anonymous one does not show."""
+    return range_words(sitting.score, lowest=not sitting.assessment.setup.anonymous)
+
+
+def range_words(score: Score, lowest: bool = True) -> str:
     """How sure the level is, in a sentence or two."""
     if score.level is None:
         return "Nobody has answered anything, so there is no level."
@@ -127,12 +177,14 @@ def range_words(score: Score) -> str:
         left = count(len(score.unsettled), "more capability is", "more capabilities are")
         sentences.append(f"It could be {score.floor} to {score.ceiling} until {left} settled.")
     if score.contested:
-        sentences.append(_contested_words(score))
+        sentences.append(_contested_words(score, lowest))
     return " ".join(sentences)
 
 
-def _contested_words(score: Score) -> str:
+def _contested_words(score: Score, lowest: bool) -> str:
     splits = count(len(score.contested), "capability is split", "capabilities are split")
+    if not lowest:
+        return f"{splits}: level {score.level} by the middle answers."
     if score.level_if_contested_lowest == score.level:
         return f"{splits}; even by the lowest answers it stays level {score.level}."
     return (
@@ -143,6 +195,8 @@ def _contested_words(score: Score) -> str:
 
 def running_range(sitting: Sitting) -> str:
     """For the card and for status: from revealed questions only, so that it gives no vote away."""
+    if at_close(sitting):
+        return "The level shows at the close."
     score = sitting.score
     if score.level is None:
         return "No level yet: nothing is revealed." if not sitting.revealed else "No level yet: nobody has answered."

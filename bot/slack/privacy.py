@@ -1,6 +1,7 @@
 """Who will see what, in one line: the promise that every other message keeps."""
 
-from bot.domain.assessment import Names, Reveal, Sitting
+from bot.domain.assessment import Kind, Names, Reveal
+from bot.domain.sitting import Sitting
 from bot.slack.phrases import alone
 
 STORED = "Names are stored, so whoever runs the server could see them."
@@ -10,13 +11,25 @@ def privacy_line(sitting: Sitting) -> str:
     if alone(sitting):
         return "Only you see this."
     setup = sitting.assessment.setup
-    if setup.reveal is Reveal.ON_REVEAL:
+    if setup.anonymous:
+        return _anonymous_line(setup.floor)
+    if setup.reveal is Reveal.LIVE:
+        notes = "at the close" if setup.own_time or sitting.assessment.kind is Kind.POLL else "at the reveal"
         if setup.names is Names.OPEN:
-            return "Hidden until revealed; then answers and notes, with names."
-        return f"Hidden until revealed; then counts and notes, never names. {STORED}"
+            return f"Answers show at once, with names; notes {notes}."
+        return f"Counts show at once, notes {notes}, never names. {STORED}"
+    until = "revealed" if setup.reveal is Reveal.ON_REVEAL else "this closes"
     if setup.names is Names.OPEN:
-        return "Answers show at once, with names; notes at the reveal."
-    return f"Counts show at once, notes at the reveal, never names. {STORED}"
+        return f"Hidden until {until}; then answers and notes, with names."
+    return f"Hidden until {until}; then counts and notes, never names. {STORED}"
+
+
+def _anonymous_line(floor: int) -> str:
+    return (
+        "Anonymous: hidden until this closes; then counts and notes, in no order. Until then whoever runs the server "
+        "could link you to your answer; then every single answer is destroyed. "
+        f"Where fewer than {floor} answer, nothing shows."
+    )
 
 
 def shows_names(sitting: Sitting, capability_id: str) -> bool:
@@ -25,11 +38,20 @@ def shows_names(sitting: Sitting, capability_id: str) -> bool:
 
 
 def shows_counts(sitting: Sitting, capability_id: str) -> bool:
+    """Of an anonymous one not before its close, and then only where enough have answered."""
+    anonymous = sitting.assessment.setup.anonymous
+    if anonymous and (sitting.assessment.open or sitting.below_floor(capability_id)):
+        return False
     question = sitting.question_of.get(capability_id)
     revealed = question is not None and question.revealed
     return revealed or sitting.assessment.setup.reveal is Reveal.LIVE
 
 
 def names_who_answered(sitting: Sitting, capability_id: str) -> bool:
-    """With the counts in view, a list of who has answered so far would tell who just moved them."""
+    """With the counts in view, a list of who has answered so far would tell who just moved them.
+
+    In an anonymous one nobody is named beside a question at all.
+    """
+    if sitting.assessment.setup.anonymous:
+        return False
     return sitting.assessment.setup.names is Names.OPEN or not shows_counts(sitting, capability_id)

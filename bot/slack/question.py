@@ -1,6 +1,7 @@
 """A question's message: before the reveal who has answered, and never how; after it, what the team said."""
 
-from bot.domain.assessment import Entry, Names, Question, Sitting
+from bot.domain.assessment import Ending, Entry, Names, Question
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links
 from bot.domain.tally import Value
 from bot.slack.actions import (
@@ -19,14 +20,18 @@ from bot.slack.attendance import attendance, attendance_line
 from bot.slack.blocks import actions, button, context, divider, option, overflow, quoting_section, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
-from bot.slack.phrases import VALUE_WORD, alone, capability, tally_words, verdict_words
+from bot.slack.phrases import VALUE_WORD, alone, at_close, capability, tally_words, verdict_words
 from bot.slack.privacy import privacy_line, shows_counts
 from bot.slack.question_revealed import names_by_value, revealed_parts, settlement_line, tally_bars
 
 LONE = "Waiting for others to join. Alone after all? Reveal your answer from the ⋯ menu and go on."
 LONE_VALUE = "Only one of you did not skip: the answer would show whose it is. Talk, or reveal from the ⋯ menu."
+LONE_UNTIL_CLOSE = "Waiting for others to join. Alone after all? Go on from the ⋯ menu."
+COMPLETE = "Complete. An answer can be changed until this closes."
 LEFT_ALONE = "Nobody else takes part any more. Reveal your answer from the ⋯ menu and go on."
 CLOSED_HIDDEN = "Closed before this was revealed: what was answered stays hidden, and does not count."
+CLOSED_DESTROYED = "Closed before this was shown: what was answered is destroyed, and does not count."
+CALLED_OFF = "Called off: what was not revealed stays hidden, and nothing of it counts."
 CLOSED_EARLY = "Closed before anybody answered this, so it does not count."
 
 
@@ -51,7 +56,7 @@ def _waiting(sitting: Sitting, question: Question) -> Message:
         _question_block(sitting, question),
         section(why),
         section(counts_as),
-        actions("answer", _answer_buttons(_ref(sitting, capability_id))),
+        actions("answer", answer_buttons(_ref(sitting, capability_id))),
         *(section(line) for line in _live_lines(sitting, capability_id)),
         *(context(line) for line in [*state, privacy]),
     ]
@@ -84,10 +89,18 @@ def _just_revealed(sitting: Sitting, question: Question) -> list[str]:
 
 def _never_revealed(sitting: Sitting, question: Question) -> Message:
     place, settlement = place_line(sitting, question), sitting.settlement_of.get(question.capability_id)
-    given = any(answer.value for answer in sitting.answers_to(question.capability_id))
-    end = settlement_line(settlement) if settlement else CLOSED_HIDDEN if given else CLOSED_EARLY
+    end = settlement_line(settlement) if settlement else _why_hidden(sitting, question.capability_id)
     blocks = [divider(), context(place), _question_block(sitting, question), quoting_section(end)]
     return _message([place, _asked(sitting, question.capability_id), end], blocks)
+
+
+def _why_hidden(sitting: Sitting, capability_id: str) -> str:
+    if sitting.assessment.setup.anonymous:
+        return CLOSED_DESTROYED
+    if sitting.assessment.ending is Ending.CANCELLED:
+        return CALLED_OFF
+    given = any(answer.value for answer in sitting.answers_to(capability_id))
+    return CLOSED_HIDDEN if given else CLOSED_EARLY
 
 
 def _message(lines: list[str], blocks: list[Block]) -> Message:
@@ -99,7 +112,8 @@ def place_line(sitting: Sitting, question: Question) -> str:
     number = sitting.questions.index(question) + 1
     level = sitting.questionnaire.level_of[question.capability_id]
     line = f"Question {number} of {len(sitting.questionnaire.criteria)} · needed for level {level}"
-    return f"{line} · revealed" if question.revealed and not alone(sitting) else line
+    shown = f"{line} · revealed" if question.revealed and not alone(sitting) else line
+    return f"{shown} · called off" if sitting.assessment.ending is Ending.CANCELLED else shown
 
 
 def why_line(sitting: Sitting, capability_id: str) -> str:
@@ -120,11 +134,19 @@ def _state_lines(sitting: Sitting, capability_id: str) -> list[str]:
     if alone(sitting):
         return []
     lines = [attendance_line(sitting, capability_id)]
+    if at_close(sitting):
+        return [*lines, *_until_close(sitting, capability_id)]
     if len(sitting.participants) != 1:
         return [*lines, LONE_VALUE] if sitting.complete(capability_id) else lines
     if sitting.assessment.setup.entry is Entry.ANYONE and not sitting.revealed:
         return [*lines, LONE]
     return [*lines, LEFT_ALONE] if sitting.complete(capability_id) else lines
+
+
+def _until_close(sitting: Sitting, capability_id: str) -> list[str]:
+    if len(sitting.participants) == 1 and sitting.assessment.setup.entry is Entry.ANYONE:
+        return [LONE_UNTIL_CLOSE]
+    return [COMPLETE] if sitting.complete(capability_id) else []
 
 
 def _live_lines(sitting: Sitting, capability_id: str) -> list[str]:
@@ -153,7 +175,7 @@ def _question_block(sitting: Sitting, question: Question) -> Block:
     return section(_asked(sitting, capability_id), "control", menu)
 
 
-def _answer_buttons(ref: str) -> list[Block]:
+def answer_buttons(ref: str) -> list[Block]:
     values = (Value.YES, Value.PARTLY, Value.NO, Value.UNKNOWN)
     return [
         *(button(VALUE_WORD[value], f"{ANSWER}:{value}", ref) for value in values),
@@ -170,7 +192,8 @@ def _control_options(sitting: Sitting, question: Question) -> list[Block]:
     open_now, team, ref = sitting.assessment.open, not alone(sitting), _ref(sitting, question.capability_id)
     found: list[Block] = []
     if team and open_now and not question.revealed:
-        found.append(option("Reveal the answers", f"{REVEAL}|{ref}", _reveal_warning(sitting, question)))
+        if not at_close(sitting):
+            found.append(option("Reveal the answers", f"{REVEAL}|{ref}", _reveal_warning(sitting, question)))
         found.append(option("Go on without waiting", f"{GO_ON}|{ref}"))
         if any(sitting.can_be_settled(one.capability_id) for one in sitting.revealed):
             found.append(option("Settle a split…", f"{SETTLE}|{ref}"))

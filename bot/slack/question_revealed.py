@@ -3,18 +3,31 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bot.domain.assessment import Names, Settlement, Sitting
+from bot.domain.assessment import Names, Settlement
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Agreement, Tally, Value, Verdict
 from bot.slack.attendance import attendance
 from bot.slack.blocks import context, quoting_section, section
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, person, quote_person
-from bot.slack.phrases import VALUE_WORD, VERDICT_WORD, alone, capability, count, people
+from bot.slack.phrases import (
+    VALUE_WORD,
+    VERDICT_WORD,
+    alone,
+    capability,
+    count,
+    people,
+    too_few,
+    too_few_words,
+    unanimous,
+)
 from bot.slack.privacy import shows_names
 
 MOST_NOTES = 5
 MOST_CELLS = 12
 NAMES_PER_VALUE = 20
+UNANIMOUS = "Everyone who answered said the same, so this shows what each of them said."
+NOT_YET = "Its answers show at the close."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,8 @@ class Part:
 def revealed_parts(sitting: Sitting, capability_id: str) -> list[Part]:
     if alone(sitting):
         return _what_i_said(sitting, capability_id)
+    if hidden := _why_nothing(sitting, capability_id):
+        return [Part(hidden, section(hidden)), *_settled(sitting, capability_id)]
     tally = sitting.tally(capability_id)
     bars = tally_bars(tally)
     parts = [Part(bars, section(bars))]
@@ -34,15 +49,29 @@ def revealed_parts(sitting: Sitting, capability_id: str) -> list[Part]:
         parts.append(Part(named, section(named)))
     verdict = verdict_lines(sitting, capability_id)
     parts.append(Part(verdict, section(verdict)))
-    settlement = sitting.settlement_of.get(capability_id)
-    if settlement:
-        settled = settlement_line(settlement)
-        parts.append(Part(settled, quoting_section(settled)))
+    parts += _settled(sitting, capability_id)
+    if unanimous(sitting, capability_id):
+        parts.append(Part(UNANIMOUS, context(UNANIMOUS)))
     missing = _missing_line(sitting, capability_id, tally)
     if missing:
         parts.append(Part(missing, context(missing)))
     notes = note_lines(sitting, capability_id)
     return [*parts, Part(notes, quoting_section(notes))] if notes else parts
+
+
+def _why_nothing(sitting: Sitting, capability_id: str) -> str:
+    """Of an anonymous one, before its close; or below the privacy floor."""
+    if sitting.assessment.setup.anonymous and sitting.assessment.open:
+        return NOT_YET
+    return too_few_words(sitting) if too_few(sitting, capability_id) else ""
+
+
+def _settled(sitting: Sitting, capability_id: str) -> list[Part]:
+    settlement = sitting.settlement_of.get(capability_id)
+    if settlement is None:
+        return []
+    settled = settlement_line(settlement)
+    return [Part(settled, quoting_section(settled))]
 
 
 def _what_i_said(sitting: Sitting, capability_id: str) -> list[Part]:
@@ -109,10 +138,9 @@ def _agreement_words(tally: Tally) -> str:
 
 
 def settlement_line(settlement: Settlement) -> str:
-    return (
-        f"*Settled as {VALUE_WORD[settlement.value]}* by {person(settlement.user_id)}: "
-        f"“{quote_person(settlement.reason)}”"
-    )
+    """Without a reason where who gave it was forgotten."""
+    settled = f"*Settled as {VALUE_WORD[settlement.value]}* by {person(settlement.user_id)}"
+    return f"{settled}: “{quote_person(settlement.reason)}”" if settlement.reason else f"{settled}."
 
 
 def _missing_line(sitting: Sitting, capability_id: str, tally: Tally) -> str:
@@ -126,17 +154,19 @@ def _missing_line(sitting: Sitting, capability_id: str, tally: Tally) -> str:
     return f"{count(tally.missing, 'person', 'people')} did not answer."
 
 
-def note_lines(sitting: Sitting, capability_id: str) -> str:
+def note_lines(sitting: Sitting, capability_id: str, title: str = "Notes") -> str:
     """At most five notes; without names their order follows from their text alone."""
     answers = [one for one in sitting.answers_to(capability_id) if one.value and (one.note or "").strip()]
-    if shows_names(sitting, capability_id):
+    if kept := sitting.kept_of.get(capability_id):
+        quotes = [f"“{quote_person(one)}”" for one in kept.notes]
+    elif shows_names(sitting, capability_id):
         quotes = [f"{person(one.user_id)}: “{quote_person(one.note or '')}”" for one in answers]
     else:
         quotes = sorted((f"“{quote_person(one.note or '')}”" for one in answers), key=_shuffled)
     lines = [f"• {quote}" for quote in quotes[:MOST_NOTES]]
     if len(quotes) > MOST_NOTES:
         lines.append(f"and {len(quotes) - MOST_NOTES} more")
-    return "\n".join(["*Notes*", *lines]) if lines else ""
+    return "\n".join([f"*{escape(title)}*", *lines]) if lines else ""
 
 
 def _shuffled(quote: str) -> str:

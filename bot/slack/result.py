@@ -1,6 +1,7 @@
 """The end: the whole result in the thread, and a short card of it in the channel."""
 
-from bot.domain.assessment import Sitting
+from bot.domain.assessment import Ending
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack import result_sections as sections
 from bot.slack.actions import LINK, OPEN_SETTLE, QuestionRef
@@ -8,14 +9,22 @@ from bot.slack.blocks import actions, button, context, divider, header, link_but
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link
 from bot.slack.next_rung import rung_blocks, rung_line, rung_words
-from bot.slack.phrases import alone, level_words, name, questionnaire_words, range_words
+from bot.slack.phrases import alone, certainty_words, level_words, name, questionnaire_words
 from bot.slack.result_chart import share_chart, share_words
+from bot.slack.result_evidence import evidence_list
+from bot.slack.result_notes import notes_by_capability
 from bot.slack.result_table import capability_table, table_words, verdict_groups
 
 MOST_NAMED = 3
 
 
+REOPENED = "Reopened; a new result follows."
+CALLED_OFF = "Called off: there is no result."
+
+
 def result_message(sitting: Sitting, _links: Links) -> Message:
+    if without := _without_result(sitting):
+        return without
     blocks = [
         header(level_words(sitting.score)),
         context(sections.about(sitting)),
@@ -23,6 +32,16 @@ def result_message(sitting: Sitting, _links: Links) -> Message:
         *(_assessed(sitting) if sitting.score.assessed else rung_blocks(sitting)),
     ]
     return Message(_result_text(sitting), tuple(blocks))
+
+
+def _without_result(sitting: Sitting) -> Message | None:
+    """What stood here holds no more: it was reopened, or called off. While splits are voted on, a result stands."""
+    assessment = sitting.assessment
+    if assessment.ending is Ending.CANCELLED:
+        return Message(CALLED_OFF, (section(CALLED_OFF),))
+    if assessment.open and not assessment.revoting:
+        return Message(REOPENED, (section(REOPENED),))
+    return None
 
 
 def _assessed(sitting: Sitting) -> list[Block]:
@@ -37,8 +56,9 @@ def _assessed(sitting: Sitting) -> list[Block]:
         *([*still_open, *rung] if sitting.next_rung else [*rung, *still_open]),
         *_sections(sections.ahead(sitting), sections.inferred(sitting), share_words(sitting)),
         *(block for block in (share_chart(sitting),) if block),
-        *_sections(verdict_groups(sitting)),
+        *_sections(verdict_groups(sitting), sections.unanimous_ones(sitting)),
         *(block for block in (capability_table(sitting),) if block),
+        *_quotes(*notes_by_capability(sitting), evidence_list(sitting)),
         *_sections(sections.other_frameworks(sitting)),
         context(sections.method(sitting)),
         context(sections.reading(sitting)),
@@ -63,6 +83,9 @@ def _assessed_texts(sitting: Sitting) -> list[str]:
         sections.inferred(sitting),
         share_words(sitting),
         table_words(sitting),
+        sections.unanimous_ones(sitting),
+        *notes_by_capability(sitting),
+        evidence_list(sitting),
         sections.other_frameworks(sitting),
         sections.settled(sitting),
         sections.method(sitting),
@@ -71,9 +94,11 @@ def _assessed_texts(sitting: Sitting) -> list[str]:
 
 def summary_message(sitting: Sitting, links: Links) -> Message:
     """What the channel is told: a few lines, and where to read on."""
+    if without := _without_result(sitting):
+        return without
     lines = [
         f"*{escape(questionnaire_words(sitting))}: {escape(level_words(sitting.score))}*",
-        range_words(sitting.score),
+        certainty_words(sitting),
     ]
     lines += [line for line in (_blockers_line(sitting), rung_line(sitting)) if line]
     url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)

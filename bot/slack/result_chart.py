@@ -1,6 +1,6 @@
 """The share of capabilities met, by dimension: a native chart, and the same in words."""
 
-from bot.domain.assessment import Sitting
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Verdict
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten

@@ -1,23 +1,26 @@
 """The parts of a result in words: each is a short piece of markup, empty when there is nothing to say."""
 
-from bot.domain.assessment import Sitting
 from bot.domain.scoring import Score
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Verdict
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import (
     alone,
     bullets,
+    certainty_words,
     count,
     ending_words,
     name,
     names,
     questionnaire_words,
-    range_words,
     tally_words,
+    unanimous,
+    verdict_shown,
     verdict_words,
 )
 from bot.slack.question_revealed import settlement_line
-from bot.slack.result_table import own_answer
+from bot.slack.result_evidence import shown_line
+from bot.slack.result_table import assessed_capabilities, own_answer
 
 MOST_LISTED = 12
 MOST_READINGS = 2
@@ -25,7 +28,7 @@ MOST_READINGS = 2
 
 def lead(sitting: Sitting) -> str:
     score = sitting.score
-    lines = [range_words(score), ending_words(sitting)]
+    lines = [certainty_words(sitting), shown_line(sitting), ending_words(sitting)]
     if score.level is not None:
         level = sitting.framework.level(score.level)
         lines.append(
@@ -79,11 +82,20 @@ def _state(sitting: Sitting, capability_id: str) -> str:
     finding = sitting.findings[capability_id]
     if finding.contested:
         return "split, see above"
-    words = verdict_words(finding).lower()
+    words = verdict_shown(sitting, capability_id).lower()
     if not finding.tally.answered:
         return words
     said = f"you said {own_answer(finding).lower()}" if alone(sitting) else tally_words(finding.tally)
     return said if alone(sitting) else f"{words} · {said}"
+
+
+def unanimous_ones(sitting: Sitting) -> str:
+    """Where names were promised to be hidden, and the counts tell them all the same."""
+    same = [one for one in assessed_capabilities(sitting) if unanimous(sitting, one)]
+    if not same:
+        return ""
+    shown = ", ".join(name(sitting, one) for one in same)
+    return f"*Everyone who answered said the same, so this shows what each of them said:* {shown}."
 
 
 def ahead(sitting: Sitting) -> str:

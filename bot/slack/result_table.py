@@ -1,10 +1,20 @@
 """The capabilities that were asked, with their counts: a native table, and the same in words."""
 
-from bot.domain.assessment import Sitting
 from bot.domain.findings import Finding
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.slack.message import Block
-from bot.slack.phrases import VALUE_WORD, alone, bullets, capability, name, tally_words, verdict_words
+from bot.slack.phrases import (
+    VALUE_WORD,
+    alone,
+    bullets,
+    capability,
+    name,
+    tally_words,
+    too_few,
+    verdict_shown,
+)
+from bot.slack.result_evidence import mark
 
 MOST_ROWS = 100
 PAGE_SIZE = 10
@@ -38,12 +48,20 @@ def _row(sitting: Sitting, capability_id: str) -> list[Block]:
     cells = [
         _text(capability(sitting, capability_id).name),
         _number(sitting.questionnaire.level_of[capability_id]),
-        _text(verdict_words(finding)),
+        _text(_backed(sitting, capability_id, verdict_shown(sitting, capability_id))),
     ]
     if alone(sitting):
         return [*cells, _text(own_answer(finding))]
+    if too_few(sitting, capability_id):
+        return [*cells, *(_text("–") for _ in (*COUNTS, "missing"))]
     tally = finding.tally
     return [*cells, *(_number(tally.counts[value]) for value in COUNTS), _number(tally.missing)]
+
+
+def _backed(sitting: Sitting, capability_id: str, verdict: str) -> str:
+    """With whether it is shown or only claimed."""
+    backed = mark(sitting, capability_id)
+    return f"{verdict}, {backed}" if backed else verdict
 
 
 def own_answer(finding: Finding) -> str:
@@ -53,19 +71,25 @@ def own_answer(finding: Finding) -> str:
 
 def table_words(sitting: Sitting) -> str:
     """One line for each capability asked."""
-    lines = []
-    for one in assessed_capabilities(sitting):
-        finding = sitting.findings[one]
-        counts = own_answer(finding).lower() if alone(sitting) else tally_words(finding.tally)
-        lines.append(f"{name(sitting, one)}: {verdict_words(finding).lower()} ({counts})")
+    lines = [
+        f"{name(sitting, one)}: {_backed(sitting, one, verdict_shown(sitting, one).lower())} ({_counts(sitting, one)})"
+        for one in assessed_capabilities(sitting)
+    ]
     return "*Asked*\n" + bullets(lines) if lines else ""
+
+
+def _counts(sitting: Sitting, capability_id: str) -> str:
+    finding = sitting.findings[capability_id]
+    if too_few(sitting, capability_id):
+        return f"fewer than {sitting.assessment.setup.floor} answered"
+    return own_answer(finding).lower() if alone(sitting) else tally_words(finding.tally)
 
 
 def verdict_groups(sitting: Sitting) -> str:
     """The table in short, for where it can't be shown: the capabilities by verdict."""
     groups: dict[str, list[str]] = {}
     for one in assessed_capabilities(sitting):
-        groups.setdefault(verdict_words(sitting.findings[one]), []).append(name(sitting, one))
+        groups.setdefault(_backed(sitting, one, verdict_shown(sitting, one)), []).append(name(sitting, one))
     return "\n".join(f"*{words}:* {', '.join(members)}" for words, members in groups.items())
 
 

@@ -2,23 +2,27 @@
 
 from dataclasses import dataclass
 
-from bot.domain.assessment import Entry, Names, Reveal, Setup
+from bot.domain.assessment import LOWEST_FLOOR, PRIVACY_FLOOR, Entry, Names, Pace, Reveal, Setup
 from bot.domain.framework import Framework, QuestionnaireKind
 from bot.domain.library import Library
 from bot.slack.actions import (
     NO_TARGET,
+    SETUP_CLOSES_AT,
+    SETUP_CLOSES_ON,
     SETUP_ENTRY,
+    SETUP_FLOOR,
     SETUP_FRAMEWORK,
+    SETUP_LEADERS,
     SETUP_NAMES,
+    SETUP_PACE,
     SETUP_PEOPLE,
     SETUP_QUESTIONNAIRE,
     SETUP_REVEAL,
     SETUP_TARGET,
     SETUP_VIEW,
 )
-from bot.slack.blocks import drop_down, input_block, modal, option, radio
+from bot.slack.blocks import date_picker, drop_down, input_block, modal, option, people_select, radio, time_picker
 from bot.slack.message import Block, View
-from bot.slack.mrkdwn import plain
 from bot.slack.phrases import count
 
 _DEFAULT = Setup()
@@ -29,31 +33,106 @@ ABOUT_QUESTIONNAIRE = {
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """A closing day and time by the team's clock, as the pickers hold them: 2026-11-27, 17:00, Europe/Madrid."""
+
+    day: str
+    at: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetupChoice:
     """What is chosen in the view so far."""
 
     framework_id: str = _DEFAULT.framework_id
     questionnaire: QuestionnaireKind = _DEFAULT.questionnaire
+    pace: Pace = _DEFAULT.pace
     entry: Entry = _DEFAULT.entry
     people: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
     reveal: Reveal = _DEFAULT.reveal
     names: Names = _DEFAULT.names
+    floor: int = _DEFAULT.floor
     target_id: str | None = _DEFAULT.target_id
+    closing: Closing | None = None
+    """What is offered for own time."""
+
+    @property
+    def own_time(self) -> bool:
+        return self.pace is Pace.OWN_TIME
 
 
 def setup_view(library: Library, channel_id: str, chosen: SetupChoice) -> View:
+    """Another framework, pace or choice of names asks for other things, so these are shown anew at once."""
     framework = library.framework(chosen.framework_id)
     blocks = [
         _framework_input(library, chosen),
         _questionnaire_input(framework, chosen),
+        _pace_input(chosen),
+        *(_closing_inputs(chosen.closing) if chosen.own_time and chosen.closing else ()),
         _entry_input(chosen),
         _people_input(chosen),
-        _reveal_input(chosen),
+        *(() if chosen.own_time else (_reveal_input(chosen),)),
         _names_input(chosen),
+        *((_floor_input(chosen),) if chosen.names is Names.ANONYMOUS else ()),
+        _leaders_input(chosen),
     ]
     if framework.targets:
         blocks.append(_target_input(framework, chosen))
-    return modal(SETUP_VIEW, "Set up an assessment", blocks, channel_id, submit="Start")
+    return modal(SETUP_VIEW, "Set up an assessment", blocks, setup_metadata(channel_id, chosen.closing), submit="Start")
+
+
+def setup_metadata(channel_id: str, closing: Closing | None) -> str:
+    return "|".join([channel_id, *((closing.day, closing.at, closing.zone) if closing else ())])
+
+
+def setup_place(metadata: str) -> tuple[str, Closing | None]:
+    """The channel, and the closing time that was offered."""
+    channel_id, *closing = metadata.split("|")
+    return channel_id, Closing(*closing) if len(closing) == 3 else None
+
+
+def _pace_input(chosen: SetupChoice) -> Block:
+    options = [
+        option("Together", Pace.TOGETHER.value, "One question at a time, in a thread"),
+        option("Everyone in their own time", Pace.OWN_TIME.value, "In a private form, until a closing time"),
+    ]
+    return input_block(SETUP_PACE, "How", radio(SETUP_PACE, options, chosen.pace)) | {"dispatch_action": True}
+
+
+def _closing_inputs(closing: Closing) -> list[Block]:
+    return [
+        input_block(SETUP_CLOSES_ON, "Closes on", date_picker(SETUP_CLOSES_ON, closing.day)),
+        input_block(
+            SETUP_CLOSES_AT,
+            "Closes at",
+            time_picker(SETUP_CLOSES_AT, closing.at),
+            hint=f"By the team's clock ({closing.zone}). `/maturity zone` changes that. Whoever is missing is reminded "
+            "in private, twice at most; answers show at the close.",
+        ),
+    ]
+
+
+def _floor_input(chosen: SetupChoice) -> Block:
+    options = [option(f"{number} answers", str(number)) for number in range(PRIVACY_FLOOR, LOWEST_FLOOR - 1, -1)]
+    return input_block(
+        SETUP_FLOOR,
+        "Show nothing below",
+        drop_down(SETUP_FLOOR, options, str(chosen.floor)),
+        hint="A capability with fewer answers stays unknown, and a smaller team cannot be anonymous. "
+        "It cannot be changed later.",
+    )
+
+
+def _leaders_input(chosen: SetupChoice) -> Block:
+    return input_block(
+        SETUP_LEADERS,
+        "Who leads it with you",
+        people_select(SETUP_LEADERS, chosen.leaders),
+        hint="They can reveal, settle and close, as you and workspace admins can.",
+        optional=True,
+    )
 
 
 def _framework_input(library: Library, chosen: SetupChoice) -> Block:
@@ -88,17 +167,13 @@ def _entry_input(chosen: SetupChoice) -> Block:
         option("Whoever joins", Entry.ANYONE.value, "Anybody in the channel can join until it closes"),
         option("Only the people I choose", Entry.CHOSEN.value, "They are mentioned once, at the start"),
     ]
+    if chosen.own_time:
+        options.append(option("Everyone in this channel", Entry.CHANNEL.value, "Bots never"))
     return input_block(SETUP_ENTRY, "Who takes part", radio(SETUP_ENTRY, options, chosen.entry))
 
 
 def _people_input(chosen: SetupChoice) -> Block:
-    element: Block = {
-        "type": "multi_users_select",
-        "action_id": SETUP_PEOPLE,
-        "placeholder": plain("Choose people"),
-    }
-    if chosen.people:
-        element["initial_users"] = list(chosen.people)
+    element = people_select(SETUP_PEOPLE, chosen.people)
     return input_block(SETUP_PEOPLE, "People", element, hint="If you choose them. Bots don't take part.", optional=True)
 
 
@@ -106,6 +181,7 @@ def _reveal_input(chosen: SetupChoice) -> Block:
     options = [
         option("On reveal", Reveal.ON_REVEAL.value, "Hidden until everyone has answered, so that nobody follows"),
         option("Live", Reveal.LIVE.value, "Counts show as the answers come in"),
+        option("At the close", Reveal.AT_CLOSE.value, "Nothing shows before the last question is answered"),
     ]
     return input_block(SETUP_REVEAL, "When answers show", radio(SETUP_REVEAL, options, chosen.reveal))
 
@@ -114,14 +190,16 @@ def _names_input(chosen: SetupChoice) -> Block:
     options = [
         option("Confidential", Names.CONFIDENTIAL.value, "Counts and notes are shown, never who said what"),
         option("Open", Names.OPEN.value, "Answers and notes are shown with names"),
+        option("Anonymous", Names.ANONYMOUS.value, "At the close single answers are destroyed; counts remain"),
     ]
-    return input_block(
+    block = input_block(
         SETUP_NAMES,
         "Names",
         radio(SETUP_NAMES, options, chosen.names),
-        hint="Names are stored either way, so that people can change their answers; whoever runs the server could "
-        "see them.",
+        hint="Names are stored while it is open, so that people can change their answers; until the close whoever runs "
+        "the server could see who said what. Anonymous shows answers at the close only.",
     )
+    return block | {"dispatch_action": True}
 
 
 def _target_input(framework: Framework, chosen: SetupChoice) -> Block:

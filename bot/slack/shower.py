@@ -67,7 +67,7 @@ class Shower:
     async def _has_to_wait(self, key: str) -> bool:
         now = self._now()
         showing = await self._store.read(lambda store: use_cases.load_showing(store, key, now))
-        if showing is None or showing.wait_until <= now:
+        if showing is None or showing.wait_until <= now or use_cases.has_passed(showing):
             return False
         await self._store.run(lambda store: use_cases.hold(store, key, showing.wait_until))
         return True
@@ -78,7 +78,10 @@ class Shower:
         showing = await self._store.read(lambda store: use_cases.load_showing(store, key, now))
         if showing is None:
             return
-        message = await asyncio.to_thread(render, showing.surface, showing.sitting, showing.links)
+        if use_cases.has_passed(showing):
+            await self._store.run(lambda store: use_cases.let_pass(store, key))
+            return
+        message = await asyncio.to_thread(render, showing.surface, showing.sitting, showing.links, showing.changes)
         if showing.surface.posted:
             await self._update(showing, message)
         else:

@@ -1,21 +1,23 @@
 """Where we are, for one person: what is open, who is awaited, what I have not answered."""
 
-from bot.domain.assessment import Entry, Question, Sitting
+from bot.domain.assessment import Ending, Entry, Question
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack.attendance import attendance_line
 from bot.slack.blocks import section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link
+from bot.slack.own_time import closing_line, missing_line, own_time_progress
 from bot.slack.phrases import (
     alone,
     capability,
+    certainty_words,
     count,
     ending_words,
     level_words,
     listed,
     progress_words,
     questionnaire_words,
-    range_words,
     running_range,
 )
 
@@ -23,10 +25,31 @@ MOST_QUESTIONS = 5
 
 
 def status(sitting: Sitting, links: Links, user_id: str) -> Message:
+    if sitting.assessment.setup.own_time and sitting.assessment.open:
+        return _own_time(sitting, user_id)
     lines = [f"*{escape(questionnaire_words(sitting))}*: {progress_words(sitting)}."]
     lines += _open_lines(sitting, links, user_id) if sitting.assessment.open else _closed_lines(sitting, links)
     text = fit("\n".join(lines), MESSAGE_LIMIT)
     return Message(text, (section(text),))
+
+
+def _own_time(sitting: Sitting, user_id: str) -> Message:
+    title = f"*{escape(questionnaire_words(sitting))}*, in your own time."
+    lines = [title, own_time_progress(sitting), missing_line(sitting), closing_line(sitting)]
+    lines.append(_left_for(sitting, user_id))
+    text = fit("\n".join(line for line in lines if line), MESSAGE_LIMIT)
+    return Message(text, (section(text),))
+
+
+def _left_for(sitting: Sitting, user_id: str) -> str:
+    if user_id not in sitting.participants:
+        if sitting.assessment.setup.entry is Entry.CHOSEN:
+            return "You are not among the people chosen for it."
+        return "You don't take part yet. Answering joins: `/maturity answer`."
+    left = len(sitting.unanswered_by(user_id))
+    if not left:
+        return "You have answered everything, and can change it: `/maturity answer`."
+    return f"{count(left, 'question is', 'questions are')} left for you: `/maturity answer`."
 
 
 def _open_lines(sitting: Sitting, links: Links, user_id: str) -> list[str]:
@@ -51,8 +74,9 @@ def _mine(sitting: Sitting, links: Links, user_id: str) -> str:
 
 
 def _closed_lines(sitting: Sitting, links: Links) -> list[str]:
-    score = sitting.score
-    lines = [f"*{escape(level_words(score))}*", range_words(score), ending_words(sitting)]
+    if sitting.assessment.ending is Ending.CANCELLED:
+        return [ending_words(sitting)]
+    lines = [f"*{escape(level_words(sitting.score))}*", certainty_words(sitting), ending_words(sitting)]
     url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)
     return [*lines, *([link(url, "See the result")] if url else [])]
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 
-from bot.domain.assessment import Sitting
+from bot.domain.assessment import Kind
+from bot.domain.sitting import Sitting
+from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, Surface, SurfaceKind
 from bot.slack.card import card
 from bot.slack.message import Message
 from bot.slack.opening import opening
+from bot.slack.poll import poll_message, poll_summary
 from bot.slack.question import question_message
+from bot.slack.reminder import reminder_message
 from bot.slack.result import result_message, summary_message
 from bot.slack.trouble import trouble_message
 
@@ -20,8 +24,17 @@ RENDERERS: dict[SurfaceKind, Callable[[Sitting, Links], Message]] = {
 }
 
 
-def render(surface: Surface, sitting: Sitting, links: Links) -> Message:
-    """What the surface shows now. Raises ValueError for a question's surface that names no question."""
+def render(surface: Surface, sitting: Sitting, links: Links, changes: tuple[LevelChange, ...] = ()) -> Message:
+    """What the surface shows now. Raises ValueError for a question's surface that names no question.
+
+    `changes` is what a closed poll did to the levels.
+    """
+    if surface.kind is SurfaceKind.POLL:
+        return poll_message(sitting, links, changes)
+    if surface.kind is SurfaceKind.SUMMARY and sitting.assessment.kind is Kind.POLL:
+        return poll_summary(sitting, links, changes)
+    if surface.kind is SurfaceKind.REMINDER and surface.user_id is not None:
+        return reminder_message(sitting, links, surface.user_id)
     if surface.kind is not SurfaceKind.QUESTION:
         return RENDERERS[surface.kind](sitting, links)
     if surface.capability_id is None:

@@ -1,6 +1,6 @@
 """A direct word to the facilitator when Rung can't post: what is wrong, how to mend it, and that nothing is lost."""
 
-from bot.domain.assessment import Sitting
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links
 from bot.slack.blocks import section
 from bot.slack.message import Message

@@ -1,7 +1,8 @@
 """Private words: what Rung says to one person, about their own doing."""
 
-from bot.domain.assessment import Entry, Sitting
+from bot.domain.assessment import Entry
 from bot.domain.catalogue import Capability
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
 from bot.domain.tally import Value
 from bot.slack.actions import (
@@ -18,7 +19,18 @@ from bot.slack.actions import (
 )
 from bot.slack.blocks import actions, button, link_button, quoting_section, section
 from bot.slack.message import Block, Message
-from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, escape_but_people, fit, link, person, quote_person, shorten
+from bot.slack.mrkdwn import (
+    MESSAGE_LIMIT,
+    escape,
+    escape_but_people,
+    fit,
+    link,
+    moment,
+    person,
+    quote_person,
+    shorten,
+)
+from bot.slack.own_time import closing_line, own_time_buttons, own_time_progress
 from bot.slack.phrases import VALUE_WORD, alone, bullets, progress_words, questionnaire_words
 from bot.slack.status import status as status
 
@@ -57,13 +69,21 @@ def already_open(sitting: Sitting, links: Links, user_id: str) -> Message:
         what = f"You have one open already (*{escape(questionnaire_words(sitting))}*): {progress_words(sitting)}."
         how = "Go on with it, or stop it from the ⋯ menu of its question."
         return _with_buttons([what, how], _ways(sitting, links))
+    if sitting.assessment.setup.own_time:
+        return _own_time_open(sitting)
     lines = [what, f"{person(facilitator)} or a workspace admin can stop it from the ⋯ menu of its open question."]
     buttons = _ways(sitting, links)
     if user_id not in sitting.participants and sitting.assessment.setup.entry is Entry.ANYONE:
         buttons.insert(0, button("Join", JOIN, str(QuestionRef(sitting.assessment.assessment_id)), style="primary"))
-    if user_id == facilitator:
+    if user_id == facilitator or user_id in sitting.leaders:
         buttons.append(button("Stop it…", OPEN_STOP, str(QuestionRef(sitting.assessment.assessment_id))))
     return _with_buttons(lines, buttons)
+
+
+def _own_time_open(sitting: Sitting) -> Message:
+    what = f"*{escape(questionnaire_words(sitting))}* is open here already, in everybody's own time."
+    lines = [what, own_time_progress(sitting), closing_line(sitting)]
+    return _with_buttons([line for line in lines if line], own_time_buttons(sitting))
 
 
 def _ways(sitting: Sitting, links: Links) -> list[Block]:
@@ -92,12 +112,19 @@ def help_words(unknown: str | None = None) -> Message:
     title = f"I don't know “{quote_person(unknown, 60)}”. You can:" if unknown else "*What you can do*"
     lines = [
         "`/maturity`: three ways to start. `/maturity start`: set one up. `/maturity status`: where we are.",
+        "`/maturity poll drift`: ask the channel one capability. `/maturity standing`: where the team stands now, from "
+        "all that is closed.",
+        "`/maturity answer`: your questions one a page, where you left off; or write “answer” to me.",
         "In the thread, with buttons: answer, change your answer, add a note.",
         "In the thread, in words: “yes”, “no, because …”, “partly: …”, “don't know”, “n/a because …”. "
         "The whole message must be the answer; the rest becomes your note.",
         "“skip” leaves a question out for you, “back” goes to your earliest unanswered one, “why?” explains it, "
         "“status” says where we are.",
-        "Whoever started it, and workspace admins, can reveal, go on, settle or stop: ⋯ beside the question.",
+        "`/maturity mute`: I write to you no more of my own accord. `/maturity unmute` undoes it.",
+        "`/maturity forget-me`: deletes what you said, for good. It asks first.",
+        "Whoever started it, whoever they added, and workspace admins can reveal, go on, settle or stop: ⋯ beside the "
+        "question. `/maturity lead`: choose who leads too. `/maturity reopen`: open the last one again, within a day. "
+        "`/maturity audit`: what was decided here, for admins.",
     ]
     text = f"{title}\n{bullets(lines)}"
     return Message(text, (quoting_section(text),))
@@ -130,6 +157,13 @@ def offer_to_count(ref: QuestionRef, message_ts: str, value: Value, note: str) -
     return Message(text, (quoting_section(text), actions("offer", buttons)))
 
 
+def use_buttons() -> Message:
+    return _only(
+        "This one is anonymous: use the buttons. What is written here can be read with its author's name, so I don't "
+        "count it."
+    )
+
+
 def asked_for_reason(ref: QuestionRef) -> Message:
     text = "“Doesn't apply” counts only with a reason. Write “n/a because …”, or give it here:"
     return Message(text, (section(text), actions("reason", [button("Give the reason…", NOT_APPLICABLE, str(ref))])))
@@ -159,11 +193,22 @@ def started() -> Message:
     return _only("Started. The card is in the channel, and the first question is in its thread.")
 
 
+def reopened(sitting: Sitting) -> Message:
+    until = sitting.assessment.closes_at
+    ends = f" It closes {moment(until)}." if until is not None else ""
+    return _only(f"Reopened: *{escape(questionnaire_words(sitting))}* takes answers again.{ends}")
+
+
 def started_alone(already: bool = False) -> Message:
     """`already` when the person has one open: it goes on where it was."""
     if already:
         return _only("You have one open already: the open question is in our direct messages. Nobody else sees it.")
     return _only("I put the first question into our direct messages. Nobody else sees it.")
+
+
+def zone(name: str, changed: bool = False) -> Message:
+    now = "is now" if changed else "is"
+    return _only(f"The team's time zone {now} *{escape(name)}*. `/maturity zone Europe/Madrid` changes it.")
 
 
 def nothing_open() -> Message:

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, Boolean, Executable, and_, bindparam, case, exists, func, select
+from sqlalchemy import BindParameter, Boolean, Executable, and_, bindparam, case, exists, func, or_, select
 
-from bot.domain.assessment import GivenAnswer
+from bot.domain.assessment import FIRST_ROUND, GivenAnswer
 from bot.domain.tally import Value
 from bot.services.ports import Ballot
 from bot.storage.assessments import COLUMNS, assessment_of, lock_assessment
+from bot.storage.remains import SqlRemains
 from bot.storage.statement import DialectName, Row, Statement, insert_into, ours
 from bot.storage.tables import answers, assessments, participants, questions
-from bot.storage.transaction import Transaction
-
-ROUND = 1
-"""A team answers a capability once in an assessment; further rounds are for later."""
+from bot.storage.team_tables import channel_members, channels
 
 _assessment_id: BindParameter[str] = bindparam("assessment_id")
 _capability_id: BindParameter[str] = bindparam("capability_id")
@@ -25,22 +23,33 @@ _this_question = and_(
     ours(questions), questions.c.assessment_id == _assessment_id, questions.c.capability_id == _capability_id
 )
 _takes_part = exists().where(_taking_part, participants.c.user_id == _user_id)
+_inside = or_(
+    ~exists().where(
+        channels.c.workspace_id == assessments.c.workspace_id,
+        channels.c.channel_id == assessments.c.channel_id,
+        channels.c.is_private.is_(True),
+        channels.c.members_known.is_(True),
+    ),
+    exists().where(
+        channel_members.c.workspace_id == assessments.c.workspace_id,
+        channel_members.c.channel_id == assessments.c.channel_id,
+        channel_members.c.user_id == _user_id,
+    ),
+)
+"""As bot.services.permissions.sees_channel has it, without a statement of its own."""
 _participants = select(func.count()).select_from(participants).where(_taking_part)
 _answered_by_others = (
     select(func.count())
-    .select_from(participants)
-    .join(
-        answers,
-        and_(
-            answers.c.workspace_id == participants.c.workspace_id,
-            answers.c.assessment_id == participants.c.assessment_id,
-            answers.c.round == ROUND,
-            answers.c.capability_id == _capability_id,
-            answers.c.user_id == participants.c.user_id,
-        ),
+    .select_from(answers)
+    .where(
+        ours(answers),
+        answers.c.assessment_id == _assessment_id,
+        answers.c.round == FIRST_ROUND,
+        answers.c.capability_id == _capability_id,
+        answers.c.user_id != _user_id,
     )
-    .where(_taking_part, participants.c.user_id != _user_id)
 )
+"""Only participants have answers: who leaves an open question takes theirs along."""
 _earlier = questions.alias("earlier")
 _some_revealed = exists().where(
     ours(_earlier), _earlier.c.assessment_id == _assessment_id, _earlier.c.revealed_at.is_not(None)
@@ -50,6 +59,7 @@ BALLOT = Statement(
     select(
         *COLUMNS,
         questions.c.revealed_at.is_not(None),
+        _inside,
         _takes_part,
         _participants.scalar_subquery(),
         _answered_by_others.scalar_subquery(),
@@ -86,7 +96,7 @@ def _put(dialect: DialectName) -> Executable:
 
 PUT = Statement(_put)
 
-_all = and_(ours(answers), answers.c.assessment_id == _assessment_id, answers.c.round == ROUND)
+_all = and_(ours(answers), answers.c.assessment_id == _assessment_id)
 _answer_columns = (
     answers.c.capability_id,
     answers.c.user_id,
@@ -94,12 +104,20 @@ _answer_columns = (
     answers.c.note,
     answers.c.acted_at,
     answers.c.message_ts,
+    answers.c.round,
 )
-OF = Statement(select(*_answer_columns).where(_all).order_by(answers.c.capability_id, answers.c.user_id))
+OF = Statement(
+    select(*_answer_columns).where(_all).order_by(answers.c.capability_id, answers.c.user_id, answers.c.round)
+)
+GIVEN_BY = Statement(
+    select(*_answer_columns)
+    .where(_all, answers.c.user_id == _user_id)
+    .order_by(answers.c.capability_id, answers.c.round)
+)
 GIVEN_BY_MESSAGE = Statement(
     select(*_answer_columns)
     .where(_all, answers.c.message_ts == bindparam("message_ts"))
-    .order_by(answers.c.capability_id)
+    .order_by(answers.c.capability_id, answers.c.round.desc())
     .limit(1)
 )
 WITHDRAW = Statement(
@@ -109,14 +127,11 @@ WITHDRAW = Statement(
 
 def _answer_of(row: Row) -> GivenAnswer:
     value = None if row[2] is None else Value(row[2])
-    return GivenAnswer(row[0], row[1], value, row[3], row[4], row[5])
+    return GivenAnswer(row[0], row[1], value, *row[3:7])
 
 
-class SqlAnswers:
+class SqlAnswers(SqlRemains):
     """bot.services.ports.Answers."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._in = transaction
 
     def ballot(self, assessment_id: str, capability_id: str, user_id: str) -> Ballot | None:
         """None when the question was never asked.
@@ -128,16 +143,22 @@ class SqlAnswers:
         row = self._in.row(BALLOT, assessment_id=assessment_id, capability_id=capability_id, user_id=user_id)
         if row is None:
             return None
-        revealed, takes_part, participants_, answered, some_revealed = row[len(COLUMNS) :]
+        revealed, inside, takes_part, participants_, answered, some_revealed = row[len(COLUMNS) :]
         return Ballot(
-            assessment_of(row), bool(revealed), bool(takes_part), participants_, answered, bool(some_revealed)
+            assessment_of(row),
+            bool(revealed),
+            bool(inside),
+            bool(takes_part),
+            participants_,
+            answered,
+            bool(some_revealed),
         )
 
     def put(self, assessment_id: str, answer: GivenAnswer, keep_note: bool = False) -> None:
         self._in.run(
             PUT,
             assessment_id=assessment_id,
-            round=ROUND,
+            round=answer.round,
             capability_id=answer.capability_id,
             user_id=answer.user_id,
             value=None if answer.value is None else answer.value.value,
@@ -150,6 +171,10 @@ class SqlAnswers:
     def of(self, assessment_id: str) -> Sequence[GivenAnswer]:
         """By capability, then by person: the order says nothing of who answered first."""
         return [_answer_of(row) for row in self._in.rows(OF, assessment_id=assessment_id)]
+
+    def given_by(self, assessment_id: str, voter: str) -> Sequence[GivenAnswer]:
+        rows = self._in.rows(GIVEN_BY, assessment_id=assessment_id, user_id=voter)
+        return [_answer_of(row) for row in rows]
 
     def given_by_message(self, assessment_id: str, message_ts: str) -> GivenAnswer | None:
         row = self._in.row(GIVEN_BY_MESSAGE, assessment_id=assessment_id, message_ts=message_ts)

@@ -1,8 +1,8 @@
-"""Assessments with their participants, questions and settlements."""
+"""Assessments: which are open where, when they close. Their people and questions are in conversations.py."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, bindparam, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, null, or_, select, update
 
 from bot.domain.assessment import (
     Assessment,
@@ -11,30 +11,53 @@ from bot.domain.assessment import (
     Instant,
     Kind,
     Names,
-    Question,
+    Pace,
     Reveal,
-    Settlement,
     Setup,
 )
 from bot.domain.framework import QuestionnaireKind
-from bot.domain.tally import Value
 from bot.storage import tables
-from bot.storage.statement import Row, Statement, insert_into, insert_new, ours, upsert
-from bot.storage.tables import assessments, participants, questions, settlements
+from bot.storage.conversations import SqlConversations
+from bot.storage.statement import Row, Statement, insert_into, ours
+from bot.storage.tables import assessments, participants
 from bot.storage.transaction import Transaction
 
-COLUMNS = tuple(column for column in assessments.columns if column.name != "thread_ts")
+COLUMNS = tuple(column for column in assessments.columns if column.name not in ("thread_ts", "erased_at"))
 """In the order in which `assessment_of` reads them."""
 
 
 def assessment_of(row: Row) -> Assessment:
     """From a row that begins with COLUMNS."""
-    setup = Setup(row[5], QuestionnaireKind(row[6]), Entry(row[7]), Reveal(row[8]), Names(row[9]), row[10])
+    setup = Setup(
+        framework_id=row[5],
+        questionnaire=QuestionnaireKind(row[6]),
+        entry=Entry(row[7]),
+        reveal=Reveal(row[8]),
+        names=Names(row[9]),
+        target_id=row[10],
+        pace=Pace(row[16]),
+        floor=row[17],
+    )
     ending = None if row[15] is None else Ending(row[15])
-    return Assessment(row[0], row[1], row[2], Kind(row[3]), row[4], setup, row[11], row[12], row[13], row[14], ending)
+    return Assessment(
+        workspace_id=row[0],
+        assessment_id=row[1],
+        channel_id=row[2],
+        kind=Kind(row[3]),
+        facilitator_id=row[4],
+        setup=setup,
+        library_digest=row[11],
+        opened_at=row[12],
+        touched_at=row[13],
+        closed_at=row[14],
+        ending=ending,
+        capability_id=row[18],
+        closes_at=row[19],
+        revoting_since=row[20],
+    )
 
 
-def _row_of(assessment: Assessment) -> dict[str, str | float | None]:
+def _row_of(assessment: Assessment) -> dict[str, str | float | int | None]:
     setup = assessment.setup
     return {
         "assessment_id": assessment.assessment_id,
@@ -53,6 +76,12 @@ def _row_of(assessment: Assessment) -> dict[str, str | float | None]:
         "closed_at": assessment.closed_at,
         "ending": assessment.ending.value if assessment.ending else None,
         "thread_ts": None,
+        "pace": setup.pace.value,
+        "floor": setup.floor,
+        "capability_id": assessment.capability_id,
+        "closes_at": assessment.closes_at,
+        "revoting_since": assessment.revoting_since,
+        "erased_at": None,
     }
 
 
@@ -71,8 +100,59 @@ ADD = Statement(
 )
 GET = Statement(_select(_this))
 LOCK = Statement(_select(_this).with_for_update(key_share=True))
-OPEN_IN = Statement(_select(_in_channel, assessments.c.closed_at.is_(None)))
-LATEST_IN = Statement(_select(_in_channel).order_by(*_newest_first).limit(1))
+_is_poll = assessments.c.kind == Kind.POLL.value
+_is_open = assessments.c.closed_at.is_(None)
+_was_called_off = assessments.c.ending == Ending.CANCELLED.value
+OPEN_IN = Statement(_select(_in_channel, _is_open, ~_is_poll))
+LATEST_IN = Statement(
+    _select(_in_channel, ~_is_poll, or_(_is_open, ~_was_called_off)).order_by(*_newest_first).limit(1)
+)
+OPEN_POLLS = Statement(_select(_in_channel, _is_open, _is_poll).order_by(*_newest_first))
+COUNTED_IN = Statement(
+    _select(_in_channel, assessments.c.closed_at.is_not(None), ~_was_called_off).order_by(
+        assessments.c.closed_at.desc(), assessments.c.assessment_id.desc()
+    )
+)
+_takes_part = exists().where(
+    participants.c.workspace_id == assessments.c.workspace_id,
+    participants.c.assessment_id == assessments.c.assessment_id,
+    participants.c.user_id == bindparam("user_id"),
+)
+_first_to_close = (func.coalesce(assessments.c.closes_at, 1e12), assessments.c.opened_at, assessments.c.assessment_id)
+OPEN_OF = Statement(_select(_is_open, _takes_part).order_by(*_first_to_close))
+_ids = select(assessments.c.assessment_id)
+CLOSING_BY = Statement(
+    _ids.where(ours(assessments), _is_open, assessments.c.closes_at <= bindparam("instant")).order_by(*_first_to_close)
+)
+OPEN_WITH_CLOSING = Statement(
+    _ids.where(ours(assessments), _is_open, assessments.c.closes_at.is_not(None), ~_is_poll).order_by(*_first_to_close)
+)
+SET_CLOSING = Statement(
+    update(assessments)
+    .where(ours(assessments), _this)
+    .values(closes_at=bindparam("closing"), revoting_since=bindparam("revoting"))
+)
+TO_ERASE = Statement(
+    _ids.where(
+        ours(assessments),
+        ~_is_open,
+        assessments.c.names == Names.ANONYMOUS.value,
+        assessments.c.erased_at.is_(None),
+    ).order_by(*_first_to_close)
+)
+SET_ERASED = Statement(update(assessments).where(ours(assessments), _this).values(erased_at=bindparam("at")))
+_other = assessments.alias("other")
+_none_open_beside = ~exists().where(
+    _other.c.workspace_id == assessments.c.workspace_id,
+    _other.c.channel_id == assessments.c.channel_id,
+    _other.c.closed_at.is_(None),
+    _other.c.kind != Kind.POLL.value,
+)
+REOPEN = Statement(
+    update(assessments)
+    .where(ours(assessments), _this, or_(_is_poll, _none_open_beside))
+    .values(closed_at=null(), ending=null(), revoting_since=null(), closes_at=bindparam("closing"))
+)
 OF_THREAD = Statement(
     _select(_in_channel, assessments.c.thread_ts == bindparam("thread_ts")).order_by(*_newest_first).limit(1)
 )
@@ -93,33 +173,6 @@ CLOSE = Statement(
 )
 THREAD_TS = Statement(select(assessments.c.thread_ts).where(ours(assessments), _this))
 
-_participants_of = (ours(participants), participants.c.assessment_id == bindparam("assessment_id"))
-_participant = (*_participants_of, participants.c.user_id == bindparam("user_id"))
-PARTICIPANTS = Statement(
-    select(participants.c.user_id).where(*_participants_of).order_by(participants.c.joined_at, participants.c.user_id)
-)
-JOIN = insert_new(participants)
-LEAVE = Statement(participants.delete().where(*_participant))
-FOCUS = Statement(select(participants.c.focus).where(*_participant))
-SET_FOCUS = Statement(update(participants).where(*_participant).values(focus=bindparam("capability_id")))
-
-_questions_of = (ours(questions), questions.c.assessment_id == bindparam("assessment_id"))
-QUESTIONS = Statement(
-    select(*questions.columns[2:]).where(*_questions_of).order_by(questions.c.position, questions.c.capability_id)
-)
-OPEN_QUESTION = insert_new(questions)
-REVEAL = Statement(
-    update(questions)
-    .where(*_questions_of, questions.c.capability_id == bindparam("capability"), questions.c.revealed_at.is_(None))
-    .values(revealed_at=bindparam("at"), members=bindparam("members"))
-)
-SETTLEMENTS = Statement(
-    select(*settlements.columns[2:])
-    .where(ours(settlements), settlements.c.assessment_id == bindparam("assessment_id"))
-    .order_by(settlements.c.settled_at, settlements.c.capability_id)
-)
-SETTLE = upsert(settlements)
-
 
 def lock_assessment(transaction: Transaction, assessment_id: str) -> None:
     """Until the transaction ends, nobody else decides on this assessment.
@@ -130,11 +183,8 @@ def lock_assessment(transaction: Transaction, assessment_id: str) -> None:
         transaction.run(LOCK, assessment_id=assessment_id)
 
 
-class SqlAssessments:
+class SqlAssessments(SqlConversations):
     """bot.services.ports.Assessments."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._in = transaction
 
     def add(self, assessment: Assessment) -> bool:
         return self._in.run(ADD, **_row_of(assessment)) == 1
@@ -151,6 +201,36 @@ class SqlAssessments:
 
     def of_thread(self, channel_id: str, thread_ts: str) -> Assessment | None:
         return self._one(OF_THREAD, channel_id=channel_id, thread_ts=thread_ts)
+
+    def open_polls(self, channel_id: str) -> Sequence[Assessment]:
+        return self._many(OPEN_POLLS, channel_id=channel_id)
+
+    def counted_in(self, channel_id: str) -> Sequence[Assessment]:
+        return self._many(COUNTED_IN, channel_id=channel_id)
+
+    def open_of(self, user_id: str) -> Sequence[Assessment]:
+        return self._many(OPEN_OF, user_id=user_id)
+
+    def closing_by(self, instant: Instant) -> Sequence[str]:
+        return [row[0] for row in self._in.rows(CLOSING_BY, instant=instant)]
+
+    def open_with_closing(self) -> Sequence[str]:
+        return [row[0] for row in self._in.rows(OPEN_WITH_CLOSING)]
+
+    def set_closing(self, assessment_id: str, closes_at: Instant | None, revoting_since: Instant | None) -> None:
+        self._in.run(SET_CLOSING, assessment_id=assessment_id, closing=closes_at, revoting=revoting_since)
+
+    def to_erase(self) -> Sequence[str]:
+        return [row[0] for row in self._in.rows(TO_ERASE)]
+
+    def set_erased(self, assessment_id: str, at: Instant) -> None:
+        self._in.run(SET_ERASED, assessment_id=assessment_id, at=at)
+
+    def reopen(self, assessment_id: str, closes_at: Instant | None) -> bool:
+        return self._in.run(REOPEN, assessment_id=assessment_id, closing=closes_at) == 1
+
+    def _many(self, statement: Statement, **values: str) -> list[Assessment]:
+        return [assessment_of(row) for row in self._in.rows(statement, **values)]
 
     def _one(self, statement: Statement, **values: str) -> Assessment | None:
         row = self._in.row(statement, **values)
@@ -170,59 +250,3 @@ class SqlAssessments:
     def thread_ts(self, assessment_id: str) -> str | None:
         found: str | None = self._in.value(THREAD_TS, assessment_id=assessment_id)
         return found
-
-    def participants(self, assessment_id: str) -> Sequence[str]:
-        """In order of joining."""
-        return [row[0] for row in self._in.rows(PARTICIPANTS, assessment_id=assessment_id)]
-
-    def join(self, assessment_id: str, user_id: str, at: Instant) -> bool:
-        return self._in.run(JOIN, assessment_id=assessment_id, user_id=user_id, joined_at=at, focus=None) == 1
-
-    def leave(self, assessment_id: str, user_id: str) -> None:
-        self._in.run(LEAVE, assessment_id=assessment_id, user_id=user_id)
-
-    def focus(self, assessment_id: str, user_id: str) -> str | None:
-        found: str | None = self._in.value(FOCUS, assessment_id=assessment_id, user_id=user_id)
-        return found
-
-    def set_focus(self, assessment_id: str, user_id: str, capability_id: str | None) -> None:
-        self._in.run(SET_FOCUS, assessment_id=assessment_id, user_id=user_id, capability_id=capability_id)
-
-    def questions(self, assessment_id: str) -> Sequence[Question]:
-        """In the order in which they were asked."""
-        rows = self._in.rows(QUESTIONS, assessment_id=assessment_id)
-        return [Question(row[0], row[1], row[2], row[3], row[4], bool(row[5])) for row in rows]
-
-    def open_question(self, assessment_id: str, question: Question) -> None:
-        """Does nothing when it has been asked already."""
-        self._in.run(
-            OPEN_QUESTION,
-            assessment_id=assessment_id,
-            capability_id=question.capability_id,
-            position=question.position,
-            opened_at=question.opened_at,
-            revealed_at=question.revealed_at,
-            members=question.members,
-            offers_finish=question.offers_finish,
-        )
-
-    def reveal(self, assessment_id: str, capability_id: str, at: Instant, members: int) -> None:
-        """Once: what was revealed stays so."""
-        self._in.run(REVEAL, assessment_id=assessment_id, capability=capability_id, at=at, members=members)
-
-    def settlements(self, assessment_id: str) -> Sequence[Settlement]:
-        """Oldest first."""
-        rows = self._in.rows(SETTLEMENTS, assessment_id=assessment_id)
-        return [Settlement(row[0], Value(row[1]), *row[2:]) for row in rows]
-
-    def settle(self, assessment_id: str, settlement: Settlement) -> None:
-        """Replaces an earlier one."""
-        self._in.run(
-            SETTLE,
-            assessment_id=assessment_id,
-            capability_id=settlement.capability_id,
-            value=settlement.value.value,
-            reason=settlement.reason,
-            user_id=settlement.user_id,
-            settled_at=settlement.settled_at,
-        )

@@ -31,6 +31,13 @@ class Database(ABC):
         """One consistent view, without waiting for those who write. Writing in it is an error."""
 
     @abstractmethod
+    async def erase_traces(self) -> bool:
+        """Leaves nothing of what was deleted in the database's own files, as far as docs/privacy.md says.
+
+        False when others use the database, and it is to be tried again later. Raises DatabaseUnusable.
+        """
+
+    @abstractmethod
     async def close(self) -> None:
         """Finishes what is in hand."""
 
@@ -49,3 +56,7 @@ class WorkspaceStore:
     async def read(self, work: Work[T]) -> T:
         """See Database.read."""
         return await self.database.read(self.workspace_id, work)
+
+    async def erase_traces(self) -> bool:
+        """See Database.erase_traces."""
+        return await self.database.erase_traces()

@@ -9,7 +9,7 @@ from bot.domain.directory import Channel, Person, Workspace
 from bot.domain.errors import RungError
 from bot.domain.library import Library
 from bot.storage.statement import Statement, insert_new, ours, upsert
-from bot.storage.tables import channels, libraries, people, workspaces
+from bot.storage.team_tables import channels, libraries, people, workspaces
 from bot.storage.transaction import Transaction
 
 WORKSPACE = Statement(select(*workspaces.columns).where(ours(workspaces)))
@@ -55,14 +55,14 @@ class SqlDirectory:
         row = self._in.row(PERSON, user_id=user_id)
         if row is None:
             return None
-        return Person(row[0], row[1], bool(row[2]), bool(row[3]), bool(row[4]), row[5])
+        return Person(row[0], row[1], bool(row[2]), bool(row[3]), bool(row[4]), row[5], bool(row[6]))
 
     def put_people(self, people: Iterable[Person]) -> None:
         self._in.run_each(PUT_PERSON, (asdict(person) for person in people))
 
     def channel(self, channel_id: str) -> Channel | None:
         row = self._in.row(CHANNEL, channel_id=channel_id)
-        return None if row is None else Channel(row[0], bool(row[1]), bool(row[2]))
+        return None if row is None else Channel(row[0], *(bool(one) for one in row[1:]))
 
     def put_channels(self, channels: Iterable[Channel]) -> None:
         self._in.run_each(PUT_CHANNEL, (asdict(channel) for channel in channels))

@@ -1,10 +1,13 @@
 """From a DATABASE_URL to an open database, whose tables are up to date."""
 
+from pathlib import Path
+
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.storage.database import Database
 from bot.storage.errors import DatabaseUnusable
+from bot.storage.keys import KeyFiles, keys_folder
 from bot.storage.postgres import PostgresDatabase
 from bot.storage.sqlite import SqliteDatabase
 
@@ -26,9 +29,13 @@ def database_url(text: str) -> URL:
     raise DatabaseUnusable(f"Rung can't store in {url.drivername}. A database's address looks like {FORMS}.")
 
 
-def open_database(text: str) -> Database:
-    """Opens, migrates, and takes what it needs; blocks while it does. Raises DatabaseUnusable."""
+def open_database(text: str, keys_setting: Path | None = None) -> Database:
+    """Opens, migrates, and takes what it needs; blocks while it does. Raises DatabaseUnusable.
+
+    `keys_setting` is the folder of the keys where it is not the usual one: see keys_folder.
+    """
     url = database_url(text)
+    keys = KeyFiles(keys_folder(url, keys_setting))
     if url.get_backend_name() == "sqlite":
-        return SqliteDatabase.open(url)
-    return PostgresDatabase.open(url)
+        return SqliteDatabase.open(url, keys)
+    return PostgresDatabase.open(url, keys)

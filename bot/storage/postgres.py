@@ -10,7 +10,9 @@ from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.library import Library
+from bot.services.ports import Keys
 from bot.storage.database import Database, Work
+from bot.storage.erasing import PostgresEraser
 from bot.storage.errors import DatabaseUnusable
 from bot.storage.migrations import migrate
 from bot.storage.statement import Cursor
@@ -37,16 +39,21 @@ class Dropped(Exception):
 class Pool:
     """As many threads as connections, which all write or all only read."""
 
-    def __init__(self, url: URL, writes: bool) -> None:
+    def __init__(self, url: URL, keys: Keys, writes: bool) -> None:
         size = WRITERS if writes else READERS
         self.engine = _engine(url, size, "" if writes else READ_ONLY)
         self._writes = writes
+        self._keys = keys
         self._threads = ThreadPoolExecutor(size, thread_name_prefix="rung-writes" if writes else "rung-reads")
         self._libraries: dict[str, Library] = {}
+        self._eraser = PostgresEraser(self.engine)
 
     async def run(self, workspace_id: str, work: Work[T]) -> T:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._run, workspace_id, work)
+
+    async def erase(self) -> bool:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._eraser.erase)
 
     def close(self) -> None:
         self._threads.shutdown()
@@ -73,7 +80,7 @@ class Pool:
     def _once(self, workspace_id: str, work: Work[T]) -> T:
         connection = self._connect()
         cursor = cast(Cursor, connection.cursor())
-        store = SqlStore(Transaction(cursor, "postgresql", workspace_id, self._writes), self._libraries)
+        store = SqlStore(Transaction(cursor, "postgresql", workspace_id, self._writes), self._libraries, self._keys)
         committing = False
         try:
             result = work(store)
@@ -103,9 +110,9 @@ class PostgresDatabase(Database):
         self._reading = reading
 
     @classmethod
-    def open(cls, url: URL) -> "PostgresDatabase":
+    def open(cls, url: URL, keys: Keys) -> "PostgresDatabase":
         """Raises DatabaseUnusable."""
-        writing = Pool(url, writes=True)
+        writing = Pool(url, keys, writes=True)
         try:
             migrate(writing.engine)
         except DBAPIError as error:
@@ -117,13 +124,16 @@ class PostgresDatabase(Database):
         except BaseException:
             writing.close()
             raise
-        return cls(writing, Pool(url, writes=False))
+        return cls(writing, Pool(url, keys, writes=False))
 
     async def run(self, workspace_id: str, work: Work[T]) -> T:
         return await self._writing.run(workspace_id, work)
 
     async def read(self, workspace_id: str, work: Work[T]) -> T:
         return await self._reading.run(workspace_id, work)
+
+    async def erase_traces(self) -> bool:
+        return await self._writing.erase()
 
     async def close(self) -> None:
         await asyncio.to_thread(self._writing.close)
@@ -140,7 +150,7 @@ def _engine(url: URL, size: int, options: str) -> Engine:
     both = " ".join(part for part in (given if isinstance(given, str) else " ".join(given), options) if part)
     url = url.update_query_dict({"options": both}) if both else url
     url = url.update_query_dict({"application_name": "rung", "connect_timeout": str(CONNECT_TIMEOUT), **url.query})
-    return create_engine(url, pool_size=size, max_overflow=0)
+    return create_engine(url, pool_size=size, max_overflow=0, hide_parameters=True)
 
 
 def first_line(error: BaseException, url: URL) -> str:

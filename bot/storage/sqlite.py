@@ -13,7 +13,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.domain.library import Library
+from bot.services.ports import Keys
 from bot.storage.database import Database, Work
+from bot.storage.erasing import erase_from_sqlite
 from bot.storage.errors import DatabaseUnusable
 from bot.storage.lockfile import LockFile
 from bot.storage.migrations import migrate
@@ -26,15 +28,16 @@ T = TypeVar("T")
 
 CHECKPOINT_PAGES = 4_000
 """Of 4 kB, until the write-ahead log is copied into the file, which the click that meets it waits for."""
-BUSY_TIMEOUT = 5.0
-"""Seconds to wait for another program, such as a backup, that holds the file."""
+BUSY_TIMEOUT = 5_000
+"""Milliseconds to wait for another program, such as a backup, that holds the file."""
 
 
 class SqliteDatabase(Database):
     """One file, and beside it SQLite's own -wal and -shm and Rung's .lock."""
 
-    def __init__(self, path: Path, lock: LockFile) -> None:
+    def __init__(self, path: Path, lock: LockFile, keys: Keys) -> None:
         """Raises sqlite3.Error."""
+        self._keys = keys
         self._lock = lock
         self._libraries: dict[str, Library] = {}
         self._writer = Writer(_connect(path))
@@ -43,7 +46,7 @@ class SqliteDatabase(Database):
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="rung-reads")
 
     @classmethod
-    def open(cls, url: URL) -> "SqliteDatabase":
+    def open(cls, url: URL, keys: Keys) -> "SqliteDatabase":
         """Raises DatabaseUnusable."""
         if not url.database or url.database == ":memory:":
             raise DatabaseUnusable("Rung needs a file to remember in, such as sqlite:///rung.db.")
@@ -54,7 +57,7 @@ class SqliteDatabase(Database):
             raise DatabaseUnusable(f"{path} can't be written: {error.strerror}.") from error
         try:
             migrate(engine_of(path))
-            return cls(path, lock)
+            return cls(path, lock, keys)
         except (sqlite3.Error, DBAPIError, DatabaseUnusable) as error:
             lock.release()
             raise _unusable(path, error) from error
@@ -63,7 +66,8 @@ class SqliteDatabase(Database):
         return await self._writer.run(partial(self._store_and, workspace_id, work))
 
     def _store_and(self, workspace_id: str, work: Work[T], cursor: sqlite3.Cursor) -> T:
-        return work(SqlStore(Transaction(cast(Cursor, cursor), "sqlite", workspace_id, locks=False), self._libraries))
+        transaction = Transaction(cast(Cursor, cursor), "sqlite", workspace_id, locks=False)
+        return work(SqlStore(transaction, self._libraries, self._keys))
 
     async def read(self, workspace_id: str, work: Work[T]) -> T:
         loop = asyncio.get_running_loop()
@@ -75,6 +79,9 @@ class SqliteDatabase(Database):
             return self._store_and(workspace_id, work, self._reading.cursor())
         finally:
             self._reading.execute("ROLLBACK")
+
+    async def erase_traces(self) -> bool:
+        return await self._writer.run_outside(lambda cursor: erase_from_sqlite(cursor, BUSY_TIMEOUT))
 
     async def close(self) -> None:
         await asyncio.to_thread(self._close)
@@ -88,7 +95,7 @@ class SqliteDatabase(Database):
 
 def engine_of(path: Path) -> Engine:
     """For migrations only."""
-    engine = create_engine(f"sqlite+pysqlite:///{path}", poolclass=NullPool)
+    engine = create_engine(f"sqlite+pysqlite:///{path}", poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "connect", _set_up_new)
     return engine
 
@@ -105,10 +112,12 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
-    """With synchronous=FULL a commit survives a power cut, which an acknowledged click must."""
-    connection.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT * 1000)}")
+    """With synchronous=FULL a commit survives a power cut, which an acknowledged click must; with secure_delete
+    what is deleted is overwritten with zeros."""
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
 

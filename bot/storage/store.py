@@ -6,12 +6,15 @@ from sqlalchemy import bindparam
 
 from bot.domain.assessment import Instant
 from bot.domain.library import Library
+from bot.services.ports import Keys
 from bot.storage.answers import SqlAnswers
 from bot.storage.assessments import SqlAssessments
 from bot.storage.directory import SqlDirectory
+from bot.storage.forgetting import SqlForgetting
 from bot.storage.statement import Statement, insert_new, ours
 from bot.storage.surfaces import SqlSurfaces
 from bot.storage.tables import acts
+from bot.storage.teams import SqlTeams
 from bot.storage.transaction import Transaction
 
 CLAIM_ACT = insert_new(acts)
@@ -21,14 +24,17 @@ FORGET_ACTS = Statement(acts.delete().where(ours(acts), acts.c.claimed_at < bind
 class SqlStore:
     """bot.services.ports.Store."""
 
-    __slots__ = ("_in", "answers", "assessments", "directory", "surfaces")
+    __slots__ = ("_in", "answers", "assessments", "directory", "forgetting", "keys", "surfaces", "teams")
 
-    def __init__(self, transaction: Transaction, libraries_read: MutableMapping[str, Library]) -> None:
+    def __init__(self, transaction: Transaction, libraries_read: MutableMapping[str, Library], keys: Keys) -> None:
         self._in = transaction
         self.assessments = SqlAssessments(transaction)
         self.answers = SqlAnswers(transaction)
         self.surfaces = SqlSurfaces(transaction)
         self.directory = SqlDirectory(transaction, libraries_read)
+        self.teams = SqlTeams(transaction)
+        self.forgetting = SqlForgetting(transaction)
+        self.keys = keys
 
     @property
     def workspace_id(self) -> str:

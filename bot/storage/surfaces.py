@@ -15,7 +15,7 @@ RAISES_CARD = frozenset({SurfaceKind.QUESTION, SurfaceKind.RESULT})
 
 def _surface_of(row: Row) -> Surface:
     key, kind, assessment_id, capability_id, channel_id, place, threaded = row[:7]
-    revision, sent_revision, sent_hash, ts, claimed_at, not_before, trouble = row[7:]
+    revision, sent_revision, sent_hash, ts, claimed_at, not_before, trouble, user_id = row[7:]
     return Surface(
         key,
         SurfaceKind(kind),
@@ -31,6 +31,7 @@ def _surface_of(row: Row) -> Surface:
         claimed_at,
         not_before,
         None if trouble is None else Trouble(trouble),
+        user_id,
     )
 
 
@@ -62,6 +63,7 @@ class SqlSurfaces:
             claimed_at=surface.claimed_at,
             not_before=surface.not_before,
             trouble=None if surface.trouble is None else surface.trouble.value,
+            user_id=surface.user_id,
         )
 
     def get(self, key: str) -> Surface | None:

@@ -1,126 +1,60 @@
-"""The tables. Every primary key begins with the workspace, so that one database can serve many installations.
+"""The tables of assessments. Every primary key begins with the workspace: one database serves many.
 
-Instants are seconds since 1970-01-01 UTC. A change here needs a migration: a test compares the two.
+A change here, or in team_tables.py, needs a migration: a test compares the two.
 """
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Double,
-    ForeignKeyConstraint,
-    Index,
-    Integer,
-    MetaData,
-    PrimaryKeyConstraint,
-    Table,
-    Text,
-    and_,
+from sqlalchemy import ForeignKeyConstraint, Index, Table, and_, literal_column
+
+from bot.storage import team_tables as team_tables
+from bot.storage.columns import (
+    flag,
+    flag_or_false,
+    instant,
+    key,
+    maybe_instant,
+    maybe_text,
+    number,
+    number_or,
+    of_assessment,
+    text,
+    text_or,
 )
-
-metadata = MetaData(naming_convention={"pk": "%(table_name)s_key", "fk": "%(table_name)s_to_%(referred_table_name)s"})
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False)
-
-
-def _maybe_text(name: str) -> Column[str | None]:
-    return Column(name, Text, nullable=True)
-
-
-def _number(name: str) -> Column[int]:
-    return Column(name, Integer, nullable=False)
-
-
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False)
-
-
-def _instant(name: str) -> Column[float]:
-    return Column(name, Double, nullable=False)
-
-
-def _maybe_instant(name: str) -> Column[float | None]:
-    return Column(name, Double, nullable=True)
-
-
-def _key(*names: str) -> PrimaryKeyConstraint:
-    return PrimaryKeyConstraint("workspace_id", *names)
-
-
-def _of_assessment() -> ForeignKeyConstraint:
-    key = ["workspace_id", "assessment_id"]
-    return ForeignKeyConstraint(key, [f"assessments.{name}" for name in key])
-
-
-workspaces = Table(
-    "workspaces",
-    metadata,
-    _text("workspace_id"),
-    _text("name"),
-    _text("url"),
-    _text("bot_user_id"),
-    _maybe_text("bot_id"),
-    _key(),
-)
-
-people = Table(
-    "people",
-    metadata,
-    _text("workspace_id"),
-    _text("user_id"),
-    _text("name"),
-    _flag("is_bot"),
-    _flag("is_admin"),
-    _flag("deleted"),
-    _maybe_text("time_zone"),
-    _key("user_id"),
-)
-
-channels = Table(
-    "channels",
-    metadata,
-    _text("workspace_id"),
-    _text("channel_id"),
-    _flag("is_member"),
-    _flag("archived"),
-    _key("channel_id"),
-)
-
-libraries = Table(
-    "libraries",
-    metadata,
-    _text("workspace_id"),
-    _text("digest"),
-    _text("content"),
-    _key("digest"),
+from bot.storage.columns import (
+    metadata as metadata,
 )
 
 assessments = Table(
     "assessments",
     metadata,
-    _text("workspace_id"),
-    _text("assessment_id"),
-    _text("channel_id"),
-    _text("kind"),
-    _text("facilitator_id"),
-    _text("framework_id"),
-    _text("questionnaire"),
-    _text("entry"),
-    _text("reveal"),
-    _text("names"),
-    _maybe_text("target_id"),
-    _text("library_digest"),
-    _instant("opened_at"),
-    _instant("touched_at"),
-    _maybe_instant("closed_at"),
-    _maybe_text("ending"),
-    _maybe_text("thread_ts"),
-    _key("assessment_id"),
+    text("workspace_id"),
+    text("assessment_id"),
+    text("channel_id"),
+    text("kind"),
+    text("facilitator_id"),
+    text("framework_id"),
+    text("questionnaire"),
+    text("entry"),
+    text("reveal"),
+    text("names"),
+    maybe_text("target_id"),
+    text("library_digest"),
+    instant("opened_at"),
+    instant("touched_at"),
+    maybe_instant("closed_at"),
+    maybe_text("ending"),
+    maybe_text("thread_ts"),
+    text_or("pace", "together"),
+    number_or("floor", 5),
+    maybe_text("capability_id"),
+    maybe_instant("closes_at"),
+    maybe_instant("revoting_since"),
+    maybe_instant("erased_at"),
+    key("assessment_id"),
     ForeignKeyConstraint(["workspace_id", "library_digest"], ["libraries.workspace_id", "libraries.digest"]),
 )
 
-one_open_per_channel = assessments.c.closed_at.is_(None)
+one_open_per_channel = and_(assessments.c.closed_at.is_(None), assessments.c.kind != literal_column("'poll'"))
+"""Polls stand beside it, as many as people ask."""
 Index(
     "assessments_open",
     assessments.c.workspace_id,
@@ -129,48 +63,58 @@ Index(
     sqlite_where=one_open_per_channel,
     postgresql_where=one_open_per_channel,
 )
+closes_by_itself = and_(assessments.c.closed_at.is_(None), assessments.c.closes_at.is_not(None))
+Index(
+    "assessments_closing",
+    assessments.c.workspace_id,
+    assessments.c.closes_at,
+    sqlite_where=closes_by_itself,
+    postgresql_where=closes_by_itself,
+)
 Index("assessments_in_channel", assessments.c.workspace_id, assessments.c.channel_id, assessments.c.opened_at)
 
 participants = Table(
     "participants",
     metadata,
-    _text("workspace_id"),
-    _text("assessment_id"),
-    _text("user_id"),
-    _instant("joined_at"),
-    _maybe_text("focus"),
-    _key("assessment_id", "user_id"),
-    _of_assessment(),
+    text("workspace_id"),
+    text("assessment_id"),
+    text("user_id"),
+    instant("joined_at"),
+    maybe_text("focus"),
+    maybe_text("occupation"),
+    flag_or_false("silent"),
+    key("assessment_id", "user_id"),
+    of_assessment(),
 )
 
 questions = Table(
     "questions",
     metadata,
-    _text("workspace_id"),
-    _text("assessment_id"),
-    _text("capability_id"),
-    _number("position"),
-    _instant("opened_at"),
-    _maybe_instant("revealed_at"),
-    _number("members"),
-    _flag("offers_finish"),
-    _key("assessment_id", "capability_id"),
-    _of_assessment(),
+    text("workspace_id"),
+    text("assessment_id"),
+    text("capability_id"),
+    number("position"),
+    instant("opened_at"),
+    maybe_instant("revealed_at"),
+    number("members"),
+    flag("offers_finish"),
+    key("assessment_id", "capability_id"),
+    of_assessment(),
 )
 
 answers = Table(
     "answers",
     metadata,
-    _text("workspace_id"),
-    _text("assessment_id"),
-    _number("round"),
-    _text("capability_id"),
-    _text("user_id"),
-    _maybe_text("value"),
-    _text("note"),
-    _instant("acted_at"),
-    _maybe_text("message_ts"),
-    _key("assessment_id", "round", "capability_id", "user_id"),
+    text("workspace_id"),
+    text("assessment_id"),
+    number("round"),
+    text("capability_id"),
+    text("user_id"),
+    maybe_text("value"),
+    text("note"),
+    instant("acted_at"),
+    maybe_text("message_ts"),
+    key("assessment_id", "round", "capability_id", "user_id"),
     sqlite_with_rowid=False,
 )
 """No foreign key: this is the hot path, and an answer is only put after its question has been read."""
@@ -178,37 +122,74 @@ answers = Table(
 settlements = Table(
     "settlements",
     metadata,
-    _text("workspace_id"),
-    _text("assessment_id"),
-    _text("capability_id"),
-    _text("value"),
-    _text("reason"),
-    _text("user_id"),
-    _instant("settled_at"),
-    _key("assessment_id", "capability_id"),
-    _of_assessment(),
+    text("workspace_id"),
+    text("assessment_id"),
+    text("capability_id"),
+    text("value"),
+    text("reason"),
+    text("user_id"),
+    instant("settled_at"),
+    key("assessment_id", "capability_id"),
+    of_assessment(),
+)
+
+facilitators = Table(
+    "facilitators",
+    metadata,
+    text("workspace_id"),
+    text("assessment_id"),
+    text("user_id"),
+    key("assessment_id", "user_id"),
+    of_assessment(),
+)
+"""Whom the facilitator added to lead it too."""
+
+kept_tallies = Table(
+    "kept_tallies",
+    metadata,
+    text("workspace_id"),
+    text("assessment_id"),
+    text("capability_id"),
+    text("content"),
+    key("assessment_id", "capability_id"),
+    of_assessment(),
+)
+"""What remains of a closed anonymous assessment, as JSON (see kept.py)."""
+
+concretes = Table(
+    "concretes",
+    metadata,
+    text("workspace_id"),
+    text("assessment_id"),
+    text("capability_id"),
+    text("user_id"),
+    text("text"),
+    flag("named"),
+    key("assessment_id", "capability_id", "user_id"),
+    of_assessment(),
 )
 
 surfaces = Table(
     "surfaces",
     metadata,
-    _text("workspace_id"),
-    _text("key"),
-    _text("kind"),
-    _text("assessment_id"),
-    _maybe_text("capability_id"),
-    _text("channel_id"),
-    _number("place"),
-    _flag("threaded"),
-    _number("revision"),
-    _number("sent_revision"),
-    _maybe_text("sent_hash"),
-    _maybe_text("ts"),
-    _maybe_instant("claimed_at"),
-    _instant("not_before"),
-    _maybe_text("trouble"),
-    _key("key"),
-    _of_assessment(),
+    text("workspace_id"),
+    text("key"),
+    text("kind"),
+    text("assessment_id"),
+    maybe_text("capability_id"),
+    text("channel_id"),
+    number("place"),
+    flag("threaded"),
+    number("revision"),
+    number("sent_revision"),
+    maybe_text("sent_hash"),
+    maybe_text("ts"),
+    maybe_instant("claimed_at"),
+    instant("not_before"),
+    maybe_text("trouble"),
+    maybe_text("user_id"),
+    key("key"),
+    of_assessment(),
 )
 
 waits_to_be_sent = and_(surfaces.c.sent_revision < surfaces.c.revision, surfaces.c.trouble.is_(None))
@@ -225,9 +206,9 @@ Index("surfaces_of_assessment", surfaces.c.workspace_id, surfaces.c.assessment_i
 acts = Table(
     "acts",
     metadata,
-    _text("workspace_id"),
-    _text("key"),
-    _instant("claimed_at"),
-    _key("key"),
+    text("workspace_id"),
+    text("key"),
+    instant("claimed_at"),
+    key("key"),
     sqlite_with_rowid=False,
 )

@@ -23,6 +23,8 @@ class Job:
     work: Callable[[sqlite3.Cursor], Any]
     loop: asyncio.AbstractEventLoop
     future: asyncio.Future[Any]
+    outside: bool = False
+    """Of any transaction."""
     result: Any = None
     error: BaseException | None = None
 
@@ -56,12 +58,19 @@ class Writer:
 
     async def run(self, work: Callable[[sqlite3.Cursor], T]) -> T:
         """Returns after the commit. Raises what `work` raises, rolled back, or DatabaseUnusable."""
+        return await self._ask(work, outside=False)
+
+    async def run_outside(self, work: Callable[[sqlite3.Cursor], T]) -> T:
+        """For what SQLite does outside a transaction only. Others wait meanwhile. Raises what `work` raises."""
+        return await self._ask(work, outside=True)
+
+    async def _ask(self, work: Callable[[sqlite3.Cursor], T], outside: bool) -> T:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         with self._door:
             if self._closed:
                 raise DatabaseUnusable("The database is closed.")
-            self._waiting.put(Job(work, loop, future))
+            self._waiting.put(Job(work, loop, future, outside))
         return await future
 
     def close(self) -> None:
@@ -76,9 +85,14 @@ class Writer:
         last = False
         while not last:
             jobs, last = self._next_group()
-            if jobs:
-                self._commit(jobs)
-                _answer(jobs)
+            grouped = [job for job in jobs if not job.outside]
+            if grouped:
+                self._commit(grouped)
+                _answer(grouped)
+            for job in jobs:
+                if job.outside:
+                    job.run(self._cursor)
+                    _answer([job])
 
     def _next_group(self) -> tuple[list[Job], bool]:
         """Waits for a job and takes what else is there; True when it was told to end."""

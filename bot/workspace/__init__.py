@@ -9,6 +9,7 @@ It knows nothing of any particular app beyond the app's manifest.
     events, delivery                    what the app hears of it: over socket_mode or http_delivery
     webapi, call, webapi_*              what the app may do: the Web API, with scopes, rates and faults
     responses                           response_url
+    blocks, choices, reachable          what stands in blocks, what can be chosen there, and among which conversations
     people, screen, *_acts, submissions what people see and do
     control, control_team               what tests and operators do to the workspace itself
     blockkit*                           what Slack refuses in blocks and views

@@ -40,7 +40,7 @@ class AppActs:
             with self._core.store.transaction():
                 typing_acts.invites(self._core, user, channel_id, typing_acts.invited_by_command(self._core, rest))
             return OK
-        declared = self._core.manifest.command(word)
+        declared = self._core.manifest.command(word) if _has_app(user) else None
         if declared is None or "commands" not in self._core.scopes:
             return {"ok": False, "error": f"{word} is not a command in this workspace."}
         with self._core.store.transaction():
@@ -55,19 +55,19 @@ class AppActs:
         container = given.get("container") or {}
         if "view_id" in container:
             record = self._top(user, str(container["view_id"]))
-            return await self._choose_in_view(user, record, given, always=True)
+            return await self._choose_in_view(user, record, given)
         channel = self._visible(user, str(container.get("channel")))
         where = "channel=? AND ts=? AND deleted=0 AND (seen_by IS NULL OR seen_by=?)"
         found = self._core.store.messages(where, (channel.id, str(container.get("ts")), user.id))
         placed = _element(user, found[0].get("blocks") or [] if found else [], given)
-        chosen = choice(self._core, placed.element, given)
+        chosen = choice(self._core, user, placed.element, given)
         with self._core.store.transaction():
             payload = interactions.message_action(self._core, user, channel, found[0], placed, chosen)
         return await self._told(payload)
 
     async def fills(self, user: User, given: dict[str, Any]) -> Answer:
         """Set an input of the top modal; the app hears of it only where the input acts at once."""
-        return await self._choose_in_view(user, self._top(user), given, always=False)
+        return await self._choose_in_view(user, self._top(user), given)
 
     async def submits(self, user: User) -> Answer:
         """Submit the top modal."""
@@ -97,11 +97,15 @@ class AppActs:
         return OK
 
     async def uses_shortcut(self, user: User, callback_id: str, channel_id: str | None, ts: str | None) -> Answer:
-        """Use a shortcut that the manifest declares, on a message where it is a message shortcut."""
+        """Use a shortcut that the manifest declares, on a message where it is a message shortcut.
+
+        For a global one ``channel_id`` is the conversation on the screen, of which the app is not told.
+        """
         declared = next((one for one in self._core.manifest.shortcuts if one.callback_id == callback_id), None)
-        if declared is None:
+        if declared is None or not _has_app(user) or "commands" not in self._core.scopes:
             raise PersonError("There is no such shortcut here.")
-        channel, message = None, None
+        message = None
+        channel = self._visible(user, channel_id) if channel_id else None
         if declared.type == "message":
             channel = self._visible(user, str(channel_id))
             message = messages.find(self._core, channel.id, str(ts))
@@ -111,9 +115,9 @@ class AppActs:
             payload = interactions.shortcut(self._core, user, declared, channel, message)
         return await self._told(payload)
 
-    async def _choose_in_view(self, user: User, record: Json, given: dict[str, Any], *, always: bool) -> Answer:
+    async def _choose_in_view(self, user: User, record: Json, given: dict[str, Any]) -> Answer:
         placed = _element(user, record["view"]["blocks"], given)
-        chosen = choice(self._core, placed.element, given)
+        chosen = choice(self._core, user, placed.element, given)
         if placed.element["type"] in STATEFUL:
             entry = {"type": placed.element["type"], **chosen}
             block_id, action_id = placed.block["block_id"], placed.element["action_id"]
@@ -122,7 +126,7 @@ class AppActs:
             record = record | {"chosen": kept}
             with self._core.store.transaction():
                 views.mark(self._core, record, chosen=kept, errors=errors, notice=None)
-        if not (always or placed.acts_at_once):
+        if not placed.acts_at_once:
             return OK
         with self._core.store.transaction():
             payload = interactions.view_action(self._core, user, record, placed, chosen)
@@ -154,7 +158,7 @@ class AppActs:
 
     def _visible(self, user: User, channel_id: str) -> Channel:
         channel = self._core.channel(channel_id)
-        if channel is None or not sees(channel, user.id):
+        if channel is None or not sees(channel, user):
             raise PersonError("There is no such conversation here.")
         return channel
 
@@ -173,6 +177,11 @@ def _element(user: User, blocks: list[Json], given: dict[str, Any]) -> Placed:
     if placed is None or (only_for and user.id not in only_for):
         raise PersonError("There is nothing of that name on your screen any more.")
     return placed
+
+
+def _has_app(user: User) -> bool:
+    """Commands and shortcuts are for people of the workspace that has the app; buttons are for everyone (Connect)."""
+    return user.home_team is None
 
 
 def _command_failure(word: str, outcome: Outcome) -> str:

@@ -1,6 +1,6 @@
 """Blocks as the workspace keeps them: every block and element has a name, and each can be found by it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -102,7 +102,9 @@ def initial(element: Json) -> Json:
     return {"type": element["type"], key: empty if value is None else value}
 
 
-def states(blocks: list[Json], chosen: dict[str, Any] | None = None) -> dict[str, Any]:
+def states(
+    blocks: list[Json], chosen: dict[str, Any] | None = None, begins: Callable[[Json], Json] = initial
+) -> dict[str, Any]:
     """Return ``state.values`` of these blocks: what was chosen, else what they begin with."""
     values: dict[str, Any] = {}
     for placed in elements(blocks):
@@ -110,7 +112,7 @@ def states(blocks: list[Json], chosen: dict[str, Any] | None = None) -> dict[str
             block_id, action_id = placed.block["block_id"], placed.element["action_id"]
             kept = ((chosen or {}).get(block_id) or {}).get(action_id)
             same = kept is not None and kept.get("type") == placed.element["type"]
-            values.setdefault(block_id, {})[action_id] = kept if same else initial(placed.element)
+            values.setdefault(block_id, {})[action_id] = kept if same else begins(placed.element)
     return values
 
 

@@ -2,33 +2,46 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from bot.workspace import reachable
 from bot.workspace.blocks import STATEFUL
 from bot.workspace.core import Core
 from bot.workspace.errors import PersonError
+from bot.workspace.records import User
 from bot.workspace.store import Json
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME = re.compile(r"[0-2]\d:[0-5]\d")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_MOMENT = re.compile(r"\d{10}")
 
-Reader = Callable[[Core, Json, Any], Any]
+Reader = Callable[["Chooser", Json, Any], Any]
 
 
-def choice(core: Core, element: Json, given: dict[str, Any]) -> Json:
-    """Return what was chosen in an element, such as ``{"selected_option": {…}}``; nothing for a button.
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Who chooses, and where."""
+
+    core: Core
+    user: User
+
+
+def choice(core: Core, user: User, element: Json, given: dict[str, Any]) -> Json:
+    """Return what that person chose in an element, such as ``{"selected_option": {…}}``; nothing for a button.
 
     Raises PersonError where the element does not offer it.
     """
-    kind = element["type"]
+    kind, who = element["type"], Chooser(core, user)
     if kind == "overflow":
-        return {"selected_option": _option(core, element, given.get("selected_option"))}
+        return {"selected_option": _option(who, element, given.get("selected_option"))}
     if kind not in STATEFUL:
         return {}
     key = STATEFUL[kind][0]
     if key not in given:
         raise PersonError(f"Choosing in this {kind} needs {key}.")
-    return {key: _READERS[key](core, element, given[key])}
+    return {key: _READERS[key](who, element, given[key])}
 
 
 def options(element: Json) -> list[Json]:
@@ -39,7 +52,7 @@ def options(element: Json) -> list[Json]:
     return listed
 
 
-def _option(_core: Core, element: Json, value: Any) -> Json | None:
+def _option(_who: Chooser, element: Json, value: Any) -> Json | None:
     if value is None and element["type"] != "overflow":
         return None
     for one in options(element):
@@ -48,56 +61,61 @@ def _option(_core: Core, element: Json, value: Any) -> Json | None:
     raise PersonError(f"There is no choice {value!r} here.")
 
 
-def _options(core: Core, element: Json, values: Any) -> list[Json]:
-    chosen = [_option(core, element, value) for value in _list(element, values)]
+def _options(who: Chooser, element: Json, values: Any) -> list[Json]:
+    chosen = [_option(who, element, value) for value in _list(element, values)]
     return [one for one in chosen if one is not None]
 
 
-def _user(core: Core, _element: Json, user_id: Any) -> str | None:
+def _user(who: Chooser, _element: Json, user_id: Any) -> str | None:
     if user_id is None:
         return None
-    user = core.user(str(user_id))
+    user = who.core.user(str(user_id))
     if user is None or user.deleted:
         raise PersonError(f"There is nobody here with the id {user_id}.")
     return user.id
 
 
-def _users(core: Core, element: Json, user_ids: Any) -> list[str]:
-    chosen = [_user(core, element, user_id) for user_id in _list(element, user_ids)]
+def _users(who: Chooser, element: Json, user_ids: Any) -> list[str]:
+    chosen = [_user(who, element, user_id) for user_id in _list(element, user_ids)]
     return [one for one in chosen if one is not None]
 
 
-def _channel(core: Core, _element: Json, channel_id: Any) -> str | None:
+def _channel(who: Chooser, element: Json, channel_id: Any) -> str | None:
     if channel_id is None:
         return None
-    channel = core.channel(str(channel_id))
-    if channel is None:
-        raise PersonError(f"There is no channel {channel_id}.")
+    channel = who.core.channel(str(channel_id))
+    if channel is None or not reachable.offers(who.core, element, who.user, channel):
+        raise PersonError(f"There is no conversation {channel_id} to choose here.")
     return channel.id
 
 
-def _channels(core: Core, element: Json, channel_ids: Any) -> list[str]:
-    chosen = [_channel(core, element, one) for one in _list(element, channel_ids)]
+def _channels(who: Chooser, element: Json, channel_ids: Any) -> list[str]:
+    chosen = [_channel(who, element, one) for one in _list(element, channel_ids)]
     return [one for one in chosen if one is not None]
 
 
-def _text(_core: Core, _element: Json, value: Any) -> str | None:
+def _text(_who: Chooser, _element: Json, value: Any) -> str | None:
     return str(value) if value not in (None, "") else None
 
 
-def _date(_core: Core, _element: Json, value: Any) -> str | None:
-    return _matching(_DATE, value, "a date such as 2026-11-21")
+def _date(_who: Chooser, _element: Json, value: Any) -> str | None:
+    text = _matching(_DATE, value, "a date such as 2026-11-21")
+    try:
+        return None if text is None else date.fromisoformat(text).isoformat()
+    except ValueError as fault:
+        raise PersonError(f"There is no day {text}.") from fault
 
 
-def _time(_core: Core, _element: Json, value: Any) -> str | None:
+def _time(_who: Chooser, _element: Json, value: Any) -> str | None:
     return _matching(_TIME, value, "a time such as 09:30")
 
 
-def _moment(_core: Core, _element: Json, value: Any) -> int | None:
-    return None if value is None else int(value)
+def _moment(_who: Chooser, _element: Json, value: Any) -> int | None:
+    text = _matching(_MOMENT, value, "a moment in seconds since 1970, of ten digits")
+    return None if text is None else int(text)
 
 
-def _rich(_core: Core, _element: Json, value: Any) -> Any:
+def _rich(_who: Chooser, _element: Json, value: Any) -> Any:
     return value
 
 

@@ -139,7 +139,8 @@ class Control:
 
     async def _deliveries(self, request: web.Request) -> web.Response:
         journal = self._delivery.journal.since(since(request))
-        return web.json_response({"next": journal["next"], "deliveries": journal["lines"]})
+        shown = {"next": journal["next"], "deliveries": journal["lines"], "under_way": self._delivery.under_way}
+        return web.json_response(shown)
 
     async def _tokens(self, _request: web.Request) -> web.Response:
         own = asdict(self._core.identity)

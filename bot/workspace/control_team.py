@@ -1,5 +1,6 @@
 """/control: people, channels and messages of the workspace."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,7 +14,9 @@ from bot.workspace.records import Channel
 from bot.workspace.requests import Body, read
 
 Act = Callable[[Core, Body, str], dict[str, Any]]
-_CHANGEABLE = ("name", "real_name", "is_admin", "deleted", "tz")
+_ROLES = ("is_admin", "is_owner", "is_restricted", "is_ultra_restricted")
+_CHANGEABLE = ("name", "real_name", *_ROLES, "deleted", "tz")
+_TEAM_ID = re.compile(r"T[A-Z0-9]{2,20}")
 
 
 def routes(core: Core) -> list[web.RouteDef]:
@@ -43,10 +46,17 @@ def routes(core: Core) -> list[web.RouteDef]:
 
 def _add_user(core: Core, body: Body, _key: str) -> dict[str, Any]:
     tz = _zone(body.maybe("tz") or "Europe/Madrid")
-    admin, bot = body.flag("is_admin"), body.flag("is_bot")
-    real_name = body.maybe("real_name") or ""
-    user = team.add_user(core, name=body.text("name"), real_name=real_name, is_admin=admin, is_bot=bot, tz=tz)
-    return {"id": user.id}
+    roles = _roles({key: body.flag(key) for key in _ROLES})
+    user = team.add_user(
+        core,
+        name=body.text("name"),
+        real_name=body.maybe("real_name") or "",
+        is_bot=body.flag("is_bot"),
+        tz=tz,
+        home_team=_home(core, body.maybe("team_id"), roles),
+        **roles,
+    )
+    return {"id": user.id, "team_id": team.team_of(core, user)}
 
 
 def _change_user(core: Core, body: Body, user_id: str) -> dict[str, Any]:
@@ -56,7 +66,10 @@ def _change_user(core: Core, body: Body, user_id: str) -> dict[str, Any]:
     unknown = set(body.fields) - set(_CHANGEABLE)
     if unknown:
         raise PersonError(f"Of a user only {', '.join(_CHANGEABLE)} can be changed.")
-    values: dict[str, Any] = {key: body.flag(key) for key in ("is_admin", "deleted") if key in body.fields}
+    values: dict[str, Any] = {key: body.flag(key) for key in (*_ROLES, "deleted") if key in body.fields}
+    roles = _roles({key: values.get(key, getattr(user, key)) for key in _ROLES})
+    _home(core, user.home_team, roles)
+    values |= roles
     values |= {key: body.text(key) for key in ("name", "real_name") if key in body.fields}
     if "tz" in body.fields:
         values["tz"] = _zone(body.text("tz"))
@@ -103,6 +116,28 @@ def _channel(core: Core, channel_id: str) -> Channel:
     if channel is None:
         raise PersonError(f"There is no channel {channel_id}.")
     return channel
+
+
+def _roles(held: dict[str, bool]) -> dict[str, bool]:
+    """Return roles that can be held together, as Slack has them: an owner is an admin, and no guest is either."""
+    if held["is_owner"]:
+        held["is_admin"] = True
+    if held["is_ultra_restricted"]:
+        held["is_restricted"] = True
+    if held["is_admin"] and held["is_restricted"]:
+        raise PersonError("A guest cannot be an admin or an owner.")
+    return held
+
+
+def _home(core: Core, team_id: str | None, roles: dict[str, bool]) -> str | None:
+    """Return the other organization's workspace, or None for someone of this team."""
+    if team_id in (None, core.identity.team_id):
+        return None
+    if not _TEAM_ID.fullmatch(str(team_id)):
+        raise PersonError("team_id must be a workspace's id, such as T0LAKEVIEW1.")
+    if any(roles.values()):
+        raise PersonError("Someone of another organization has no role in this one.")
+    return team_id
 
 
 def _zone(name: str) -> str:

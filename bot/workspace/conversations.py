@@ -12,6 +12,7 @@ def make(core: Core, name: str, kind: Kind, members: tuple[str, ...], creator: s
     prefix = "D" if kind == "im" else "C"
     order = len(core.store.all("channels"))
     made = Channel(identifiers.slack_id(prefix), name, kind, members, creator, int(core.clock.now()), order=order)
+    made = replace(made, connected=_connected(core, members))
     core.put_channel(made)
     return made
 
@@ -29,7 +30,9 @@ def add(core: Core, channel: Channel, user: User, inviter: str | None = None) ->
     """Put someone into a channel; nothing happens where they already are in it."""
     if user.id in channel.members:
         return channel
-    changed = replace(channel, members=(*channel.members, user.id))
+    abroad = (user.home_team,) if user.home_team else ()
+    connected = tuple(dict.fromkeys((*channel.connected, *abroad)))
+    changed = replace(channel, members=(*channel.members, user.id), connected=connected)
     core.put_channel(changed)
     note = {"subtype": "channel_join", "text": f"<@{user.id}> has joined the channel"}
     messages.post(core, changed, user, note | ({"inviter": inviter} if inviter else {}))
@@ -42,7 +45,9 @@ def remove(core: Core, channel: Channel, user: User) -> Channel:
     """Take someone out of a channel; the app hears of its own removal too."""
     if user.id not in channel.members:
         return channel
-    changed = replace(channel, members=tuple(one for one in channel.members if one != user.id))
+    members = tuple(one for one in channel.members if one != user.id)
+    connected = _connected(core, members) if user.home_team else channel.connected
+    changed = replace(channel, members=members, connected=connected)
     core.put_channel(changed)
     own = user.id == core.identity.bot_user_id
     messages.post(core, changed, user, {"subtype": "channel_leave", "text": f"<@{user.id}> has left the channel"})
@@ -66,9 +71,9 @@ def archive(core: Core, channel: Channel, archived: bool, actor: str) -> Channel
     return changed
 
 
-def sees(channel: Channel, user_id: str) -> bool:
-    """Say whether that person can see the conversation: they are in it, or it is public."""
-    return channel.kind == "channel" or user_id in channel.members
+def sees(channel: Channel, user: User) -> bool:
+    """Say whether that person can see the conversation: they are in it, or it is public and they are no guest."""
+    return user.id in channel.members or (channel.kind == "channel" and not user.stays_inside)
 
 
 def _membership(name: str, core: Core, channel: Channel, user: User) -> dict[str, object]:
@@ -77,5 +82,10 @@ def _membership(name: str, core: Core, channel: Channel, user: User) -> dict[str
         "user": user.id,
         "channel": channel.id,
         "channel_type": "C" if channel.kind == "channel" else "G",
-        "team": core.identity.team_id,
+        "team": user.home_team or core.identity.team_id,
     }
+
+
+def _connected(core: Core, members: tuple[str, ...]) -> tuple[str, ...]:
+    homes = (user.home_team for one in members if (user := core.user(one)) is not None)
+    return tuple(dict.fromkeys(home for home in homes if home is not None))

@@ -23,6 +23,7 @@ class Delivery:
         self.http = HttpDelivery(core.identity.signing_secret, lambda: core.settings.request_url)
         self.journal = Journal(kept=20_000)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._asking = 0
 
     def start(self) -> None:
         """Take new events from now on, and those that the state file still holds."""
@@ -39,7 +40,17 @@ class Delivery:
     async def ask(self, kind: str, payload: dict[str, Any]) -> Outcome:
         """Send a command or an interaction, once, and return what the app answered."""
         parcel = Parcel("command" if kind == "command" else "interactive", payload)
-        return await self._send(parcel)
+        self._asking += 1
+        try:
+            return await self._send(parcel)
+        finally:
+            self._asking -= 1
+
+    @property
+    def under_way(self) -> int:
+        """Return how many payloads the app should have by now and has not yet acked."""
+        now = self._core.clock.now()
+        return self._asking + sum(float(row["due"]) <= now for row in self._core.store.all("outbox"))
 
     def forget(self) -> None:
         """Stop delivering whatever is under way: the workspace begins anew."""

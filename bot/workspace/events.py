@@ -47,13 +47,14 @@ def _emit(core: Core, declared: str, scope: str, event: Json, channel: Channel |
         return
     if channel is not None and core.identity.bot_user_id not in channel.members:
         return
-    envelope = _envelope(core, event | {"event_ts": event.get("event_ts") or event.get("ts") or core.next_ts()})
+    shared = channel is not None and bool(channel.connected)
+    envelope = _envelope(core, shared, event | {"event_ts": event.get("event_ts") or event.get("ts") or core.next_ts()})
     row: Json = {"id": envelope["event_id"], "payload": envelope, "attempt": 0, "due": core.clock.now(), "reason": ""}
     core.store.put("outbox", row["id"], row)
     core.store.after_commit(lambda: core.deliver(row))
 
 
-def _envelope(core: Core, event: Json) -> dict[str, Any]:
+def _envelope(core: Core, shared: bool, event: Json) -> dict[str, Any]:
     identity = core.identity
     authorization = {
         "enterprise_id": None,
@@ -73,6 +74,6 @@ def _envelope(core: Core, event: Json) -> dict[str, Any]:
         "event_id": identifiers.slack_id("Ev"),
         "event_time": int(core.clock.now()),
         "authorizations": [authorization],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": shared,
         "event_context": f"4-{identifiers.slack_id('')}",
     }

@@ -1,9 +1,10 @@
 """What the app is told when a person clicks, submits, closes, or uses a command or a shortcut: Slack's payloads."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from bot.workspace import messages, mrkdwn, responses, team, views
-from bot.workspace.blocks import STATEFUL, Placed, states
+from bot.workspace.blocks import STATEFUL, Placed, elements, states
 from bot.workspace.core import TEAM_DOMAIN, Core
 from bot.workspace.manifest import Command, Shortcut
 from bot.workspace.records import Channel, User
@@ -28,7 +29,7 @@ def command(core: Core, user: User, channel: Channel, declared: Command, text: s
         "api_app_id": own.app_id,
         "is_enterprise_install": "false",
         "response_url": responses.make(core, user.id, channel.id),
-        "trigger_id": core.triggers.make(user.id, core.clock.now()),
+        "trigger_id": core.triggers.make(user.id, core.clock.now(), channel_id=channel.id),
     }
 
 
@@ -48,7 +49,7 @@ def message_action(core: Core, user: User, channel: Channel, message: Json, plac
         "channel": {"id": channel.id, "name": channel.shown_name},
         "state": {"values": state},
         "response_url": responses.make(core, user.id, channel.id, message),
-        "trigger_id": core.triggers.make(user.id, core.clock.now()),
+        "trigger_id": core.triggers.make(user.id, core.clock.now(), channel_id=channel.id),
         "actions": [_action(core, placed, chosen)],
     }
     return payload if ephemeral else payload | {"message": messages.plain(message)}
@@ -56,7 +57,7 @@ def message_action(core: Core, user: User, channel: Channel, message: Json, plac
 
 def view_action(core: Core, user: User, record: Json, placed: Placed, chosen: Json) -> Json:
     """Return ``block_actions`` for an act in a view."""
-    return _frame(core, user, "block_actions") | {
+    return _frame(core, user, "block_actions", in_view=True) | {
         "container": {"type": "view", "view_id": record["id"]},
         "view": views.payload(core, record),
         "trigger_id": core.triggers.make(user.id, core.clock.now(), record["id"]),
@@ -66,24 +67,28 @@ def view_action(core: Core, user: User, record: Json, placed: Placed, chosen: Js
 
 def submission(core: Core, user: User, record: Json) -> Json:
     """Return ``view_submission``."""
-    return _frame(core, user, "view_submission") | {
+    return _frame(core, user, "view_submission", in_view=True) | {
         "trigger_id": core.triggers.make(user.id, core.clock.now(), record["id"]),
         "view": views.payload(core, record),
-        "response_urls": [],
+        "response_urls": list(_response_urls(core, user, record)),
     }
 
 
 def closed(core: Core, user: User, record: Json, *, cleared: bool) -> Json:
     """Return ``view_closed``."""
-    return _frame(core, user, "view_closed") | {"view": views.payload(core, record), "is_cleared": cleared}
+    frame = _frame(core, user, "view_closed", in_view=True)
+    return frame | {"view": views.payload(core, record), "is_cleared": cleared}
 
 
 def shortcut(core: Core, user: User, declared: Shortcut, channel: Channel | None, message: Json | None) -> Json:
-    """Return the payload of a shortcut: a message shortcut comes with its message and a response_url."""
-    kind = "shortcut" if message is None else "message_action"
+    """Return the payload of a shortcut: a message shortcut comes with its message and a response_url.
+
+    A global one does not say in which conversation it was used; only a modal's inputs may begin with it.
+    """
+    kind = "message_action" if declared.type == "message" else "shortcut"
     payload = _frame(core, user, kind) | {
         "callback_id": declared.callback_id,
-        "trigger_id": core.triggers.make(user.id, core.clock.now()),
+        "trigger_id": core.triggers.make(user.id, core.clock.now(), channel_id=channel.id if channel else None),
         "action_ts": core.next_ts(),
     }
     if message is None or channel is None:
@@ -96,15 +101,31 @@ def shortcut(core: Core, user: User, declared: Shortcut, channel: Channel | None
     }
 
 
-def _frame(core: Core, user: User, kind: str) -> Json:
+def _response_urls(core: Core, user: User, record: Json) -> Iterator[Json]:
+    """Yield a response_url for each conversation chosen in an input that asks for one (response_url_enabled)."""
+    for placed in elements(record["view"]["blocks"]):
+        if placed.element.get("response_url_enabled"):
+            block_id, action_id = placed.block["block_id"], placed.element["action_id"]
+            chosen = record["chosen"][block_id][action_id][STATEFUL[placed.element["type"]][0]]
+            if chosen is not None:
+                url = responses.make(core, user.id, chosen)
+                yield {"block_id": block_id, "action_id": action_id, "channel_id": chosen, "response_url": url}
+
+
+def _frame(core: Core, user: User, kind: str, *, in_view: bool = False) -> Json:
+    """Return what every interaction carries. ``team`` is that of the app's message, in a view that of the person.
+
+    Sources: github.com/slackapi/java-slack-sdk/issues/1041 for messages, bolt-python/pull/734 for views, of which
+    ``view.app_installed_team_id`` names the team that has the app.
+    """
     own = core.identity
-    who = {"id": user.id, "username": user.name, "name": user.name, "team_id": own.team_id}
+    who = {"id": user.id, "username": user.name, "name": user.name, "team_id": team.team_of(core, user)}
     return {
         "type": kind,
         "user": who,
         "api_app_id": own.app_id,
         "token": own.verification_token,
-        "team": team.team_card(core),
+        "team": team.team_card(core, user if in_view else None),
         "enterprise": None,
         "is_enterprise_install": False,
     }

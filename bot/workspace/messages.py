@@ -14,6 +14,8 @@ _INNER = ("_seen_by", "_deleted", "channel")
 
 def author(core: Core, user: User) -> Json:
     """Return what a message says of its author: for a bot also ``bot_id``, ``app_id`` and its profile."""
+    if user.home_team is not None:
+        return {"user": user.id, **dict.fromkeys(("team", "user_team", "source_team"), user.home_team)}
     if not user.is_bot:
         return {"user": user.id, "team": core.identity.team_id}
     app_id = core.identity.app_id if user.id == core.identity.bot_user_id else "A0BUILDBOT0"

@@ -51,6 +51,8 @@ class People:
             "join": self._joins,
             "leave": self._leaves,
             "invite": self._invites,
+            "remove": self._removes,
+            "channels": self._makes,
         }
         return [
             web.get("/people/workspace", self._workspace),
@@ -127,6 +129,16 @@ class People:
             typing_acts.invites(self._core, user, body.text("channel"), body.texts("users"))
         return _OK
 
+    async def _removes(self, user: User, body: Body) -> dict[str, Any]:
+        with self._core.store.transaction():
+            typing_acts.removes(self._core, user, body.text("channel"), body.texts("users"))
+        return _OK
+
+    async def _makes(self, user: User, body: Body) -> dict[str, Any]:
+        with self._core.store.transaction():
+            made = typing_acts.makes(self._core, user, body.text("name"), body.texts("users"), body.flag("private"))
+        return {"id": made}
+
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: each says that something this person sees has changed."""
         user = self._user(request)
@@ -135,20 +147,25 @@ class People:
             try:
                 await response.prepare(request)
                 await response.write(b'data: {"kind": "hello"}\n\n')
-                while (line := await _next_line(queue)) is not None:
-                    await response.write(line)
+                while (change := await _next_change(queue)) is not None:
+                    if not change or screen.concerns(self._core, user, change):
+                        await response.write(_line(change))
             except ConnectionError:
                 return response  # whoever watched has gone
         return response
 
 
-async def _next_line(queue: "asyncio.Queue[Change | None]") -> bytes | None:
-    """Return the next line of a stream: a change, or after a quiet while a comment that finds out who has gone."""
+async def _next_change(queue: "asyncio.Queue[Change | None]") -> Change | None:
+    """Return the next change; after a quiet while an empty one; None where the stream ends."""
     try:
-        change = await asyncio.wait_for(queue.get(), _QUIET_SECONDS)
+        return await asyncio.wait_for(queue.get(), _QUIET_SECONDS)
     except TimeoutError:
-        return b": still here\n\n"
-    return None if change is None else f"data: {json.dumps(change)}\n\n".encode()
+        return {}
+
+
+def _line(change: Change) -> bytes:
+    """Return a line of a stream; for an empty change a comment, which finds out who has gone."""
+    return f"data: {json.dumps(change)}\n\n".encode() if change else b": still here\n\n"
 
 
 def _gone(request: web.Request) -> bool:

@@ -8,7 +8,11 @@ Kind = Literal["channel", "private", "im"]
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Someone with an id: a person, or a bot (then with ``bot_id``). ``tz`` is an IANA zone."""
+    """Someone with an id: a person, or a bot (then with ``bot_id``). ``tz`` is an IANA zone.
+
+    ``is_restricted`` is a guest of several channels, with ``is_ultra_restricted`` of one. ``home_team`` is the id of
+    another organization's workspace, for someone who is here only through shared channels.
+    """
 
     id: str
     name: str
@@ -21,6 +25,15 @@ class User:
     bot_id: str | None = None
     updated: int = 0
     order: int = 0
+    is_owner: bool = False
+    is_restricted: bool = False
+    is_ultra_restricted: bool = False
+    home_team: str | None = None
+
+    @property
+    def stays_inside(self) -> bool:
+        """Say whether they see only what they are in: guests, and people of other organizations."""
+        return self.is_restricted or self.is_ultra_restricted or self.home_team is not None
 
     def body(self) -> dict[str, Any]:
         """Return it as a document."""
@@ -29,7 +42,10 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A public channel, a private one, or a direct message between two."""
+    """A public channel, a private one, or a direct message between two.
+
+    ``connected`` are the ids of the other organizations' workspaces that share it (Slack Connect).
+    """
 
     id: str
     name: str
@@ -39,6 +55,7 @@ class Channel:
     created: int
     archived: bool = False
     order: int = 0
+    connected: tuple[str, ...] = ()
 
     def body(self) -> dict[str, Any]:
         """Return it as a document."""
@@ -62,4 +79,4 @@ def user_from(body: dict[str, Any]) -> User:
 
 def channel_from(body: dict[str, Any]) -> Channel:
     """Read a channel document."""
-    return Channel(**(body | {"members": tuple(body["members"])}))
+    return Channel(**(body | {key: tuple(body.get(key) or ()) for key in ("members", "connected")}))

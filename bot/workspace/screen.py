@@ -10,15 +10,13 @@ from bot.workspace.records import Channel, User
 from bot.workspace.store import Json
 from bot.workspace.webapi_history import top_level
 
+_SHOWN = ("id", "name", "real_name", "is_bot", "is_admin", "is_owner", "is_restricted", "home_team", "tz", "color")
+
 
 def workspace(core: Core) -> dict[str, Any]:
     """Return what is the same for everyone: the team, its people, the app's commands and shortcuts."""
     manifest = core.manifest
-    people = [
-        {key: getattr(user, key) for key in ("id", "name", "real_name", "is_bot", "is_admin", "tz", "color")}
-        for user in core.users()
-        if not user.deleted
-    ]
+    people = [{key: getattr(user, key) for key in _SHOWN} for user in core.users() if not user.deleted]
     commands = [
         {"command": one.command, "description": one.description, "usage_hint": one.usage_hint}
         for one in manifest.commands
@@ -39,15 +37,23 @@ def workspace(core: Core) -> dict[str, Any]:
 
 def conversations(core: Core, user: User) -> list[dict[str, Any]]:
     """Return the conversations that this person sees; public ones they are not in have ``joined`` false."""
-    return [_conversation(core, user, one) for one in core.channels() if sees(one, user.id)]
+    return [_conversation(core, user, one) for one in core.channels() if sees(one, user)]
 
 
 def channel_of(core: Core, user: User, channel_id: str) -> Channel:
     """Return a conversation on this person's screen. Raises PersonError where it is not."""
     channel = core.channel(channel_id)
-    if channel is None or not sees(channel, user.id):
+    if channel is None or not sees(channel, user):
         raise PersonError("There is no such conversation here.")
     return channel
+
+
+def concerns(core: Core, user: User, change: dict[str, Any]) -> bool:
+    """Say whether a change is of something that this person sees; guests are not told of what is hidden from them."""
+    if "channel" not in change or not user.stays_inside:
+        return True
+    channel = core.channel(change["channel"])
+    return channel is not None and sees(channel, user)
 
 
 def conversation_messages(core: Core, user: User, channel: Channel) -> list[Json]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.workspace import conversations, events, identifiers
@@ -65,13 +66,21 @@ def add_user(
     is_bot: bool = False,
     tz: str = "Europe/Madrid",
     announced: bool = True,
+    **more: Any,
 ) -> User:
-    """Add someone to the team; a person can at once write to the app, which hears ``team_join``."""
+    """Add someone; a person of this team can at once write to the app, which hears ``team_join``.
+
+    ``more`` are further fields of :class:`User`. Someone with a ``home_team`` belongs to another organization: the app
+    hears of them only through the channels that they share.
+    """
     order = len(core.store.all("users"))
     bot_id = identifiers.slack_id("B") if is_bot else None
     color = _COLORS[order % len(_COLORS)]
-    made = User(identifiers.slack_id("U"), name, real_name or name, is_admin, is_bot, tz, color, bot_id=bot_id)
+    user_id = identifiers.slack_id("U")
+    made = User(user_id, name, real_name or name, is_admin, is_bot, tz, color, bot_id=bot_id, **more)
     stored = _store(core, made)
+    if stored.home_team is not None:
+        return stored
     if not is_bot:
         conversations.direct(core, stored.id, core.identity.bot_user_id)
     if announced:
@@ -83,15 +92,27 @@ def change_user(core: Core, user: User, **values: object) -> User:
     """Change someone; the app hears ``user_change``."""
     changed = replace(user, **values, updated=int(core.clock.now()))  # type: ignore[arg-type]
     core.put_user(changed)
-    events.emit_team(core, {"type": "user_change", "user": profile(core, changed), "cache_ts": changed.updated})
+    if changed.home_team is None or not is_stranger(core, changed):
+        events.emit_team(core, {"type": "user_change", "user": profile(core, changed), "cache_ts": changed.updated})
     return changed
+
+
+def is_stranger(core: Core, user: User) -> bool:
+    """Say whether Slack calls them a stranger: of another organization, and in no channel that the app is in.
+
+    Source: Slack, "User type": of another workspace's people who share a channel with the app it is false.
+    """
+    if user.home_team is None:
+        return False
+    both = {user.id, core.identity.bot_user_id}
+    return not any(both <= set(one.members) for one in core.channels() if one.kind != "im")
 
 
 def profile(core: Core, user: User) -> Json:
     """Return a user as the Web API and events show one."""
     shown: Json = {
         "id": user.id,
-        "team_id": core.identity.team_id,
+        "team_id": team_of(core, user),
         "name": user.name,
         "deleted": user.deleted,
         "profile": {
@@ -99,7 +120,7 @@ def profile(core: Core, user: User) -> Json:
             "real_name_normalized": user.real_name,
             "display_name": user.name,
             "display_name_normalized": user.name,
-            "team": core.identity.team_id,
+            "team": team_of(core, user),
             **({"bot_id": user.bot_id} if user.bot_id else {}),
         },
         "is_bot": user.is_bot,
@@ -107,21 +128,28 @@ def profile(core: Core, user: User) -> Json:
         "updated": user.updated,
     }
     if not user.deleted:
-        shown |= _of_the_living(user)
+        shown |= _of_the_living(core, user)
     return shown
 
 
-def team_card(core: Core) -> Json:
-    """Return the team as payloads name it."""
-    return {"id": core.identity.team_id, "domain": TEAM_DOMAIN}
+def team_of(core: Core, user: User) -> str:
+    """Return the id of the workspace to which someone belongs."""
+    return user.home_team or core.identity.team_id
 
 
-def _of_the_living(user: User) -> Json:
-    roles = ("is_owner", "is_primary_owner", "is_restricted", "is_ultra_restricted")
-    offset = datetime.now(ZoneInfo(user.tz)).utcoffset()
+def team_card(core: Core, user: User | None = None) -> Json:
+    """Return the team as payloads name it: this one, or that of ``user``."""
+    if user is None or user.home_team is None:
+        return {"id": core.identity.team_id, "domain": TEAM_DOMAIN}
+    return {"id": user.home_team, "domain": user.home_team.lower()}
+
+
+def _of_the_living(core: Core, user: User) -> Json:
+    offset = datetime.fromtimestamp(core.clock.now(), ZoneInfo(user.tz)).utcoffset()
     zone = {"tz": user.tz, "tz_label": user.tz, "tz_offset": int(offset.total_seconds()) if offset else 0}
-    shown = {"color": user.color, "real_name": user.real_name, **zone, "is_admin": user.is_admin}
-    return shown | dict.fromkeys(roles, False)
+    roles = {key: getattr(user, key) for key in ("is_admin", "is_owner", "is_restricted", "is_ultra_restricted")}
+    abroad = {"is_stranger": is_stranger(core, user)} if user.home_team else {}
+    return {"color": user.color, "real_name": user.real_name, **zone, **roles, "is_primary_owner": False, **abroad}
 
 
 def _store(core: Core, user: User) -> User:

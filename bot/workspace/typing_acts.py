@@ -11,6 +11,7 @@ from bot.workspace.store import Json
 LONGEST = 12_000
 """Characters in a message that a person types (Slack's composer)."""
 
+_CHANNEL_NAME = re.compile(r"[a-z0-9_-]{1,80}")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
@@ -78,8 +79,34 @@ def invites(core: Core, user: User, channel_id: str, user_ids: list[str]) -> Non
         raise PersonError("Nobody can be invited into a direct message.")
     if not user_ids:
         raise PersonError("Say whom to invite, as in /invite @Rung.")
+    for invited in map(core.person, user_ids):
+        if invited.home_team is not None and invited.home_team not in channel.connected:
+            raise PersonError(f"{invited.real_name} is of another organization, with which this channel is not shared.")
+        channel = conversations.add(core, channel, invited, user.id)
+
+
+def removes(core: Core, user: User, channel_id: str, user_ids: list[str]) -> None:
+    """Take others out of a channel: members of a private one may, elsewhere admins (Slack's own setting at first)."""
+    channel = _open_to(core, user, channel_id)
+    may = channel.kind == "private" or user.is_admin
+    if channel.kind == "im" or user.stays_inside or not may:
+        raise PersonError(f"You may not take anyone out of {channel.name or 'a direct message'}.")
+    for user_id in user_ids:
+        channel = conversations.remove(core, channel, core.person(user_id))
+
+
+def makes(core: Core, user: User, name: str, user_ids: list[str], private: bool) -> str:
+    """Make a channel with these people in it, and return its id."""
+    if user.stays_inside:
+        raise PersonError("Guests cannot make channels.")
+    if not _CHANNEL_NAME.fullmatch(name):
+        raise PersonError("A channel's name has at most 80 small letters, digits, hyphens and underscores.")
+    if any(one.name == name for one in core.channels() if one.kind != "im"):
+        raise PersonError(f"There is a channel of the name {name} already.")
+    channel = conversations.make(core, name, "private" if private else "channel", (user.id,), user.id)
     for user_id in user_ids:
         channel = conversations.add(core, channel, core.person(user_id), user.id)
+    return channel.id
 
 
 def invited_by_command(core: Core, text: str) -> list[str]:
@@ -89,7 +116,7 @@ def invited_by_command(core: Core, text: str) -> list[str]:
 
 def _seen(core: Core, user: User, channel_id: str) -> Channel:
     channel = core.channel(channel_id)
-    if channel is None or not conversations.sees(channel, user.id):
+    if channel is None or not conversations.sees(channel, user):
         raise PersonError("There is no such conversation here.")
     return channel
 

@@ -4,9 +4,10 @@ Source: Slack, "Modals" and views.*: a root and at most two views pushed on it; 
 external_id is unique in the team; what a person chose in an input stays through an update that keeps its ids.
 """
 
+from functools import partial
 from typing import Any
 
-from bot.workspace import blocks, identifiers
+from bot.workspace import blocks, identifiers, reachable
 from bot.workspace.blockkit import check_view, is_too_large
 from bot.workspace.core import Core
 from bot.workspace.errors import SlackError
@@ -36,8 +37,11 @@ def stack(core: Core, user_id: str) -> list[Json]:
     return sorted(records, key=lambda one: int(one["place"]))
 
 
-def push(core: Core, user_id: str, view: Json, under: Json | None) -> Json:
-    """Put a view on top of a person's screen: on the stack of ``under``, or as the root of a new one."""
+def push(core: Core, user_id: str, view: Json, under: Json | None, channel_id: str | None = None) -> Json:
+    """Put a view on top of a person's screen: on the stack of ``under``, or as the root of a new one.
+
+    ``channel_id`` is the conversation that they see behind a new root.
+    """
     records = stack(core, user_id)
     if under is not None and sum(one["root"] == under["root"] for one in records) >= DEEPEST:
         raise SlackError("push_limit_reached")
@@ -46,18 +50,24 @@ def push(core: Core, user_id: str, view: Json, under: Json | None) -> Json:
     place = int(records[-1]["place"]) + 1 if records else 0
     root = view_id if under is None else under["root"]
     previous = None if under is None else under["id"]
+    behind = channel_id if under is None else under.get("channel")
     record: Json = {"id": view_id, "user": user_id, "place": place, "root": root, "previous": previous, "chosen": {}}
-    return fill(core, record, view)
+    return fill(core, record | {"channel": behind}, view)
 
 
 def fill(core: Core, record: Json, view: Json) -> Json:
-    """Store a new content for a view; choices stay where block_id, action_id and type are the same."""
+    """Store a new content for a view.
+
+    Where block_id, action_id and type are the same, what stood in an input stays, whatever initial value comes now;
+    what was not in the view before begins with its initial value, also where it had been there earlier.
+    """
     shown = {key: view[key] for key in _FROM_APP if key in view}
     shown |= {"type": view["type"], "blocks": blocks.named(view["blocks"])}
     if "title" in view:
         shown["title"] = view["title"]
     shown["hash"] = identifiers.view_hash(core.clock.now())
-    chosen = blocks.states(shown["blocks"], record["chosen"])
+    beginning = partial(reachable.beginning, core, record)
+    chosen = blocks.states(shown["blocks"], record["chosen"], beginning)
     record = record | {"view": shown, "chosen": chosen, "errors": {}, "notice": None}
     core.store.put("homes" if view["type"] == "home" else "views", record["id"], record)
     core.tell("home" if view["type"] == "home" else "view", (record["user"],))
@@ -101,10 +111,10 @@ def check_external_id(core: Core, view: Json, own_id: str | None) -> None:
 
 def payload(core: Core, record: Json) -> Json:
     """Return a view as Slack's payloads and answers carry it, with the state of its inputs."""
-    view, own = record["view"], core.identity
+    view, own, user = record["view"], core.identity, core.user(record["user"])
     return {
         "id": record["id"],
-        "team_id": own.team_id,
+        "team_id": own.team_id if user is None else user.home_team or own.team_id,
         "type": view["type"],
         "blocks": view["blocks"],
         "private_metadata": view.get("private_metadata", ""),

@@ -33,20 +33,19 @@ def members(call: Call) -> dict[str, Any]:
 @method("conversations.list", *_ANY_READ, rate=TIER_2)
 def listed(call: Call) -> dict[str, Any]:
     """List the conversations that the app may know of."""
-    own = call.core.identity.bot_user_id
-    seen = [one for one in _of_types(call) if conversations.sees(one, own)]
+    seen = [one for one in _of_types(call) if conversations.sees(one, call.core.bot)]
     return page(call, "channels", [described(call, one) for one in seen])
 
 
 @method("users.conversations", *_ANY_READ)
 def of_user(call: Call) -> dict[str, Any]:
     """List the conversations that someone is in, as far as the app may know of them."""
-    own = call.core.identity.bot_user_id
-    user_id = call.text("user") or own
+    bot = call.core.bot
+    user_id = call.text("user") or bot.id
     if call.core.user(user_id) is None:
         raise SlackError("user_not_found")
-    seen = [one for one in _of_types(call) if user_id in one.members and conversations.sees(one, own)]
-    return page(call, "channels", [described(call, one) for one in seen])
+    seen = [one for one in _of_types(call) if user_id in one.members and conversations.sees(one, bot)]
+    return page(call, "channels", [_without_membership(described(call, one)) for one in seen])
 
 
 @method("conversations.open", "channels:manage", "groups:write", "im:write", "mpim:write")
@@ -81,8 +80,16 @@ def described(call: Call, channel: Channel) -> dict[str, Any]:
     }
     if channel.kind == "im":
         return shown | {"user": next((one for one in channel.members if one != own), own), "is_open": True}
+    shared = bool(channel.connected)
     shown |= {"name": channel.name, "name_normalized": channel.name, "creator": channel.creator, "is_general": False}
-    return shown | {"is_shared": False, "is_ext_shared": False, "is_member": own in channel.members}
+    shown |= {"is_shared": shared, "is_ext_shared": shared, "is_member": own in channel.members}
+    teams = [call.core.identity.team_id, *channel.connected]
+    return shown | ({"shared_team_ids": teams, "connected_team_ids": teams[1:]} if shared else {})
+
+
+def _without_membership(shown: dict[str, Any]) -> dict[str, Any]:
+    """users.conversations does not say whether the app is in a conversation (Slack's reference of it)."""
+    return {key: value for key, value in shown.items() if key != "is_member"}
 
 
 def _readable(call: Call) -> Channel:

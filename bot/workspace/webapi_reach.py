@@ -1,6 +1,6 @@
 """Which conversations a call reaches, and the faults that Slack names where it does not."""
 
-from bot.workspace import conversations
+from bot.workspace import conversations, team
 from bot.workspace.call import Call
 from bot.workspace.errors import SlackError
 from bot.workspace.records import Channel
@@ -12,7 +12,7 @@ HISTORY_SCOPE = {"channel": "channels:history", "private": "groups:history", "im
 def visible(call: Call, channel_id: str) -> Channel:
     """Return a conversation that the app may know of. Raises ``channel_not_found``, also for a private one."""
     channel = call.core.channel(channel_id)
-    if channel is None or not conversations.sees(channel, call.core.identity.bot_user_id):
+    if channel is None or not conversations.sees(channel, call.core.bot):
         raise SlackError("channel_not_found")
     return channel
 
@@ -42,6 +42,8 @@ def _direct(call: Call, user_id: str) -> Channel:
         raise SlackError("channel_not_found")
     if user.is_bot:
         raise SlackError("cannot_dm_bot")
+    if team.is_stranger(call.core, user):
+        raise SlackError("channel_not_found")
     return conversations.direct(call.core, user.id, call.core.identity.bot_user_id)
 
 

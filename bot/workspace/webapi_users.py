@@ -21,6 +21,6 @@ def info(call: Call) -> dict[str, Any]:
 
 @method("users.list", "users:read", rate=TIER_2)
 def listed(call: Call) -> dict[str, Any]:
-    """List everyone: people, bots, those who left, and Slack's own robot."""
-    everyone = [profile(call.core, user) for user in (SLACKBOT, *call.core.users())]
+    """List everyone of this team: people, bots, those who left, and Slack's own robot; nobody of another team."""
+    everyone = [profile(call.core, user) for user in (SLACKBOT, *call.core.users()) if user.home_team is None]
     return page(call, "members", everyone) | {"cache_ts": int(call.core.clock.now())}

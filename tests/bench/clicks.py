@@ -8,8 +8,9 @@ from itertools import count
 from time import time
 from urllib.parse import quote_plus
 
-from bot.domain.assessment import Assessment, Entry, Kind, Question, Setup, Sitting
+from bot.domain.assessment import Assessment, Entry, Kind, Question, Setup
 from bot.domain.framework import QuestionnaireKind
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links
 from bot.domain.tally import Value
 from bot.slack.actions import ANSWER, QuestionRef

@@ -21,13 +21,12 @@ from sqlalchemy import (
     text,
 )
 
-from bot.domain.assessment import Entry, Kind, Names, Reveal
+from bot.domain.assessment import FIRST_ROUND, Entry, Kind, Names, Reveal
 from bot.domain.directory import Workspace
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.surface import QUESTION_PLACE, SurfaceKind
 from bot.domain.tally import Value
 from bot.services.ports import Store
-from bot.storage.answers import ROUND
 from bot.storage.framework_files import shipped_library
 from bot.storage.opening import database_url, open_database
 from bot.storage.tables import answers, assessments, participants, questions, surfaces
@@ -168,7 +167,7 @@ def _answer_what_is_revealed(connection: Connection) -> None:
         questions, participants, of_one_team
     )
     revealed = everyone.where(q.revealed_at.is_not(None))
-    _copy(connection, answers, revealed, round=ROUND, value=Value.YES.value, note="", acted_at=OPENED_AT)
+    _copy(connection, answers, revealed, round=FIRST_ROUND, value=Value.YES.value, note="", acted_at=OPENED_AT)
 
 
 def _show(connection: Connection) -> None:

@@ -70,9 +70,15 @@ async def write(page: Page, text: str) -> None:
 
 
 @pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
+def manifest() -> Path:
+    """The app's own manifest; a test file may override it with another."""
+    return MANIFEST
+
+
+@pytest.fixture
+async def office(tmp_path: Path, manifest: Path) -> AsyncIterator[Office]:
     """A fresh workspace; the small app is connected to it by Socket Mode."""
-    workspace = await start_workspace(tmp_path / "state.workspace", MANIFEST, 0)
+    workspace = await start_workspace(tmp_path / "state.workspace", manifest, 0)
     try:
         async with connected_app(workspace) as client, aiohttp.ClientSession() as session:
             async with session.get(f"{workspace.url}/people/workspace") as answer:

@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace.server import Workspace
+from tests.browser.wizard_app import wizard_listeners
 
 
 def text(words: str) -> dict[str, str]:
@@ -104,6 +105,7 @@ async def connected_app(workspace: Workspace) -> AsyncIterator[AsyncWebClient]:
     client = AsyncWebClient(token=workspace.bot_token, base_url=f"{workspace.url}/api/")
     app = AsyncApp(client=client, process_before_response=True)
     _listeners(app)
+    wizard_listeners(app)
     handler = AsyncSocketModeHandler(app, workspace.app_token, web_client=client)
     await handler.connect_async()
     try:

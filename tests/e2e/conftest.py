@@ -1,7 +1,7 @@
 """Rung as it runs: the real Bolt and slack_sdk over real sockets, beside a local workspace, on each database."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,9 @@ from bot.config import Settings, manifest_file
 from bot.slack import pacing, shower
 from bot.workspace.server import Workspace as Server
 from bot.workspace.server import start_workspace
+from handlers.tick import do_due
 from tests.e2e.people import Person, Workspace
+from tests.e2e.time_machine import TimeMachine
 
 
 @pytest.fixture
@@ -42,12 +44,33 @@ def settings_for(server: Server, database_url: str) -> Settings:
 
 @asynccontextmanager
 async def running(settings: Settings, now: Callable[[], float] = clock) -> AsyncIterator[Rung]:
-    """Rung from its start to its stop."""
+    """Rung from its start to its stop; with a time machine as its clock it does after a jump what is then due."""
     async with AsyncExitStack() as stack:
         rung = await build(settings, now)
         stack.push_async_callback(rung.stop)
         await rung.start()
+        if isinstance(now, TimeMachine):
+            stack.enter_context(_woken_by(now, rung))
         yield rung
+
+
+@contextmanager
+def _woken_by(machine: TimeMachine, rung: Rung) -> Iterator[None]:
+    """After each jump Rung does what is due, and the publisher looks at its clock again, as at their next tick."""
+
+    async def wake() -> None:
+        await do_due(rung.desk)
+        rung.desk.publisher.wake()
+
+    machine.after_jump.append(wake)
+    yield
+    machine.after_jump.remove(wake)
+
+
+@pytest.fixture
+def time_machine(workspace: Workspace) -> TimeMachine:
+    """A clock for Rung and the workspace: ``running(settings_for(server, url), time_machine)``."""
+    return TimeMachine(workspace)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import aiohttp
 
+from tests.e2e.pictures import Names
+
 DEADLINE = 10.0
 """Seconds within which anything that a test waits for must have come."""
 
@@ -45,6 +47,18 @@ class Controls:
         """Send JSON and return the answer."""
         async with self.session.post(f"{self.url}{path}", json=body) as response:
             return await _answer(response)
+
+    async def names(self) -> Names:
+        """Return the names of everyone."""
+        people = (await self.get("/people/workspace"))["users"]
+        return Names({one["id"]: one["real_name"] for one in people}, {})
+
+    async def user_id(self, name: str) -> str:
+        """Return the id of the one of that name."""
+        for one in (await self.get("/people/workspace"))["users"]:
+            if name.lstrip("@") in (one["id"], one["name"], one["real_name"], one["real_name"].split(" ")[0]):
+                return str(one["id"])
+        raise AssertionError(f"there is nobody called {name} in the workspace")
 
     async def tokens(self) -> Json:
         """Return the app's tokens, its signing secret and ids."""
@@ -120,6 +134,15 @@ class Controls:
         """Return what was sent to the app: n, kind, type, attempt, acked, reason, ms."""
         recorded = (await self.get("/control/deliveries", since=str(since)))["deliveries"]
         return [one for one in recorded if kind in (None, one["kind"])]
+
+    async def all_delivered(self) -> None:
+        """Wait until the app has acked everything that it should have by now."""
+
+        async def none_under_way() -> bool:
+            shown = await self.get("/control/deliveries", since="1000000000")
+            return int(shown["under_way"]) == 0
+
+        await self.eventually(none_under_way, "the last ack")
 
     async def eventually(self, check: Callable[[], Awaitable[T | None]], what: str = "the condition") -> T:
         """Wait until ``check`` returns something true, and return it; for what no screen shows."""

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 Json = dict[str, Any]
@@ -21,6 +22,10 @@ class Names:
     def user(self, user_id: str) -> str:
         """Return a person's name, or the id of someone unknown."""
         return self.users.get(user_id, user_id)
+
+    def channel(self, channel_id: str) -> str:
+        """Return a conversation's name, or the id of one that is not seen."""
+        return self.channels.get(channel_id, channel_id)
 
 
 def mrkdwn(text: str, names: Names) -> str:
@@ -195,6 +200,11 @@ def element(shown: Json, names: Names, chosen: Json) -> str:
     people = chosen.get("selected_users") or [chosen.get("selected_user")]
     if kind.endswith("users_select"):
         return f"<{', '.join(names.user(one) for one in people if one) or 'nobody'}>"
+    if kind.endswith(("conversations_select", "channels_select")):
+        places = next((one if isinstance(one, list) else [one] for key, one in chosen.items() if key != "type"), [])
+        return f"<{', '.join(names.channel(one) for one in places if one) or 'nowhere'}>"
+    if kind == "datetimepicker" and (moment := chosen.get("selected_date_time")):
+        return f"__{datetime.fromtimestamp(moment, UTC):%Y-%m-%d %H:%M} UTC__"
     value = next((text for key, text in chosen.items() if key != "type" and text), "")
     return f"__{value}__"
 

@@ -50,5 +50,29 @@ class Modal:
         """Return its title."""
         return str(self.view["title"]["text"])
 
+    @property
+    def values(self) -> Json:
+        """Return what is filled in, by block_id and action_id."""
+        return dict(self.view["state"]["values"])
+
+    @property
+    def submit(self) -> str | None:
+        """Return the words on the button that submits it."""
+        return _words(self.view.get("submit"))
+
+    @property
+    def close(self) -> str | None:
+        """Return the words on the button that closes it, where the app chose them."""
+        return _words(self.view.get("close"))
+
+    @property
+    def offers(self) -> list[str]:
+        """Return the labels that can be clicked in it."""
+        return [one.label for one in targets(self.view["blocks"])]
+
     def __contains__(self, text: str) -> bool:
         return text in self.text
+
+
+def _words(text: Json | None) -> str | None:
+    return str(text["text"]) if text else None

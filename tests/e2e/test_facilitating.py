@@ -14,6 +14,8 @@ pytestmark = pytest.mark.usefixtures("quick_pace")
 
 DAY = 24 * 60 * 60.0
 
+ONLY_LEADERS = "Only @Ben Okafor, who started this, whoever they added, or a workspace admin"
+
 
 async def test_only_the_facilitator_and_admins_lead(
     rung_on_sqlite: Rung, ana: Person, ben: Person, cleo: Person
@@ -25,12 +27,10 @@ async def test_only_the_facilitator_and_admins_lead(
     for label, what in (
         ("Reveal the answers", "reveal the answers"),
         ("Go on without waiting", "go on"),
-        ("Stop here…", "stop it"),
+        ("Stop here…", "close it"),
     ):
         await cleo.clicks(first, label)
-        told = await cleo.sees(
-            CHANNEL, f"Only @Ben Okafor, who started this, or a workspace admin can {what}.", thread=card
-        )
+        told = await cleo.sees(CHANNEL, f"{ONLY_LEADERS} can {what}.", thread=card)
         assert told.private
     await cleo.sees_no_modal()
     assert "Only @Ben" not in await ben.screen(CHANNEL, card)
@@ -50,7 +50,7 @@ async def test_someone_made_an_admin_may_lead_from_then_on(
     card = await start_with_defaults(ben)
     first = await question(cleo, card, 1)
     await cleo.clicks(first, "Stop here…")
-    await cleo.sees(CHANNEL, "or a workspace admin can stop it", thread=card)
+    await cleo.sees(CHANNEL, "or a workspace admin can close it", thread=card)
     await workspace.change_user("Cleo", is_admin=True)
     await has_heard_of(workspace, "user_change")
     await cleo.clicks(first, "Stop here…")
@@ -113,7 +113,7 @@ async def test_the_facilitator_finishes_early(rung: Rung, ana: Person, ben: Pers
     offer = await question(ben, card, 3)
     assert "2 of 7 asked; the rest cannot change the level. Finish now, or go on" in offer
     await cleo.clicks(offer, "Finish now")
-    await cleo.sees(CHANNEL, "Only @Ben Okafor, who started this, or a workspace admin can finish.", thread=card)
+    await cleo.sees(CHANNEL, f"{ONLY_LEADERS} can finish.", thread=card)
     await ben.clicks(offer, "Finish now")
     result = await cleo.sees(CHANNEL, "Level 0", "Finished early, after 3 of 7 questions", thread=card)
     assert "Final: no missing answer could change it." in result

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.keys import KeyFiles
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
 from tests.e2e.conftest import settings_for
@@ -61,11 +62,14 @@ async def test_the_local_workspace_goes_on_where_it_was(start: Start, sqlite_url
         await question(ana, card, 2)
         await assert_nothing_doubled(workspace, questions=2)
     assert await second.stops() == 0
+    keys = KeyFiles(Path(f"{sqlite_url.removeprefix('sqlite:///')}.keys"))
+    keys.make("a1")
     third = await start(*here, "--fresh")
     async with Workspace(await address(third)) as workspace:
         assert await workspace.stored(CHANNEL) == []
         await start_with_defaults(workspace.person("Ana"))
     assert await third.stops() == 0
+    assert keys.read("a1") is None
     assert first.complained == second.complained == third.complained == ""
 
 
@@ -192,6 +196,6 @@ async def test_no_log_shows_a_token(
         await revealed(ana, card, 1)
         await workspace.refresh_sockets()
         await question(ana, card, 2)
-    assert "slack_bolt" in caplog.text and "slack_sdk" in caplog.text
+    assert "apscheduler" in caplog.text and "bot.slack" in caplog.text
     for secret in (server.bot_token, server.app_token, server.signing_secret):
         assert secret not in caplog.text

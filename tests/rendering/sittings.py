@@ -7,16 +7,17 @@ from bot.domain.assessment import (
     Ending,
     Entry,
     GivenAnswer,
+    KeptTally,
     Kind,
     Names,
     Question,
     Reveal,
     Settlement,
     Setup,
-    Sitting,
 )
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import Library
+from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind, surface_key
 from bot.domain.tally import Value
 from bot.storage.framework_files import shipped_library
@@ -24,6 +25,7 @@ from bot.storage.framework_files import shipped_library
 ID = "A1"
 ANA, BEN, CLEO, DEV = "U0ANA", "U0BEN", "U0CLEO", "U0DEV"
 TEAM = (ANA, BEN, CLEO)
+SIX = (*TEAM, DEV, "U0EMMA", "U0FAY")
 QUICK = tuple(shipped_library().framework("aimaks").questionnaire(QuestionnaireKind.QUICK).criteria)
 
 CONFIDENTIAL = Setup()
@@ -31,7 +33,18 @@ OPEN = Setup(names=Names.OPEN)
 LIVE = Setup(reveal=Reveal.LIVE)
 LIVE_OPEN = Setup(reveal=Reveal.LIVE, names=Names.OPEN)
 CHOSEN = Setup(entry=Entry.CHOSEN)
-SETUPS = {"confidential": CONFIDENTIAL, "open": OPEN, "live": LIVE, "live_open": LIVE_OPEN}
+AT_CLOSE = Setup(reveal=Reveal.AT_CLOSE)
+AT_CLOSE_OPEN = Setup(reveal=Reveal.AT_CLOSE, names=Names.OPEN)
+ANONYMOUS = Setup(entry=Entry.CHOSEN, reveal=Reveal.AT_CLOSE, names=Names.ANONYMOUS)
+SETUPS = {
+    "confidential": CONFIDENTIAL,
+    "open": OPEN,
+    "live": LIVE,
+    "live_open": LIVE_OPEN,
+    "at_close": AT_CLOSE,
+    "at_close_open": AT_CLOSE_OPEN,
+    "anonymous": ANONYMOUS,
+}
 
 WORDS = {"y": Value.YES, "p": Value.PARTLY, "n": Value.NO, "u": Value.UNKNOWN, "a": Value.NA, "s": None}
 """One letter for each answer; `s` skipped, and any other letter has not answered."""
@@ -39,8 +52,10 @@ WORDS = {"y": Value.YES, "p": Value.PARTLY, "n": Value.NO, "u": Value.UNKNOWN, "
 
 def links(capabilities: tuple[str, ...] = QUICK) -> Links:
     """Everything is posted."""
-    keys = [surface_key(kind, ID) for kind in SurfaceKind]
+    later = (SurfaceKind.POLL, SurfaceKind.SPLITS, SurfaceKind.REMINDER)
+    keys = [surface_key(kind, ID) for kind in SurfaceKind if kind not in later]
     keys += [surface_key(SurfaceKind.QUESTION, ID, one) for one in capabilities]
+    keys += [surface_key(kind, ID) for kind in later]
     return Links({key: f"https://lakeside.slack.com/archives/C0ML/p{1000 + n}" for n, key in enumerate(keys)})
 
 
@@ -74,8 +89,16 @@ def sitting(told: Told) -> Sitting:
     ]
     if told.offers_finish:
         questions[-1] = replace(questions[-1], offers_finish=True)
+    anonymous = told.setup.names is Names.ANONYMOUS
+    voters = {person: f"pseudonym of {person}" for person in told.people} if anonymous else {}
     answers = [
-        GivenAnswer(criteria[place], person, WORDS[letter], told.notes.get((place, person), ""), 10.0 * place)
+        GivenAnswer(
+            criteria[place],
+            voters.get(person, person),
+            WORDS[letter],
+            told.notes.get((place, person), ""),
+            10.0 * place,
+        )
         for place, letters in enumerate(told.asked)
         for person, letter in zip(told.people, letters, strict=False)
         if letter in WORDS
@@ -84,7 +107,23 @@ def sitting(told: Told) -> Sitting:
     assessment = Assessment(
         "T0LAKE", ID, "C0ML", told.kind, ANA, told.setup, told.library.digest, 0.0, 0.0, closed_at, told.ending
     )
-    return Sitting(assessment, told.library, told.people, tuple(questions), tuple(answers), told.settlements)
+    at = Sitting(
+        assessment, told.library, told.people, tuple(questions), tuple(answers), told.settlements, voters=voters
+    )
+    return _without_answers(at) if anonymous and told.ending else at
+
+
+def _without_answers(at: Sitting) -> Sitting:
+    """As an anonymous one is stored once it is closed; in the tests its notes keep their order."""
+    kept = [_remains(at, question.capability_id) for question in at.revealed]
+    return replace(at, answers=(), voters={}, kept=tuple(kept))
+
+
+def _remains(at: Sitting, capability_id: str) -> KeptTally:
+    if at.below_floor(capability_id):
+        return KeptTally(capability_id, None)
+    notes = tuple(sorted(one.note for one in at.answers_to(capability_id) if one.value and one.note.strip()))
+    return KeptTally(capability_id, at.tally(capability_id), notes=notes)
 
 
 def settled(capability_id: str, value: Value, reason: str) -> Settlement:

@@ -23,18 +23,29 @@ HOSTILE = (
 
 @st.composite
 def tellings(draw: st.DrawFn, names: Names | None = None, reveal: Reveal | None = None) -> Told:
+    if reveal is None:
+        reveal = Reveal.AT_CLOSE if names is Names.ANONYMOUS else draw(st.sampled_from(Reveal))
+    if names is None:
+        names = draw(st.sampled_from([one for one in Names if one is not Names.ANONYMOUS or reveal is Reveal.AT_CLOSE]))
     setup = Setup(
         framework_id=draw(st.sampled_from(SHIPPED)),
         questionnaire=draw(st.sampled_from(QuestionnaireKind)),
         entry=draw(st.sampled_from(Entry)),
-        reveal=reveal or draw(st.sampled_from(Reveal)),
-        names=names or draw(st.sampled_from(Names)),
+        reveal=reveal,
+        names=names,
     )
     people = PEOPLE[: draw(st.integers(1, len(PEOPLE)))]
     row = st.text(LETTERS, min_size=len(people), max_size=len(people))
     asked = tuple(draw(st.lists(row, min_size=1, max_size=5)))
     ending = draw(st.sampled_from([None, *Ending]))
-    waiting = draw(st.integers(0 if ending else 1, len(asked)))
+    waiting = _waiting(draw, len(asked), reveal, ending)
     places = st.tuples(st.integers(0, len(asked) - 1), st.sampled_from(people))
     notes = draw(st.dictionaries(places, st.sampled_from(HOSTILE), max_size=8))
     return Told(asked, waiting, people, setup, notes=notes, ending=ending)
+
+
+def _waiting(draw: st.DrawFn, asked: int, reveal: Reveal, ending: Ending | None) -> int:
+    """What shows at the close is revealed all at once."""
+    if reveal is Reveal.AT_CLOSE:
+        return 0 if ending and ending not in (Ending.IDLE, Ending.CANCELLED) else asked
+    return draw(st.integers(0 if ending else 1, asked))

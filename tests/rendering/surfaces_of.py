@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from bot.domain.assessment import Sitting
+from bot.domain.sitting import Sitting
 from bot.domain.surface import card_of, opening_of, question_of, result_of, summary_of, trouble_of
 from bot.slack import words
 from bot.slack.control_views import settle_view, stop_view
 from bot.slack.message import Message
+from bot.slack.reminder import reminder_message, taken_off
 from bot.slack.surfaces import render
 from tests.rendering.sittings import ID, links
 
@@ -32,6 +33,8 @@ def messages_to(sitting: Sitting, user_id: str) -> dict[str, Message]:
     return {
         "status": words.status(sitting, posted, user_id),
         "already open": words.already_open(sitting, posted, user_id),
+        "reminder": reminder_message(sitting, posted, user_id),
+        "taken off": taken_off(sitting),
     }
 
 

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.domain.assessment import Ending, Names, Setup, Sitting
+from bot.domain.assessment import Ending, Names, Pace, Reveal, Setup
 from bot.domain.catalogue import Capability, Catalogue, CountsAs, Effort
 from bot.domain.framework import Framework, Level, QuestionnaireKind
 from bot.domain.library import Library
+from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.slack import words
 from bot.slack.actions import QuestionRef
@@ -23,12 +24,14 @@ from bot.slack.setup_view import SetupChoice, setup_view
 from bot.storage.framework_files import shipped_library
 from bot.workspace.blockkit import check_message, check_view
 from tests.rendering.scenes import SCENES, as_json
-from tests.rendering.sittings import ANA, OPEN, Told, settled, sitting
+from tests.rendering.sittings import ANA, OPEN, SIX, Told, settled, sitting
 from tests.rendering.strategies import HOSTILE, tellings
 from tests.rendering.surfaces_of import control_views, messages_to, public_messages
 
 MOST_BLOCKS = 30
-ALLOWED_TAG = re.compile(r"<(@[A-Z0-9]+|#[A-Z0-9]+|https://lakeside\.slack\.com/[^<>|]+\|[^<>|]+)>")
+ALLOWED_TAG = re.compile(
+    r"<(@[A-Z0-9]+|#[A-Z0-9]+|https://lakeside\.slack\.com/[^<>|]+\|[^<>|]+|!date\^\d+\^[^<>|]+\|[^<>|]+)>"
+)
 BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067"
 
 
@@ -93,7 +96,9 @@ def test_every_scene_is_short_and_free_of_stray_markup(scene: str) -> None:
 @pytest.mark.parametrize("note", HOSTILE)
 @pytest.mark.parametrize("names", Names)
 def test_hostile_notes_show_as_text(note: str, names: Names) -> None:
-    told = Told(("yyn",), 0, setup=Setup(names=names), notes={(0, ANA): note})
+    reveal = Reveal.AT_CLOSE if names is Names.ANONYMOUS else Reveal.ON_REVEAL
+    setup = Setup(names=names, reveal=reveal)
+    told = Told(("yynyyy",), 0, SIX, setup, notes={(0, ANA): note}, ending=Ending.STOPPED)
     shown = public_messages(sitting(told))["A1:question:reproducible_models"]
     quoted = [text for text in _text_objects(shown.blocks) if quote_person(note) in text["text"]]
     assert [text["verbatim"] for text in quoted] == [True]
@@ -206,3 +211,14 @@ def _longest_framework(framework: Framework) -> Framework:
 
 def _longest_level(level: Level) -> Level:
     return level.model_copy(update={"name": "L" * 40, "summary": "&" * 600, "stop": ("<" * 600,) * 6})
+
+
+def test_the_notes_of_own_time_fit_into_its_result() -> None:
+    """Every capability of the longest questionnaire with as many long notes as are shown."""
+    setup = Setup("stacksimplify", QuestionnaireKind.FULL, reveal=Reveal.AT_CLOSE, pace=Pace.OWN_TIME)
+    asked = len(shipped_library().framework("stacksimplify").questionnaire(QuestionnaireKind.FULL).criteria)
+    notes = {(place, who): "&" * 3000 for place in range(asked) for who in SIX}
+    told = Told(("ypnyyn",) * asked, 0, SIX, setup, notes=notes, ending=Ending.TIME_UP)
+    result = public_messages(sitting(told))["A1:result"]
+    assert check_message(json.loads(json.dumps({"text": result.text, "blocks": result.blocks}))) == []
+    assert "more capabilities are not shown here" in str(result.blocks)

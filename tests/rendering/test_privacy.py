@@ -2,25 +2,33 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Names, Reveal, Sitting
+from bot.domain.assessment import Ending, Names, Reveal, Setup
+from bot.domain.sitting import Sitting
 from bot.slack.answer_view import my_answer_view
 from bot.slack.message import Message
 from tests.rendering.sittings import (
     ANA,
+    ANONYMOUS,
+    AT_CLOSE,
+    AT_CLOSE_OPEN,
     BEN,
     CLEO,
     LIVE_OPEN,
     OPEN,
     SETUPS,
+    SIX,
     Told,
     settled,
     sitting,
 )
 from tests.rendering.strategies import tellings
 from tests.rendering.surfaces_of import control_views, messages_to, public_messages
+
+FIRST_QUESTION = "A1:question:reproducible_models"
 
 
 def _shown(at: Sitting) -> object:
@@ -41,6 +49,68 @@ def test_before_the_reveal_no_answer_makes_a_difference(told: Told, chance) -> N
     other_notes = {key: note for key, note in told.notes.items() if key[0] < shown}
     other = replace(told, asked=(*told.asked[:shown], *hidden), notes=other_notes)
     assert _shown(sitting(told)) == _shown(sitting(other))
+
+
+@given(told=tellings(reveal=Reveal.AT_CLOSE), chance=st.randoms(use_true_random=False))
+def test_before_the_close_no_answer_and_no_note_makes_a_difference(told: Told, chance) -> None:
+    told = replace(told, ending=None, waiting=len(told.asked))
+    hidden = ["".join(one if one in "s." else chance.choice("ypnua") for one in letters) for letters in told.asked]
+    other = replace(told, asked=tuple(hidden), notes={})
+    assert _shown(sitting(told)) == _shown(sitting(other))
+
+
+@given(told=tellings(names=Names.ANONYMOUS), chance=st.randoms(use_true_random=False))
+def test_below_the_floor_no_answer_makes_a_difference(told: Told, chance) -> None:
+    """Nor does how many there were, as long as they are too few."""
+    told = replace(told, ending=Ending.TIME_UP, waiting=0, people=SIX)
+    few = ["".join(chance.choice("ypnua") for _ in range(chance.randrange(5))) for _ in told.asked]
+    nobody = replace(told, asked=("......",) * len(few), notes={})
+    assert _shown(sitting(replace(told, asked=tuple(few)))) == _shown(sitting(nobody))
+
+
+@given(told=tellings(names=Names.ANONYMOUS), chance=st.randoms(use_true_random=False))
+def test_an_anonymous_one_tells_nobody_from_another(told: Told, chance) -> None:
+    """Whole sheets of answers change hands; open or closed, nobody else is shown anything different."""
+    order = chance.sample(range(len(told.people)), len(told.people))
+    asked = tuple("".join(letters[index] for index in order) for letters in told.asked)
+    moved = {told.people[index]: told.people[place] for place, index in enumerate(order)}
+    notes = {(place, moved[who]): note for (place, who), note in told.notes.items() if who in moved}
+    other = replace(told, asked=asked, notes=notes)
+    assert public_messages(sitting(told)) == public_messages(sitting(other))
+
+
+@pytest.mark.parametrize("setup", [AT_CLOSE, AT_CLOSE_OPEN, ANONYMOUS])
+def test_what_shows_at_the_close_has_no_reveal_and_can_be_stopped(setup: Setup) -> None:
+    shown = _all_text(public_messages(sitting(Told(("yn....",), people=SIX, setup=setup)))[FIRST_QUESTION])
+    assert "Reveal the answers" not in shown and "Stop here…" in shown and "Go on without waiting" in shown
+
+
+def test_a_unanimous_result_says_what_it_tells() -> None:
+    said = "Everyone who answered said the same"
+    found = {
+        (name, letters): said in public_messages(at)[FIRST_QUESTION].text
+        and said in public_messages(at)["A1:result"].text
+        for name, setup in SETUPS.items()
+        for letters in ("yyyyy.", "yyyyyn")
+        for at in [sitting(Told((letters,), 0, SIX, setup, ending=Ending.COMPLETED))]
+    }
+    assert {name for (name, letters), told in found.items() if told} == {
+        "confidential",
+        "live",
+        "at_close",
+        "anonymous",
+    }
+    assert not any(told for (_, letters), told in found.items() if letters == "yyyyyn")
+
+
+def test_lowest_answers_of_an_anonymous_one_are_not_shown() -> None:
+    asked = ("yyyynn",) * 7
+    shown = {
+        setup.names: "by the lowest" in _all_text(public_messages(sitting(told))["A1:result"])
+        for setup in (AT_CLOSE, ANONYMOUS)
+        for told in [Told(asked, 0, SIX, setup, ending=Ending.COMPLETED)]
+    }
+    assert shown == {Names.CONFIDENTIAL: True, Names.ANONYMOUS: False}
 
 
 @given(told=tellings(names=Names.CONFIDENTIAL), chance=st.randoms(use_true_random=False))
@@ -122,3 +192,14 @@ def test_every_question_says_who_will_see_what() -> None:
     assert "never names" in said["confidential"] and "Names are stored" in said["confidential"]
     assert "never names" in said["live"] and "Names are stored" in said["live"]
     assert "with names" in said["open"] and "at once, with names" in said["live_open"]
+    assert "until this closes" in said["at_close"] and "never names. Names are stored" in said["at_close"]
+    assert "until this closes; then answers and notes, with names" in said["at_close_open"]
+    assert all(
+        words in said["anonymous"]
+        for words in (
+            "until this closes",
+            "Until then whoever runs the server could link you to your answer",
+            "then every single answer is destroyed",
+            "Where fewer than 5 answer, nothing shows",
+        )
+    )

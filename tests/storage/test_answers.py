@@ -1,11 +1,14 @@
 """The contract of Answers, on both databases."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.assessment import Ending, GivenAnswer, Question
+from bot.domain.directory import Channel
 from bot.domain.tally import Value
 from bot.services.ports import Ballot
-from tests.storage.builders import ANA, BEN, CHLOE, FIRST, REGISTRY, TESTS, Lakeside, answer, assessment
+from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside, answer, assessment
 
 YES_EARLY = answer(ANA, Value.YES, 110.0, "All of them", message_ts="110.1")
 NO_LATE = answer(ANA, Value.NO, 120.0)
@@ -62,27 +65,36 @@ async def ballot(here: Lakeside, user_id: str) -> Ballot | None:
 
 
 async def test_a_ballot_says_all_that_decides_on_an_answer(opened: Lakeside) -> None:
-    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, 2, 0, False)
+    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0, False)
     await opened.gives(answer(BEN, None, 110.0))
-    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, 2, 1, False)
-    assert await ballot(opened, BEN) == Ballot(assessment(), False, True, 2, 0, False)
-    assert await ballot(opened, CHLOE) == Ballot(assessment(), False, False, 2, 1, False)
+    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 1, False)
+    assert await ballot(opened, BEN) == Ballot(assessment(), False, True, True, 2, 0, False)
+    assert await ballot(opened, CHLOE) == Ballot(assessment(), False, True, False, 2, 1, False)
 
 
-async def test_a_ballot_counts_only_who_takes_part(opened: Lakeside) -> None:
-    await opened.gives(answer(CHLOE, Value.NO, 110.0))
+async def test_a_ballot_counts_only_this_question(opened: Lakeside) -> None:
     await opened.gives(answer(BEN, Value.NO, 110.0, capability_id=TESTS))
-    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, 2, 0, False)
+    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0, False)
 
 
 async def test_a_ballot_knows_what_is_revealed_and_closed(opened: Lakeside) -> None:
     await opened.did(lambda store: store.assessments.open_question(FIRST, Question(TESTS, 2, 110.0)))
     await opened.did(lambda store: store.assessments.reveal(FIRST, TESTS, 120.0, 2))
-    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, 2, 0, True)
+    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0, True)
     await opened.did(lambda store: store.assessments.reveal(FIRST, REGISTRY, 130.0, 2))
     await opened.did(lambda store: store.assessments.close(FIRST, 140.0, Ending.COMPLETED))
     closed = assessment(closed_at=140.0, ending=Ending.COMPLETED)
-    assert await ballot(opened, ANA) == Ballot(closed, True, True, 2, 0, True)
+    assert await ballot(opened, ANA) == Ballot(closed, True, True, True, 2, 0, True)
+
+
+async def test_a_ballot_knows_who_is_outside_a_private_channel(opened: Lakeside) -> None:
+    private = Channel(CHURN, is_member=True, is_private=True)
+    await opened.did(lambda store: store.directory.put_channels([private]))
+    assert (await ballot(opened, ANA)).inside  # type: ignore[union-attr]  # nobody has read yet who is in it
+    await opened.did(lambda store: store.teams.set_members(CHURN, [ANA]))
+    await opened.did(lambda store: store.directory.put_channels([replace(private, members_known=True)]))
+    assert (await ballot(opened, ANA)).inside  # type: ignore[union-attr]
+    assert not (await ballot(opened, BEN)).inside  # type: ignore[union-attr]
 
 
 async def test_there_is_no_ballot_on_what_was_never_asked(opened: Lakeside) -> None:

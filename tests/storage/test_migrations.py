@@ -11,10 +11,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
 
+from bot.storage.columns import metadata
 from bot.storage.errors import DatabaseUnusable
 from bot.storage.migrations import migrate
 from bot.storage.opening import database_url, open_database
-from bot.storage.tables import metadata
 
 OPEN = "import sys; from bot.storage.opening import open_database; open_database(sys.argv[1]); print('open')"
 MIGRATE = (

@@ -38,3 +38,22 @@ def modal(*blocks: Json, title: str = "A form", **more: Any) -> Json:
         "blocks": list(blocks) or [text_input("why", "Why")],
         **more,
     }
+
+
+def field(block_id: str, label: str, kind: str, *, optional: bool = True, **more: Any) -> Json:
+    """Return an input block with an element of that kind, called ``pick``."""
+    element = {"type": kind, "action_id": "pick", **more}
+    return {"type": "input", "block_id": block_id, "label": plain(label), "element": element, "optional": optional}
+
+
+def wizard_page(number: int, *, of: int = 3, **chosen: Any) -> Json:
+    """Return one page of a wizard: a question with three answers, a note and a way back."""
+    answers = [option(text, text.lower()) for text in ("Yes", "Partly", "No")]
+    return modal(
+        {"type": "section", "text": {"type": "mrkdwn", "text": f"Question {number} of {of}"}},
+        field(f"answer-{number}", "Your answer", "radio_buttons", optional=False, options=answers, **chosen),
+        text_input(f"note-{number}", "A note", optional=True),
+        {"type": "actions", "block_id": "ways", "elements": [button("Back", "back"), button("Skip", "skip")]},
+        submit=plain("Next"),
+        private_metadata=str(number),
+    )

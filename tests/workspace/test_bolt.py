@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace.server import Workspace as Server
-from tests.e2e import people
+from tests.e2e import onlooker
 from tests.e2e.people import Person, Workspace
 from tests.workspace.forms import button, modal
 
@@ -74,7 +74,7 @@ async def test_an_event_that_bolt_does_not_handle_is_not_acked(
 async def test_what_is_not_there_fails_with_a_picture(
     bolt: AsyncApp, ana: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(people, "DEADLINE", 0.1)
+    monkeypatch.setattr(onlooker, "DEADLINE", 0.1)
     await ana.runs("ml-team", "/maturity")
     (offer,) = await ana.messages("ml-team")
     with pytest.raises(AssertionError, match=r"Ana did not find \[Stop\] in the message(.|\n)*\[Start\]"):

@@ -1,10 +1,8 @@
 """Commands, clicks, choices and shortcuts: what the app receives, and what comes of its answers."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.e2e.people import Message, Person, Refused, Workspace
@@ -125,6 +123,18 @@ async def test_an_ephemeral_message_does_not_come_along(app: Listener, slack: As
     assert "message" not in sent
 
 
+async def test_a_click_says_where_it_was_done(app: Listener, slack: AsyncWebClient, ana: Person) -> None:
+    user, direct = await ana.id(), await ana.channel("Rung")
+    await slack.chat_postMessage(channel=user, text="In private", blocks=CARD)
+    await ana.clicks(await ana.sees("Rung", "Shall we?"), "Yes")
+    await slack.chat_postEphemeral(channel=await ana.channel("ml-team"), user=user, text="For you", blocks=CARD)
+    await ana.clicks(await ana.sees("ml-team", "Shall we?"), "Yes")
+    in_private, for_one = app.heard("block_actions")
+    assert in_private["channel"] == {"id": direct, "name": "directmessage"}
+    assert (in_private["container"]["channel_id"], in_private["message"]["text"]) == (direct, "In private")
+    assert for_one["container"]["channel_id"] == for_one["channel"]["id"] == await ana.channel("ml-team")
+
+
 async def test_what_is_not_on_the_screen_cannot_be_clicked(
     app: Listener, ana: Person, card: Message, slack: AsyncWebClient
 ) -> None:
@@ -144,31 +154,6 @@ async def test_an_app_that_fails_over_a_click(app: Listener, ana: Person, card: 
     await app.close()
     await ana.clicks(card, "Yes")
     assert ana.errors == ["Rung did not answer in time. Try again."]
-
-
-class TestShortcuts:
-    """Shortcuts that a manifest declares."""
-
-    @pytest.fixture
-    def manifest(self, tmp_path: Path, manifest: Path) -> Path:
-        declared = yaml.safe_load(manifest.read_text(encoding="utf-8"))
-        declared["features"]["shortcuts"] = [
-            {"name": "Assess", "type": "global", "callback_id": "assess", "description": "x"},
-            {"name": "Count this", "type": "message", "callback_id": "count", "description": "x"},
-        ]
-        path = tmp_path / "manifest.yml"
-        path.write_text(yaml.safe_dump(declared), encoding="utf-8")
-        return path
-
-    async def test_both_sorts(self, app: Listener, ana: Person) -> None:
-        ts = await ana.types("ml-team", "yes, of course")
-        await ana.uses_shortcut("assess")
-        await ana.uses_shortcut("count", await ana.sees("ml-team", "of course"))
-        (anywhere,), (there,) = app.heard("shortcut"), app.heard("message_action")
-        assert "channel" not in anywhere
-        assert "response_url" not in anywhere
-        assert (there["message"]["text"], there["message_ts"]) == ("yes, of course", ts)
-        assert there["response_url"]
 
 
 async def _acts(person: Person, message: Message, **act: Any) -> None:

@@ -1,28 +1,56 @@
 // A channel's members: who is in it, inviting people and the app, leaving.
 
-import { invite, leaveChannel, telling } from "./api.js";
+import { invite, leaveChannel, removeFromChannel, telling } from "./api.js";
 import { avatar } from "./avatars.js";
 import { el, icon } from "./dom.js";
 import { openListbox } from "./listbox.js";
 import { conversationOf, isJoined, nameOf, state, userOf } from "./state.js";
 import { openDialog, removeDialog } from "./toasts.js";
 
-function memberRow(id) {
-  const user = userOf(id);
-  const role = user.is_bot ? "app" : user.is_admin ? "admin" : "";
+function roleOf(user) {
+  if (user.is_bot) return "app";
+  if (user.home_team) return "another organization";
+  if (user.is_restricted) return "guest";
+  return user.is_owner ? "owner" : user.is_admin ? "admin" : "";
+}
+
+/** Whether I may take others out: in a private channel every member may, elsewhere an admin. */
+function mayRemove(conversation) {
+  const me = userOf(state.me);
+  if (!isJoined(conversation) || me.home_team || me.is_restricted) return false;
+  return conversation.kind === "private" || me.is_admin;
+}
+
+function removeButton(conversation, id) {
+  return el(
+    "button",
+    {
+      type: "button",
+      class: "as-link",
+      "data-key": `remove/${id}`,
+      "aria-label": `Remove ${nameOf(id)}`,
+      on: { click: () => telling(removeFromChannel(conversation.id, [id])) },
+    },
+    "Remove",
+  );
+}
+
+function memberRow(id, conversation) {
+  const role = roleOf(userOf(id));
   return el(
     "li",
     {},
     avatar(id, "tiny"),
     el("span", {}, nameOf(id), id === state.me ? " (you)" : ""),
     role ? el("small", {}, role) : null,
+    id !== state.me && mayRemove(conversation) ? removeButton(conversation, id) : null,
   );
 }
 
 function inviteButton(channel) {
   const { members } = conversationOf(channel);
   const outside = state.workspace.users.filter(
-    (user) => !members.includes(user.id) && !user.deleted && user.id !== "USLACKBOT",
+    (user) => !members.includes(user.id) && !user.deleted && !user.home_team && user.id !== "USLACKBOT",
   );
   if (!outside.length) return null;
   const options = outside.map((user) => ({
@@ -64,7 +92,7 @@ function body(channel, dialog) {
         icon("M5 5l10 10M15 5L5 15"),
       ),
     ),
-    el("ul", { class: "member-list" }, ...conversation.members.map(memberRow)),
+    el("ul", { class: "member-list" }, ...conversation.members.map((id) => memberRow(id, conversation))),
     el(
       "div",
       { class: "buttons" },

@@ -68,4 +68,5 @@ export const submitView = () => post("view", "submit", {});
 export const closeView = () => post("view", "close", {});
 export const joinChannel = (channel) => post("join", { channel });
 export const leaveChannel = (channel) => post("leave", { channel });
+export const removeFromChannel = (channel, users) => post("remove", { channel, users });
 export const invite = (channel, users) => post("invite", { channel, users });

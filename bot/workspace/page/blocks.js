@@ -65,6 +65,7 @@ const LABELLED = new Set([
   "number_input",
   "datepicker",
   "timepicker",
+  "datetimepicker",
 ]);
 
 /** An input with its label, hint, and a place for what is wrong with it. */

@@ -3,7 +3,7 @@
 import { el, freshId } from "./dom.js";
 import { openListbox } from "./listbox.js";
 import { closePopup, isOpenAt } from "./popup.js";
-import { nameOf, people, state, userOf } from "./state.js";
+import { conversationOf, nameOf, people, state, titleOf, userOf } from "./state.js";
 import { textLine, textNodes } from "./texts.js";
 
 function staticOptions(element) {
@@ -28,11 +28,38 @@ function userOptions() {
   }));
 }
 
+const SORTS = { channel: "public", private: "private", im: "im" };
+
+function conversationOptions(element) {
+  const publicOnly = element.type.includes("channels_select");
+  const include = publicOnly ? ["public"] : (element.filter?.include ?? Object.values(SORTS));
+  const withBot = (one) => one.kind === "im" && userOf(one.with).is_bot;
+  const shared = (one) => one.kind !== "im" && one.members.some((id) => userOf(id).home_team);
+  return state.conversations
+    .filter((one) => !one.archived && include.includes(SORTS[one.kind]))
+    .filter((one) => !(element.filter?.exclude_bot_users && withBot(one)))
+    .filter((one) => !(element.filter?.exclude_external_shared_channels && shared(one)))
+    .map((one) => ({ value: one.id, text: placeName(one), description: "" }));
+}
+
+function placeName(conversation) {
+  const sign = { channel: "#", private: "🔒", im: "@" }[conversation.kind];
+  return `${sign}${titleOf(conversation)}`;
+}
+
 const isUsers = (element) => element.type.includes("users_select");
-const optionsOf = (element) => (isUsers(element) ? userOptions() : staticOptions(element));
+const isPlaces = (element) => /(conversations|channels)_select$/.test(element.type);
+
+function optionsOf(element) {
+  if (isUsers(element)) return userOptions();
+  return isPlaces(element) ? conversationOptions(element) : staticOptions(element);
+}
 
 function labelsOf(element, values) {
   if (isUsers(element)) return values.map((id) => nameOf(userOf(id).id));
+  if (isPlaces(element)) {
+    return values.map((id) => (conversationOf(id) ? placeName(conversationOf(id)) : id));
+  }
   const options = staticOptions(element);
   return values.map((value) => options.find((option) => option.value === value)?.text ?? value);
 }
@@ -46,7 +73,7 @@ function shownChoice(element, values) {
     : [labels[0]];
 }
 
-/** static_select, multi_static_select, users_select, multi_users_select: a button that opens a list. */
+/** Selects of options, people and conversations, of one or several: a button that opens a list. */
 export function select(element, block, surface, label) {
   const multiple = element.type.startsWith("multi_");
   const valueId = freshId("choice");

@@ -4,7 +4,7 @@ import { sendCommand, sendMessage, sendShortcut, telling } from "./api.js";
 import { completion } from "./completion.js";
 import { el, icon } from "./dom.js";
 import { toggleMenu } from "./menu.js";
-import { state } from "./state.js";
+import { shortcutsOf, state } from "./state.js";
 import { toast } from "./toasts.js";
 
 const COMMAND = /^\/[a-z]/i;
@@ -24,15 +24,16 @@ function replaceBeforeCaret(field, old, text) {
 }
 
 function globalShortcuts() {
-  return (state.workspace.shortcuts ?? []).filter((shortcut) => shortcut.type === "global");
+  return shortcutsOf("global");
 }
 
-function shortcutButton() {
+function shortcutButton(composer) {
   const items = () =>
     globalShortcuts().map((shortcut) => ({
       label: shortcut.name,
       description: shortcut.description,
-      choose: () => telling(sendShortcut({ callback_id: shortcut.callback_id })),
+      choose: () =>
+        telling(sendShortcut({ callback_id: shortcut.callback_id, channel: composer.place.channel })),
     }));
   return el(
     "button",
@@ -93,7 +94,7 @@ export class Composer {
     this.field.setAttribute("aria-label", label);
     this.field.placeholder = label;
     if (same) return;
-    this.tools.replaceChildren(...(!this.inThread && globalShortcuts().length ? [shortcutButton()] : []));
+    this.tools.replaceChildren(...(!this.inThread && globalShortcuts().length ? [shortcutButton(this)] : []));
     this.set(sessionStorage.getItem(this.draftKey) ?? "");
   }
 

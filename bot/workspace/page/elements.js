@@ -2,7 +2,7 @@
 
 import { checkboxes, radios, select } from "./choices.js";
 import { DOTS, el, icon } from "./dom.js";
-import { dateField, textField, timeField } from "./fields.js";
+import { dateField, dateTimeField, textField, timeField } from "./fields.js";
 import { linkProperties } from "./links.js";
 import { toggleMenu } from "./menu.js";
 import { imageNode } from "./pictures.js";
@@ -54,7 +54,7 @@ function overflow(element, block, surface) {
     {
       type: "button",
       class: "button dots",
-      "aria-label": "More actions of this message",
+      "aria-label": surface.isView ? "More actions" : "More actions of this message",
       "aria-haspopup": "menu",
       "aria-expanded": "false",
       "data-key": surface.controlKey(block, element),
@@ -71,6 +71,10 @@ const RENDERERS = {
   multi_static_select: select,
   users_select: select,
   multi_users_select: select,
+  conversations_select: select,
+  multi_conversations_select: select,
+  channels_select: select,
+  multi_channels_select: select,
   radio_buttons: radios,
   checkboxes,
   plain_text_input: textField,
@@ -79,6 +83,7 @@ const RENDERERS = {
   number_input: textField,
   datepicker: dateField,
   timepicker: timeField,
+  datetimepicker: dateTimeField,
   image: imageNode,
 };
 

@@ -58,14 +58,28 @@ export function textField(element, block, surface, label) {
   return el("span", { class: "field-frame" }, field, counter);
 }
 
-function nativeField(type) {
+const SAME = { shown: (value) => value ?? "", read: (text) => text };
+const TWO = (number) => String(number).padStart(2, "0");
+
+/** Seconds since 1970 as this browser's own date and time, and back. */
+const MOMENT = {
+  shown: (seconds) => {
+    if (seconds === null) return "";
+    const at = new Date(seconds * 1000);
+    const day = `${at.getFullYear()}-${TWO(at.getMonth() + 1)}-${TWO(at.getDate())}`;
+    return `${day}T${TWO(at.getHours())}:${TWO(at.getMinutes())}`;
+  },
+  read: (text) => (text ? Math.floor(new Date(text).getTime() / 1000) : null),
+};
+
+function nativeField(type, { shown, read } = SAME) {
   return (element, block, surface, label) => {
-    const send = (event) => surface.choose(block, element, event.target.value, event.target);
+    const send = (event) => surface.choose(block, element, read(event.target.value), event.target);
     return el("input", {
       type,
       class: "field short",
       "data-key": surface.controlKey(block, element),
-      value: surface.valueOf(block, element) ?? "",
+      value: shown(surface.valueOf(block, element)),
       id: label.id,
       "aria-label": label.id ? null : label.text || textLine(element.placeholder) || type,
       "aria-describedby": label.describedBy,
@@ -76,3 +90,4 @@ function nativeField(type) {
 
 export const dateField = nativeField("date");
 export const timeField = nativeField("time");
+export const dateTimeField = nativeField("datetime-local", MOMENT);

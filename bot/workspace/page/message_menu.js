@@ -6,7 +6,7 @@ import { DOTS, el, icon } from "./dom.js";
 import { typedText } from "./editor.js";
 import { toggleMenu } from "./menu.js";
 import { linkTo } from "./route.js";
-import { isFromApp, state } from "./state.js";
+import { isFromApp, shortcutsOf, state } from "./state.js";
 import { toast } from "./toasts.js";
 
 async function remove(message, channel) {
@@ -36,8 +36,7 @@ async function copy(text, said) {
 }
 
 function shortcuts(message, channel) {
-  const declared = (state.workspace.shortcuts ?? []).filter((shortcut) => shortcut.type === "message");
-  return declared.map((shortcut) => ({
+  return shortcutsOf("message").map((shortcut) => ({
     label: shortcut.name,
     description: shortcut.description,
     choose: () => telling(sendShortcut({ callback_id: shortcut.callback_id, channel, ts: message.ts })),

@@ -153,11 +153,19 @@ function focusFirst() {
   (first ?? dialog.querySelector("footer button:last-child")).focus();
 }
 
+/** Whether an update put another page in the view's place: nothing that could be filled in is left. */
+function isAnotherPage(before, now) {
+  const inputs = (view) => view.blocks.filter((block) => block.type === "input").map((one) => one.block_id);
+  const left = inputs(before);
+  return left.length > 0 && !inputs(now).some((id) => left.includes(id));
+}
+
 function draw(answer) {
   const { view, depth } = answer;
   const isNew = !shown || shown.view.id !== view.id;
+  const isTurned = !isNew && isAnotherPage(shown.view, view);
   dialog ??= build();
-  if (isNew) {
+  if (isNew || isTurned) {
     closePopup();
     forgiven = new Set();
   }
@@ -176,7 +184,7 @@ function draw(answer) {
   const unplaced = showErrors(answer.errors ?? {});
   showProblem([answer.notice, ...unplaced].filter(Boolean).join(" "));
   if (!dialog.open) openDialog(dialog);
-  if (isNew) {
+  if (isNew || isTurned) {
     dialog.querySelector(".modal-body").scrollTop = 0;
     focusFirst();
   }

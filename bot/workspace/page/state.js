@@ -50,3 +50,10 @@ export function isFromApp(message) {
 export function people() {
   return state.workspace.users.filter((user) => !user.is_bot && !user.deleted);
 }
+
+/** The app's shortcuts of a sort, global or message; people of another organization do not have the app. */
+export function shortcutsOf(type) {
+  return userOf(state.me).home_team
+    ? []
+    : (state.workspace.shortcuts ?? []).filter((shortcut) => shortcut.type === type);
+}

@@ -12,6 +12,7 @@ class Surface {
     this.key = key;
     this.container = container;
     this.values = new Map();
+    this.kinds = new Map(); // of a view: the kind of element that each value is of
     this.waiting = new Map(); // text inputs not yet sent: key → {timer, send}
     this.sending = Promise.resolve();
   }
@@ -23,6 +24,22 @@ class Surface {
   valueOf(block, element) {
     const kept = this.values.get(valueKey(block, element));
     return kept === undefined ? initialValue(element) : kept;
+  }
+
+  /**
+   * Follows a view as it is now: what is new in it begins as the workspace says, what has gone out of it is
+   * forgotten, and what was there before stays as it is here, where it may have been typed a moment ago.
+   */
+  follow(kept) {
+    const now = new Map(kept.map(([key, , kind]) => [key, kind]));
+    for (const key of this.kinds.keys()) {
+      if (now.get(key) === this.kinds.get(key)) continue;
+      this.values.delete(key);
+      clearTimeout(this.waiting.get(key)?.timer);
+      this.waiting.delete(key);
+    }
+    for (const [key, value] of kept) if (!this.values.has(key)) this.values.set(key, value);
+    this.kinds = now;
   }
 
   /** The key by which a control is found again after its surface was rendered anew. */
@@ -106,13 +123,9 @@ export function messageSurface(pane, channel, ts) {
   return kept(`${pane}/${channel}:${ts}`, { channel, ts });
 }
 
-/**
- * The surface of a view; the first time it takes over what the workspace has kept of the person's choices.
- */
+/** The surface of a view, which keeps to what stands in it. */
 export function viewSurface(view) {
-  const key = `view:${view.id}`;
-  const isNew = !surfaces.has(key);
-  const surface = kept(key, { view_id: view.id });
-  if (isNew) for (const [name, value] of keptValues(view.state?.values)) surface.values.set(name, value);
+  const surface = kept(`view:${view.id}`, { view_id: view.id });
+  surface.follow(keptValues(view.state?.values));
   return surface;
 }

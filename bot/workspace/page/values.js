@@ -20,6 +20,18 @@ const OPTIONS = {
   sent: (selected_options) => ({ selected_options }),
 };
 
+/** One person or conversation, or several, under a key such as "user": selected_user, initial_users. */
+const one = (key) => ({
+  initial: (e) => e[`initial_${key}`] ?? null,
+  kept: (s) => s[`selected_${key}`] ?? null,
+  sent: (value) => ({ [`selected_${key}`]: value }),
+});
+const several = (key) => ({
+  initial: (e) => e[`initial_${key}s`] ?? [],
+  kept: (s) => s[`selected_${key}s`] ?? [],
+  sent: (values) => ({ [`selected_${key}s`]: values }),
+});
+
 const KINDS = {
   plain_text_input: TEXT,
   email_text_input: TEXT,
@@ -30,16 +42,12 @@ const KINDS = {
   overflow: OPTION,
   multi_static_select: OPTIONS,
   checkboxes: OPTIONS,
-  users_select: {
-    initial: (e) => e.initial_user ?? null,
-    kept: (s) => s.selected_user ?? null,
-    sent: (selected_user) => ({ selected_user }),
-  },
-  multi_users_select: {
-    initial: (e) => e.initial_users ?? [],
-    kept: (s) => s.selected_users ?? [],
-    sent: (selected_users) => ({ selected_users }),
-  },
+  users_select: one("user"),
+  multi_users_select: several("user"),
+  conversations_select: one("conversation"),
+  multi_conversations_select: several("conversation"),
+  channels_select: one("channel"),
+  multi_channels_select: several("channel"),
   datepicker: {
     initial: (e) => e.initial_date ?? "",
     kept: (s) => s.selected_date ?? "",
@@ -49,6 +57,11 @@ const KINDS = {
     initial: (e) => e.initial_time ?? "",
     kept: (s) => s.selected_time ?? "",
     sent: (time) => ({ selected_time: time || null }),
+  },
+  datetimepicker: {
+    initial: (e) => e.initial_date_time ?? null,
+    kept: (s) => s.selected_date_time ?? null,
+    sent: (selected_date_time) => ({ selected_date_time }),
   },
 };
 
@@ -60,11 +73,11 @@ export const initialValue = (element) => KINDS[element.type]?.initial(element) ?
 /** A choice as the workspace's API takes it. */
 export const asSent = (element, value) => KINDS[element.type].sent(value);
 
-/** A view's state.values → [key, value] pairs. */
+/** A view's state.values → [key, value, kind of element] of each. */
 export function keptValues(values = {}) {
   return Object.entries(values).flatMap(([blockId, actions]) =>
     Object.entries(actions ?? {})
       .filter(([, kept]) => kept && KINDS[kept.type])
-      .map(([actionId, kept]) => [`${blockId}/${actionId}`, KINDS[kept.type].kept(kept)]),
+      .map(([actionId, kept]) => [`${blockId}/${actionId}`, KINDS[kept.type].kept(kept), kept.type]),
   );
 }

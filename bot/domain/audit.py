@@ -1,0 +1,42 @@
+"""The audit trail: who decided what, when, and in which channel. It never holds an answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.assessment import Assessment, Instant
+from bot.domain.library import Library
+
+
+class Deed(StrEnum):
+    STARTED = "started"
+    REVEALED = "revealed"
+    WENT_ON = "went_on"
+    SETTLED = "settled"
+    FINISHED = "finished"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    REOPENED = "reopened"
+    SHARED_LEAD = "shared_lead"
+    CLOSED_VOTE = "closed_vote"
+    CHANGED_ZONE = "changed_zone"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    entry_id: str
+    at: Instant
+    user_id: str
+    what: Deed
+    channel_id: str
+    assessment_id: str | None = None
+    detail: str | None = None
+    """A capability, or a name of something that was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """An entry, with the assessment it speaks of and the library that names its parts, where they are known."""
+
+    entry: AuditEntry
+    assessment: Assessment | None = None
+    library: Library | None = None

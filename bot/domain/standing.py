@@ -1,0 +1,137 @@
+"""Where a team stands now: each capability's newest verdict, from closed assessments and polls.
+
+A standing is put together from many sittings and is no sitting's result. What is closed is never changed by it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from bot.domain.advice import score_all
+from bot.domain.assessment import Instant
+from bot.domain.findings import Finding, Findings
+from bot.domain.framework import Framework, QuestionnaireKind
+from bot.domain.library import Library
+from bot.domain.scoring import Score, score
+from bot.domain.tally import Verdict
+
+
+class SourceKind(StrEnum):
+    ASSESSMENT = "assessment"
+    POLL = "poll"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sitting that something was found in. A poll has an assessment's id."""
+
+    kind: SourceKind
+    assessment_id: str
+    closed_at: Instant
+
+    @property
+    def age_order(self) -> tuple[Instant, str]:
+        """Oldest first; of two that closed at once the greater id counts as newer."""
+        return (self.closed_at, self.assessment_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedResult:
+    """What a closed sitting found. A cancelled one has no result."""
+
+    source: Source
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the team holds of one capability, and since which sitting."""
+
+    finding: Finding
+    source: Source
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One team's standing, measured with one library. A capability that was never asked is not in `held`."""
+
+    library: Library
+    kind: QuestionnaireKind
+    held: Mapping[str, Held]
+    members: int
+    """How many count as missing where nobody was asked: the most that any sitting had."""
+
+    @cached_property
+    def findings(self) -> Findings:
+        held = {capability_id: one.finding for capability_id, one in self.held.items()}
+        return Findings(self.library.catalogue, self.members, held)
+
+    @cached_property
+    def scores(self) -> tuple[Score, ...]:
+        """All five frameworks."""
+        return score_all(self.library, self.kind, self.findings)
+
+    def score_by(self, framework_id: str) -> Score:
+        """Raises UnknownFramework."""
+        return score(self.library.framework(framework_id), self.kind, self.findings)
+
+
+def standing_of(library: Library, kind: QuestionnaireKind, results: Iterable[ClosedResult]) -> Standing:
+    """The newest verdict that is not `unknown`, for each capability.
+
+    Where there is none, the newest `unknown` with an answer; failing that, the newest without. A settlement counts as
+    the verdict it gave. What the library no longer has is left out.
+    """
+    known, held, members = library.catalogue.by_id, dict[str, Held](), 0
+    for result in results:
+        members = max(members, result.findings.members)
+        for capability_id, finding in result.findings.by_capability.items():
+            found = Held(finding, result.source)
+            if capability_id in known and (capability_id not in held or _rank(found) > _rank(held[capability_id])):
+                held[capability_id] = found
+    return Standing(library, kind, held, members)
+
+
+def _rank(held: Held) -> tuple[bool, bool, tuple[Instant, str]]:
+    finding = held.finding
+    return (finding.verdict is not Verdict.UNKNOWN, finding.asked, held.source.age_order)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """What happened to one framework's level. Levels and progress are None while nothing was assessed."""
+
+    framework: Framework
+    level_before: int | None
+    level_after: int | None
+    progress_before: float | None
+    progress_after: float | None
+
+    @property
+    def moved(self) -> bool:
+        """The level, or the decimals on the way to the next: "this lifts you from 1.3 to 1.5"."""
+        return self.progress_before != self.progress_after
+
+    @property
+    def level_moved(self) -> bool:
+        return self.level_before != self.level_after
+
+
+def changes(before: Standing, after: Standing) -> tuple[LevelChange, ...]:
+    """For all five frameworks, in Rung's order.
+
+    Both are measured by the library and questionnaire of `after`, so that a new edition of a framework is never taken
+    for something that the team did.
+    """
+    earlier = replace(before, library=after.library, kind=after.kind)
+    return tuple(
+        LevelChange(
+            framework=now.framework,
+            level_before=then.level,
+            level_after=now.level,
+            progress_before=then.progress,
+            progress_after=now.progress,
+        )
+        for then, now in zip(earlier.scores, after.scores, strict=True)
+    )

@@ -1,0 +1,62 @@
+"""The wizard of own time: one question a page, as one member sees it, and the way from page to page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.assessment import FIRST_ROUND, Assessment, GivenAnswer
+from bot.domain.library import Library
+from bot.domain.sitting import Sitting
+
+
+@dataclass(frozen=True)
+class Page:
+    """One question; without a capability the overview of all. It holds one member's own answers and nobody else's."""
+
+    assessment: Assessment
+    library: Library
+    user_id: str
+    answers: tuple[GivenAnswer, ...]
+    """This member's own."""
+    capability_id: str | None = None
+
+    @cached_property
+    def mine(self) -> Sitting:
+        """The sitting without anything that others said or do: what it asks and what was chosen at its start."""
+        return Sitting(self.assessment, self.library, (self.user_id,), (), (), ())
+
+    @cached_property
+    def agenda(self) -> tuple[str, ...]:
+        return self.mine.agenda
+
+    @property
+    def total(self) -> int:
+        return len(self.agenda)
+
+    @property
+    def position(self) -> int | None:
+        """From 1; None on the overview."""
+        return None if self.capability_id is None else self.agenda.index(self.capability_id) + 1
+
+    @cached_property
+    def given(self) -> Mapping[str, GivenAnswer]:
+        """By capability; a skip too, which has no value."""
+        return {one.capability_id: one for one in self.answers if one.round == FIRST_ROUND}
+
+    @property
+    def answered(self) -> int:
+        """How many have a value."""
+        return sum(one.value is not None for one in self.given.values())
+
+    @property
+    def previous(self) -> str | None:
+        """The question before this one; None on the first and on the overview."""
+        position = self.position
+        return self.agenda[position - 2] if position is not None and position > 1 else None
+
+    @property
+    def next_open(self) -> str | None:
+        """The next of which nothing was said, after this one and round to the start; None when all are done."""
+        start = self.position or 0
+        order = self.agenda[start:] + self.agenda[:start]
+        return next((one for one in order if one not in self.given and one != self.capability_id), None)

@@ -1,0 +1,115 @@
+"""Forgets a person: what they said goes for good; counts that were shown stay, and lead to nobody.
+
+The rule for each answer: what is revealed has been seen as a count and stays as one, without name, note, time and
+message; what is not revealed is deleted. So no closed result changes, and an open assessment goes on as if the person
+had left it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.domain.assessment import Assessment, GivenAnswer, Kind
+from bot.domain.forgotten import Forgotten, gone_id
+from bot.domain.sitting import Sitting
+from bot.domain.surface import SurfaceKind
+from bot.services.acts import Act
+from bot.services.ports import Store
+from bot.services.revealing import advance
+from bot.services.sittings import sitting_of
+
+NewId = Callable[[], str]
+FOR_ONE_PERSON = frozenset({SurfaceKind.TROUBLE, SurfaceKind.REMINDER})
+
+
+def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:
+    """Forgets who acts, in this workspace. What Slack's own directory says of them stays: Slack would tell it again.
+
+    `new_id` gives something random at each call. Twice is once: then there is nothing left to do.
+    """
+    user_id, done = act.user_id, Forgotten()
+    store.forgetting.drop_messages_to(user_id)
+    for assessment_id in store.forgetting.touched_by(user_id):
+        assessment = store.assessments.get(assessment_id, lock=True)
+        if assessment is not None:
+            done += _forget_in(store, act, assessment, new_id)
+    for entry_id in store.forgetting.audited(user_id):
+        store.forgetting.rename_audited(entry_id, gone_id(new_id()))
+    store.forgetting.drop_person(user_id)
+    return done + Forgotten(evidence=store.forgetting.drop_evidence(user_id))
+
+
+def _forget_in(store: Store, act: Act, assessment: Assessment, new_id: NewId) -> Forgotten:
+    if assessment.kind is Kind.ALONE:
+        return _erase(store, assessment)
+    sitting = sitting_of(store, assessment)
+    done = Forgotten()
+    for voter in _voters(store, assessment, act.user_id):
+        done += _forget_answers(store, sitting, voter, new_id)
+        store.forgetting.drop_concretes(assessment.assessment_id, voter)
+    _forget_lead(store, sitting, act.user_id, new_id)
+    for surface in store.surfaces.of_assessment(assessment.assessment_id):
+        if surface.kind not in FOR_ONE_PERSON:
+            store.surfaces.mark_stale(surface.key)
+    _take_off(store, act, sitting, new_id)
+    return done
+
+
+def _erase(store: Store, assessment: Assessment) -> Forgotten:
+    """A private try-out: nobody else has seen anything of it."""
+    answers = store.answers.of(assessment.assessment_id)
+    surfaces = store.surfaces.of_assessment(assessment.assessment_id)
+    store.forgetting.erase(assessment.assessment_id)
+    shown = tuple((one.channel_id, one.ts) for one in surfaces if one.ts is not None)
+    return Forgotten(deleted=len(answers), notes=_notes(answers), tryouts=1, messages=shown)
+
+
+def _voters(store: Store, assessment: Assessment, user_id: str) -> set[str]:
+    """Under which ids their words are kept. Without its key nobody's can be found in an anonymous assessment."""
+    if not (assessment.setup.anonymous and assessment.open):
+        return {user_id}
+    pseudonym = store.keys.pseudonym(assessment.assessment_id, user_id)
+    return {user_id} if pseudonym is None else {user_id, pseudonym}
+
+
+def _forget_answers(store: Store, sitting: Sitting, voter: str, new_id: NewId) -> Forgotten:
+    assessment = sitting.assessment
+    given = store.answers.given_by(assessment.assessment_id, voter)
+    shown = {question.capability_id for question in sitting.revealed}
+    hidden = [one for one in given if one.capability_id not in shown]
+    store.answers.withdraw(assessment.assessment_id, voter, {one.capability_id for one in hidden})
+    for capability_id in {one.capability_id for one in given} & shown:
+        # both rounds of one capability go by one id, or the second would no longer stand in the first one's place
+        store.forgetting.rename_answers(
+            assessment.assessment_id, voter, capability_id, gone_id(new_id()), assessment.opened_at
+        )
+    return Forgotten(deleted=len(hidden), nameless=len(given) - len(hidden), notes=_notes(given))
+
+
+def _forget_lead(store: Store, sitting: Sitting, user_id: str, new_id: NewId) -> None:
+    """As facilitator, as one who leads it too, and as one who settled."""
+    assessment_id = sitting.assessment.assessment_id
+    if sitting.assessment.facilitator_id == user_id:
+        store.forgetting.rename_facilitator(assessment_id, gone_id(new_id()))
+    if user_id in sitting.leaders:
+        store.assessments.set_leaders(assessment_id, [one for one in sitting.leaders if one != user_id])
+    for settlement in sitting.settlements:
+        if settlement.user_id == user_id:
+            nameless = replace(settlement, user_id=gone_id(new_id()), reason="")
+            store.assessments.settle(assessment_id, nameless)
+
+
+def _take_off(store: Store, act: Act, sitting: Sitting, new_id: NewId) -> None:
+    """Of a closed one the number of those who took part stays."""
+    assessment_id = sitting.assessment.assessment_id
+    if act.user_id not in sitting.participants:
+        return
+    if not sitting.assessment.open:
+        store.forgetting.rename_participant(assessment_id, act.user_id, gone_id(new_id()))
+        return
+    store.assessments.leave(assessment_id, act.user_id)
+    if len(sitting.participants) > 2:  # an answer given among others is not shown as that of the last one left
+        advance(store, assessment_id, act.at)
+
+
+def _notes(answers: Sequence[GivenAnswer]) -> int:
+    return sum(bool(one.note) for one in answers)

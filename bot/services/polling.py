@@ -1,0 +1,106 @@
+"""A poll: one capability put to a whole channel. Who answers takes part; it closes by hand or by its time."""
+
+from dataclasses import dataclass
+
+from bot.domain.assessment import Assessment, Ending, Instant, Kind, Names, Question, Reveal, Setup
+from bot.domain.audit import Deed
+from bot.domain.errors import Refused
+from bot.domain.library import Library
+from bot.domain.rights import Right
+from bot.domain.surface import poll_of
+from bot.services.acts import Act
+from bot.services.auditing import record
+from bot.services.closing import close
+from bot.services.opening import Wanted, require_enough
+from bot.services.permissions import lead, require, sees_channel
+from bot.services.ports import Store
+from bot.services.sittings import load_sitting
+
+REVEALS = (Reveal.AT_CLOSE, Reveal.LIVE)
+
+
+class NotHere(Refused):
+    """Rung, or whoever asks, is not in the channel; which of the two is not said."""
+
+    def __init__(self) -> None:
+        super().__init__("I am not in this channel. Write /invite @Rung there, then ask again.")
+
+
+class NotTogether(Refused):
+    """The choices exclude each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class PollWanted:
+    channel_id: str
+    capability_id: str
+    closes_at: Instant
+    reveal: Reveal = Reveal.AT_CLOSE
+    names: Names = Names.CONFIDENTIAL
+
+
+def open_poll(store: Store, act: Act, wanted: PollWanted, library: Library, assessment_id: str) -> None:
+    """Puts the question to the channel. Raises NotHere, NotTogether, and Refused where it may not be asked."""
+    channel = store.directory.channel(wanted.channel_id)
+    inside = sees_channel(store, wanted.channel_id, act.user_id)
+    if channel is None or not channel.is_member or channel.archived or not inside:
+        raise NotHere
+    assessment = _poll(store, act, wanted, library, assessment_id)
+    require(store, assessment, act.user_id, Right.START)
+    _require_fitting(store, assessment, library)
+    if assessment.setup.anonymous:
+        require_enough(store, Wanted(wanted.channel_id, assessment.setup), ())
+        store.keys.make(assessment_id)
+    store.directory.put_library(library)
+    store.assessments.add(assessment)
+    store.assessments.open_question(assessment_id, Question(wanted.capability_id, 1, act.at))
+    store.surfaces.add(poll_of(assessment_id, wanted.channel_id))
+    record(store, act, Deed.STARTED, assessment, wanted.capability_id)
+
+
+def close_poll(store: Store, act: Act, assessment_id: str) -> None:
+    """Whoever asked, or an admin, closes it: what was answered shows, and is the verdict."""
+    assessment = lead(store, act.user_id, assessment_id, Right.CLOSE)
+    if assessment.kind is not Kind.POLL:
+        raise Refused("This is no poll.")
+    record(store, act, Deed.CLOSED, assessment, assessment.capability_id)
+    close(store, load_sitting(store, assessment_id), act.at, Ending.STOPPED)
+
+
+def _poll(store: Store, act: Act, wanted: PollWanted, library: Library, assessment_id: str) -> Assessment:
+    """Measured as the channel's latest assessment was, or by the defaults."""
+    latest = store.assessments.latest_in(wanted.channel_id)
+    before = latest.setup if latest else Setup()
+    known = {one.id for one in library.frameworks}
+    setup = Setup(
+        framework_id=before.framework_id if before.framework_id in known else Setup().framework_id,
+        questionnaire=before.questionnaire,
+        reveal=wanted.reveal,
+        names=wanted.names,
+    )
+    return Assessment(
+        workspace_id=store.workspace_id,
+        assessment_id=assessment_id,
+        channel_id=wanted.channel_id,
+        kind=Kind.POLL,
+        facilitator_id=act.user_id,
+        setup=setup,
+        library_digest=library.digest,
+        opened_at=act.at,
+        touched_at=act.at,
+        capability_id=wanted.capability_id,
+        closes_at=wanted.closes_at,
+    )
+
+
+def _require_fitting(store: Store, poll: Assessment, library: Library) -> None:
+    if poll.capability_id not in library.catalogue.by_id:
+        raise Refused("This capability is not known here any more. Choose another.")
+    if any(one.capability_id == poll.capability_id for one in store.assessments.open_polls(poll.channel_id)):
+        raise Refused("A poll on this is open in the channel already. Answer there, or choose another capability.")
+    if poll.setup.reveal not in REVEALS:
+        raise NotTogether("A poll shows its answers live, or when it closes.")
+    if poll.setup.anonymous and poll.setup.reveal is not Reveal.AT_CLOSE:
+        raise NotTogether("Anonymous answers show only when the poll closes. Choose that, or other names.")
+    if poll.closes_at is None or poll.closes_at <= poll.opened_at:
+        raise Refused("The closing time is past. Choose a later one.")

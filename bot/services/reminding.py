@@ -1,0 +1,112 @@
+"""Reminds those who are missing in an assessment in own time, and heeds who does not want to be written to.
+
+Two reminders for each person, in their own working hours (domain/cadence.py); of all that Rung writes to a person of
+its own accord, one message a day. Several processes may try: a reminder is a surface, added once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.domain.assessment import Assessment, Instant, Kind
+from bot.domain.cadence import is_working_moment, local_day, reminder_moments, zone_of
+from bot.domain.forgotten import is_gone
+from bot.domain.sitting import Sitting
+from bot.domain.surface import reminder_key, reminder_of
+from bot.services.acts import Act
+from bot.services.opening import leave
+from bot.services.permissions import sees_channel
+from bot.services.ports import Store
+from bot.services.sittings import find_assessment, load_sitting
+
+REMINDERS = (1, 2)
+
+
+def anything_due(store: Store, now: Instant) -> bool:
+    """Whether something is to be closed, or somebody reminded. It only reads."""
+    if store.assessments.closing_by(now):
+        return True
+    return any(_due_in(store, one, now) for one in store.assessments.open_with_closing())
+
+
+def remind_due(store: Store, now: Instant) -> int:
+    """Adds the reminders whose time has come; how many."""
+    return sum(_remind_in(store, one, now) for one in store.assessments.open_with_closing())
+
+
+def _remind_in(store: Store, assessment_id: str, now: Instant) -> int:
+    if not _due_in(store, assessment_id, now):
+        return 0
+    channel_id = find_assessment(store, assessment_id, lock=True).channel_id
+    sent = 0
+    for user_id, number in _due_in(store, assessment_id, now):  # as it stands now that nobody else decides on it
+        day = local_day(now, zone_for(store, user_id, channel_id))
+        if store.teams.claim_direct_day(user_id, day):
+            store.surfaces.add(reminder_of(assessment_id, user_id, number))
+            sent += 1
+    return sent
+
+
+def _due_in(store: Store, assessment_id: str, now: Instant) -> list[tuple[str, int]]:
+    """Whom to remind, and by which of the two. Answers are read only when somebody's time has come."""
+    assessment = store.assessments.get(assessment_id)
+    if assessment is None or not _reminds(assessment, now):
+        return []
+    numbered = dict(_overdue(store, assessment, now))
+    if not numbered:
+        return []
+    missing = load_sitting(store, assessment_id).missing
+    return [(one, numbered[one]) for one in missing if one in numbered and may_write_to(store, assessment, one)]
+
+
+def _reminds(assessment: Assessment, now: Instant) -> bool:
+    """A re-vote has its own words."""
+    own_time = assessment.kind is Kind.TEAM and assessment.setup.own_time and assessment.revoting_since is None
+    return own_time and assessment.open and assessment.closes_at is not None and now < assessment.closes_at
+
+
+def _overdue(store: Store, assessment: Assessment, now: Instant) -> Iterator[tuple[str, int]]:
+    """Of two that are overdue only the later: the earlier one has passed."""
+    closes_at = assessment.closes_at
+    if closes_at is None:
+        return
+    for user_id in store.assessments.participants(assessment.assessment_id):
+        zone = zone_for(store, user_id, assessment.channel_id)
+        past = sum(one <= now for one in reminder_moments(assessment.opened_at, closes_at, zone))
+        if not past or not is_working_moment(now, zone):
+            continue
+        if store.surfaces.get(reminder_key(assessment.assessment_id, user_id, past)) is None:
+            yield user_id, past
+
+
+def zone_for(store: Store, user_id: str, channel_id: str) -> ZoneInfo:
+    """The person's own, otherwise the team's."""
+    person = store.directory.person(user_id)
+    return zone_of(person.time_zone if person else None, store.teams.time_zone(channel_id) or "UTC")
+
+
+def may_write_to(store: Store, assessment: Assessment, user_id: str) -> bool:
+    """Not to bots, nor to who left, is muted, or does not see the channel any more."""
+    person = store.directory.person(user_id)
+    if is_gone(user_id) or (person is not None and (person.is_bot or person.deleted)):
+        return False
+    return store.teams.preference(user_id).muted_at is None and sees_channel(store, assessment.channel_id, user_id)
+
+
+def mute(store: Store, act: Act) -> None:
+    """From now on Rung writes to this person only where they act. Twice is once."""
+    preference = store.teams.preference(act.user_id)
+    if preference.muted_at is None:
+        store.teams.put_preference(act.user_id, replace(preference, muted_at=act.at))
+
+
+def unmute(store: Store, act: Act) -> None:
+    store.teams.put_preference(act.user_id, replace(store.teams.preference(act.user_id), muted_at=None))
+
+
+def say_not_me(store: Store, act: Act, assessment_id: str) -> Sitting:
+    """Takes the person off, as `leave` does, and returns what remains. Raises Refused for who does not take part."""
+    leave(store, Act(act.user_id, act.at), assessment_id)  # what was clicked is not the card
+    for number in REMINDERS:
+        store.surfaces.mark_stale(reminder_key(assessment_id, act.user_id, number))
+    return load_sitting(store, assessment_id)

@@ -1,0 +1,63 @@
+"""Where a team stands: read from its closed assessments and polls."""
+
+from bot.domain.assessment import Assessment, Instant, Kind
+from bot.domain.framework import QuestionnaireKind
+from bot.domain.library import Library
+from bot.domain.sitting import Sitting
+from bot.domain.standing import ClosedResult, LevelChange, Source, SourceKind, Standing, changes, standing_of
+from bot.services.permissions import sees_channel
+from bot.services.ports import Store
+from bot.services.sittings import sitting_of
+
+
+def load_standing(
+    store: Store, channel_id: str, until: Instant | None = None, without: str | None = None
+) -> Standing | None:
+    """Measured with the newest result's library, by the questions of the newest assessment. None: nothing is closed.
+
+    `until` leaves out what closed later, `without` one assessment or poll.
+    """
+    counted = [
+        one
+        for one in store.assessments.counted_in(channel_id)
+        if one.closed_at is not None and (until is None or one.closed_at <= until) and one.assessment_id != without
+    ]
+    if not counted:
+        return None
+    sittings = [sitting_of(store, one) for one in counted]
+    return standing_of(sittings[0].library, _questionnaire(counted), [_result(one) for one in sittings])
+
+
+def standing_for(store: Store, channel_id: str, user_id: str) -> Standing | None:
+    """None also for a person outside a private channel: for them there is nothing."""
+    return load_standing(store, channel_id) if sees_channel(store, channel_id, user_id) else None
+
+
+def changes_by(store: Store, poll: Sitting) -> tuple[LevelChange, ...]:
+    """What a closed poll did to the levels, as it was at its close; nothing while it is open, or was called off."""
+    assessment = poll.assessment
+    if assessment.kind is not Kind.POLL or not assessment.counts:
+        return ()
+    channel_id, until = assessment.channel_id, assessment.closed_at
+    after = load_standing(store, channel_id, until)
+    if after is None:
+        return ()
+    before = load_standing(store, channel_id, until, without=assessment.assessment_id)
+    return changes(before or _nothing(after.library, after.kind), after)
+
+
+def _nothing(library: Library, kind: QuestionnaireKind) -> Standing:
+    return standing_of(library, kind, ())
+
+
+def _questionnaire(counted: list[Assessment]) -> QuestionnaireKind:
+    """Of the newest assessment of the team; polls have none of their own."""
+    kinds = (one.setup.questionnaire for one in counted if one.kind is Kind.TEAM)
+    return next(kinds, QuestionnaireKind.QUICK)
+
+
+def _result(sitting: Sitting) -> ClosedResult:
+    assessment = sitting.assessment
+    kind = SourceKind.POLL if assessment.kind is Kind.POLL else SourceKind.ASSESSMENT
+    source = Source(kind, assessment.assessment_id, assessment.closed_at or assessment.opened_at)
+    return ClosedResult(source, sitting.findings)

@@ -1,0 +1,51 @@
+"""The team's clock: its first facilitator's, until somebody changes it."""
+
+from datetime import date, datetime, time
+
+from bot.domain.assessment import Instant
+from bot.domain.audit import AuditEntry, Deed
+from bot.domain.cadence import working_days_after, zone_named, zone_of
+from bot.domain.errors import Refused
+from bot.domain.rights import Right
+from bot.services.acts import Act
+from bot.services.permissions import require
+from bot.services.ports import Store
+
+WORKING_DAYS = 3
+"""How long an assessment in own time is open by default."""
+
+
+def team_zone(store: Store, channel_id: str, user_id: str) -> str:
+    """The team's zone by name; before it has one, that of this person, who would be its first facilitator."""
+    known = store.teams.time_zone(channel_id)
+    if known is not None:
+        return known
+    person = store.directory.person(user_id)
+    return zone_of(person.time_zone if person else None).key
+
+
+def keep_zone(store: Store, channel_id: str, user_id: str) -> None:
+    """The first facilitator's becomes the team's."""
+    if store.teams.time_zone(channel_id) is None:
+        store.teams.set_time_zone(channel_id, team_zone(store, channel_id, user_id))
+
+
+def change_zone(store: Store, act: Act, channel_id: str, words: str) -> str:
+    """Returns the zone's name. Raises Refused for a name that is none, and for who may not."""
+    name = zone_named(words)
+    if name is None:
+        raise Refused(f"“{words}” is no time zone that I know. Write one such as `/maturity zone Europe/Madrid`.")
+    assessment = store.assessments.open_in(channel_id) or store.assessments.latest_in(channel_id)
+    if assessment is not None:
+        require(store, assessment, act.user_id, Right.SET_ZONE)
+    store.teams.set_time_zone(channel_id, name)
+    entry_id = f"{channel_id}:{act.at:.6f}:{Deed.CHANGED_ZONE}"
+    store.teams.add_audit(AuditEntry(entry_id, act.at, act.user_id, Deed.CHANGED_ZONE, channel_id, None, name))
+    return name
+
+
+def default_closing(now: Instant, zone: str) -> tuple[date, time]:
+    """Three working days on, by the clock of that zone, to the minute."""
+    where = zone_of(zone)
+    closing = datetime.fromtimestamp(working_days_after(now, WORKING_DAYS, where), where)
+    return closing.date(), closing.time().replace(second=0, microsecond=0)

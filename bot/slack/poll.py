@@ -1,0 +1,175 @@
+"""A poll's message in the channel: while it is open who has answered, at its close what came of it and what it did."""
+
+from bot.domain.assessment import Ending, Names
+from bot.domain.sitting import Sitting
+from bot.domain.standing import LevelChange
+from bot.domain.surface import Links, SurfaceKind
+from bot.slack.actions import CLOSE_POLL, CONTROL, LINK, SETTLE, QuestionRef
+from bot.slack.attendance import attendance
+from bot.slack.blocks import actions, context, link_button, option, overflow, section
+from bot.slack.message import Block, Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link, moment, person
+from bot.slack.phrases import (
+    bullets,
+    capability,
+    count,
+    listed,
+    name,
+    people,
+    tally_words,
+    too_few_words,
+    verdict_words,
+)
+from bot.slack.privacy import names_who_answered, privacy_line, shows_counts
+from bot.slack.question import answer_buttons, counts_as_lines, why_line
+from bot.slack.question_revealed import Part, names_by_value, revealed_parts, tally_bars
+
+NOBODY = "Nobody answered, so it changes nothing."
+NOT_SHOWN = "Closed before this was revealed: what was answered stays hidden, and does not count."
+CALLED_OFF = "Called off: nothing of it is shown, and it counts for nothing."
+
+
+def poll_message(sitting: Sitting, _links: Links, changes: tuple[LevelChange, ...] = ()) -> Message:
+    parts = _open_parts(sitting) if sitting.assessment.open else _closed_parts(sitting, changes)
+    title, asked = _title(sitting), f"*{escape(capability(sitting, asked_in(sitting)).question)}*"
+    menu = overflow(CLOSE_POLL, _closing(sitting)) or overflow(CONTROL, _settling(sitting))
+    blocks = (context(title), section(asked, "poll", menu), *(part.block for part in parts))
+    lines = [title, asked, *(part.markup for part in parts if part.markup)]
+    return Message(fit("\n".join(lines), MESSAGE_LIMIT), blocks)
+
+
+def poll_summary(sitting: Sitting, links: Links, changes: tuple[LevelChange, ...] = ()) -> Message:
+    """What the channel is told at the close: the verdict, and what it did."""
+    asked = asked_in(sitting)
+    lines = [f"*Poll closed: {name(sitting, asked)}.* {_outcome(sitting)}", *_did(sitting, changes)]
+    url = links.to(SurfaceKind.POLL, sitting.assessment.assessment_id)
+    blocks = [section("\n".join(lines))]
+    if url:
+        blocks.append(actions("summary", [link_button("See the poll", LINK, url)]))
+        lines.append(link(url, "The poll"))
+    return Message(fit("\n".join(lines), MESSAGE_LIMIT), tuple(blocks))
+
+
+def change_lines(changes: tuple[LevelChange, ...]) -> list[str]:
+    """ "By AIMaks this lifts you from 1.3 to 1.5, still level 1.", and where nothing moved."""
+    moved = [_moved_words(one) for one in changes if one.moved]
+    rest = [escape(one.framework.name) for one in changes if not one.moved]
+    if not changes:
+        return []
+    if not moved:
+        return ["No level changes, by none of the five frameworks."]
+    return [bullets([*moved, *([f"By {listed(rest)}: no level changes."] if rest else [])])]
+
+
+def _moved_words(change: LevelChange) -> str:
+    by, before, after = escape(change.framework.name), change.progress_before, change.progress_after
+    if before is None or after is None:
+        return f"By {by} you stand at {after}, level {change.level_after}: before, nothing was known."
+    how = "lifts you" if after > before else "takes you down"
+    level = f"level {change.level_after}"
+    return f"By {by} this {how} from {before} to {after}, {level if change.level_moved else f'still {level}'}."
+
+
+def asked_in(sitting: Sitting) -> str:
+    """The capability that the poll asks."""
+    return sitting.agenda[0]
+
+
+def _title(sitting: Sitting) -> str:
+    assessment = sitting.assessment
+    title = f"Poll by {person(assessment.facilitator_id)} · {name(sitting, asked_in(sitting))}"
+    if assessment.open:
+        return title
+    by_itself = " by itself: its time was up" if assessment.ending is Ending.TIME_UP else ""
+    return f"{title} · closed{by_itself}"
+
+
+def _open_parts(sitting: Sitting) -> list[Part]:
+    asked = asked_in(sitting)
+    ref = str(QuestionRef(sitting.assessment.assessment_id, asked))
+    buttons = Part("", actions("answer", answer_buttons(ref)))
+    said = [why_line(sitting, asked), counts_as_lines(sitting, asked)]
+    small = [_who_answered(sitting), privacy_line(sitting), _closing_line(sitting)]
+    return [
+        *(Part(line, section(line)) for line in said),
+        buttons,
+        *(Part(line, section(line)) for line in _live_lines(sitting)),
+        *(Part(line, context(line)) for line in small),
+    ]
+
+
+def _live_lines(sitting: Sitting) -> list[str]:
+    asked = asked_in(sitting)
+    if not shows_counts(sitting, asked) or not sitting.tally(asked).answered:
+        return []
+    return [line for line in (tally_bars(sitting.tally(asked)), names_by_value(sitting, asked)) if line]
+
+
+def _who_answered(sitting: Sitting) -> str:
+    """A name alone, beside a count of one, would be an answer with a name: the first two are named together."""
+    asked, setup = asked_in(sitting), sitting.assessment.setup
+    answered, total = attendance(sitting, asked).answered, sitting.tally(asked).answered
+    if not total:
+        return "Nobody has answered yet. Everyone in the channel may."
+    lone = total == 1 and setup.names is not Names.OPEN
+    if setup.anonymous or lone or not names_who_answered(sitting, asked):
+        return f"{count(total, 'person has', 'people have')} answered so far."
+    return f"Answered so far: {people(answered)}."
+
+
+def _closing_line(sitting: Sitting) -> str:
+    by_hand = f"{person(sitting.assessment.facilitator_id)} or a workspace admin can close it before, from the ⋯ menu."
+    closes_at = sitting.assessment.closes_at
+    return f"Closes by itself: {moment(closes_at)}. {by_hand}" if closes_at is not None else by_hand
+
+
+def _closed_parts(sitting: Sitting, changes: tuple[LevelChange, ...]) -> list[Part]:
+    asked, did = asked_in(sitting), "\n".join(_did(sitting, changes))
+    parts = revealed_parts(sitting, asked) if _shown(sitting) else [_part(_outcome(sitting))]
+    return [*parts, *([_part(f"*What it did*\n{did}")] if did else [])]
+
+
+def _did(sitting: Sitting, changes: tuple[LevelChange, ...]) -> list[str]:
+    """Where nobody answered, or nothing of it shows, that says enough."""
+    return change_lines(changes) if sitting.findings[asked_in(sitting)].asked else []
+
+
+def _shown(sitting: Sitting) -> bool:
+    asked = asked_in(sitting)
+    revealed = sitting.question_of[asked].revealed and sitting.assessment.counts
+    return asked in sitting.settlement_of or (
+        revealed and bool(sitting.tally(asked).answered) and not sitting.below_floor(asked)
+    )
+
+
+def _outcome(sitting: Sitting) -> str:
+    """The verdict, or why there is none."""
+    asked, assessment = asked_in(sitting), sitting.assessment
+    if assessment.ending is Ending.CANCELLED:
+        return CALLED_OFF
+    if not sitting.question_of[asked].revealed:
+        return NOT_SHOWN
+    if asked not in sitting.settlement_of:
+        if not sitting.participants:
+            return NOBODY
+        if sitting.below_floor(asked):
+            return too_few_words(sitting)
+    finding = sitting.findings[asked]
+    return f"{verdict_words(finding)}: {tally_words(finding.tally)}."
+
+
+def _part(markup: str) -> Part:
+    return Part(markup, section(markup))
+
+
+def _closing(sitting: Sitting) -> list[Block]:
+    """Everybody sees the menu; who asked and admins can use it."""
+    ref = str(QuestionRef(sitting.assessment.assessment_id))
+    return [option("Close and show", ref)] if sitting.assessment.open else []
+
+
+def _settling(sitting: Sitting) -> list[Block]:
+    asked = asked_in(sitting)
+    ref = QuestionRef(sitting.assessment.assessment_id, asked)
+    counts = sitting.assessment.counts and sitting.can_be_settled(asked)
+    return [option("Settle this…", f"{SETTLE}|{ref}")] if counts else []

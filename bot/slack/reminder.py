@@ -1,0 +1,64 @@
+"""A direct word to one who is missing: where something is open, what is left, until when. Nothing of any answer."""
+
+from bot.domain.sitting import Sitting
+from bot.domain.surface import Links, SurfaceKind
+from bot.slack.actions import LINK, MUTE, NOT_ME, UNMUTE, WIZARD_OPEN, QuestionRef
+from bot.slack.blocks import actions, button, link_button, section
+from bot.slack.message import Block, Message
+from bot.slack.mrkdwn import channel, escape, link, moment
+from bot.slack.phrases import count, questionnaire_words
+
+
+def reminder_message(sitting: Sitting, links: Links, user_id: str) -> Message:
+    """As it stands when it is shown: after the end, and to one taken off, it asks for nothing."""
+    assessment = sitting.assessment
+    where = channel(assessment.channel_id)
+    if not assessment.open:
+        return _without_buttons(f"The assessment in {where} is closed. There is nothing left to do for you.")
+    if user_id not in sitting.participants:
+        return _without_buttons(f"You are taken off the assessment in {where}: nobody waits for your answers.")
+    what = f"*{escape(questionnaire_words(sitting))}* in {where}"
+    closing = f" It closes {moment(assessment.closes_at)}." if assessment.closes_at is not None else ""
+    text = f"{what} is open, and {_left_words(sitting, user_id)}.{closing}"
+    url = links.to(SurfaceKind.CARD, assessment.assessment_id)
+    card = f"\n{link(url, 'Open the card')}" if url else ""
+    return Message(text + card, (section(text), actions("reminder", _buttons(sitting, url))))
+
+
+def _left_words(sitting: Sitting, user_id: str) -> str:
+    """A skip is an answer here: nobody waits for it."""
+    left = sum(sitting.answer_of(one, user_id) is None for one in sitting.agenda)
+    return f"{count(left, 'question waits', 'questions wait')} for you" if left else "you have answered everything"
+
+
+def _buttons(sitting: Sitting, url: str | None) -> list[Block]:
+    ref = str(QuestionRef(sitting.assessment.assessment_id))
+    found = [button("Answer", WIZARD_OPEN, ref, style="primary")]
+    if url:
+        found.append(link_button("Open the card", LINK, url))
+    return [*found, button("Not me", NOT_ME, ref), button("Mute Rung", MUTE, ref)]
+
+
+def taken_off(sitting: Sitting) -> Message:
+    """To one who said "not me"; the sitting as it is without them."""
+    where = channel(sitting.assessment.channel_id)
+    text = f"You are taken off the assessment in {where}. Those of your answers that nobody saw yet are deleted."
+    if not sitting.participants:
+        closes_at = sitting.assessment.closes_at
+        end = f" It closes by itself {moment(closes_at)}." if closes_at is not None else ""
+        text += f" You were the last: nobody takes part in it now.{end}"
+    return _without_buttons(text)
+
+
+def muted() -> Message:
+    text = "Muted. I won't write to you of my own accord any more."
+    again = actions("muted", [button("Unmute", UNMUTE, "unmute")])
+    return Message(f"{text} `/maturity unmute` undoes it.", (section(text), again))
+
+
+def unmuted() -> Message:
+    return _without_buttons("Unmuted. I remind you when your answers are missing: twice at most, and once a day.")
+
+
+def _without_buttons(text: str) -> Message:
+    return Message(text, (section(text),))

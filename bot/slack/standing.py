@@ -1,0 +1,70 @@
+"""Where a team stands now, told to one person: each capability's verdict, from what, how old; the five levels."""
+
+from bot.domain.assessment import Instant
+from bot.domain.catalogue import Capability
+from bot.domain.standing import Held, SourceKind, Standing
+from bot.domain.tally import Verdict
+from bot.slack.blocks import context, header, section
+from bot.slack.message import Block, Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, SECTION_LIMIT, escape, fit
+from bot.slack.phrases import VERDICT_WORD, bullets, verdict_words
+from bot.slack.result_sections import framework_line
+
+DAY_SECONDS = 86_400
+TITLE = "Where this team stands now"
+WHAT_IT_IS = (
+    "A standing, and not one sitting's result: of each capability the newest verdict that is not unknown, from a "
+    "closed assessment or poll."
+)
+NOTHING_YET = (
+    "Nothing is known of this team yet. `/maturity` starts an assessment; `/maturity poll` asks the channel one "
+    "capability. What is closed counts here."
+)
+SOURCE_WORD = {SourceKind.ASSESSMENT: "assessment", SourceKind.POLL: "poll"}
+
+
+def standing_message(standing: Standing | None, now: Instant) -> Message:
+    if standing is None or not any(held.finding.asked for held in standing.held.values()):
+        return Message(NOTHING_YET, (section(NOTHING_YET),))
+    levels = "*Levels*\n" + bullets(framework_line(score) for score in standing.scores)
+    groups = [(verdict, _lines(standing, verdict, now)) for verdict in Verdict]
+    blocks = [header(TITLE), context(WHAT_IT_IS), section(levels)]
+    blocks += [block for verdict, lines in groups for block in _sections(f"*{VERDICT_WORD[verdict]}*", lines)]
+    parts = [f"*{TITLE}*\n{WHAT_IT_IS}", levels]
+    parts += [f"*{VERDICT_WORD[verdict]}*\n" + bullets(lines) for verdict, lines in groups if lines]
+    return Message(fit("\n\n".join(parts), MESSAGE_LIMIT), tuple(blocks))
+
+
+def age_words(since: Instant, now: Instant) -> str:
+    """In whole days."""
+    days = int(max(now - since, 0) // DAY_SECONDS)
+    if days == 0:
+        return "less than a day old"
+    return "1 day old" if days == 1 else f"{days} days old"
+
+
+def _lines(standing: Standing, verdict: Verdict, now: Instant) -> list[str]:
+    """What was never answered is left out. In catalogue order."""
+    ordered = [
+        (one, standing.held[one.id]) for one in standing.library.catalogue.capabilities if one.id in standing.held
+    ]
+    return [_line(one, held, now) for one, held in ordered if held.finding.verdict is verdict and held.finding.asked]
+
+
+def _line(capability: Capability, held: Held, now: Instant) -> str:
+    words, plain_word = verdict_words(held.finding), VERDICT_WORD[held.finding.verdict]
+    more = words.removeprefix(plain_word)
+    source = f"{SOURCE_WORD[held.source.kind]}, {age_words(held.source.closed_at, now)}"
+    return f"{escape(capability.name)}{more}: {source}"
+
+
+def _sections(title: str, lines: list[str]) -> list[Block]:
+    """As many as it takes to keep each within Slack's limit."""
+    found: list[Block] = []
+    text = title
+    for line in lines:
+        if len(text) + len(line) + 3 > SECTION_LIMIT:
+            found.append(section(text))
+            text = title
+        text += f"\n• {line}"
+    return [*found, section(text)] if lines else found

@@ -1,0 +1,75 @@
+"""The slash command: which word does what."""
+
+from collections.abc import Awaitable, Callable
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.services.zones import change_zone, team_zone
+from bot.slack import words
+from bot.slack.message import Message
+from bot.slack.status import status
+from handlers.desk import Desk
+from handlers.forgetting import ask_to_forget
+from handlers.leading import audit, lead, reopen_last
+from handlers.payloads import Body, Typed, typed_of
+from handlers.polls import ask, stand
+from handlers.reminders import mute_command, unmute_command
+from handlers.starts import look, start_alone, way_in
+from handlers.wizard import answer_command
+
+Command = Callable[[Desk, Typed], Awaitable[Message | None]]
+"""What to answer in private; None when the answer comes another way, as a modal does."""
+
+
+async def handle_maturity(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    """/maturity and what may follow it; a word that means nothing is answered with what does."""
+    typed = typed_of(body, desk.now())
+    message = await COMMANDS.get(typed.command, _unknown)(desk, typed)
+    if message is None:
+        await ack()
+    else:
+        await ack(response_type="ephemeral", text=message.text, blocks=list(message.blocks))
+
+
+async def _status(desk: Desk, typed: Typed) -> Message:
+    here = await look(desk, typed.place.channel_id, typed.act.user_id)
+    return status(here.sitting, here.links, typed.act.user_id) if here.sitting else words.nothing_open()
+
+
+async def _alone(desk: Desk, typed: Typed) -> Message:
+    return await start_alone(desk, typed.act)
+
+
+async def _zone(desk: Desk, typed: Typed) -> Message:
+    act, channel_id, asked = typed.act, typed.place.channel_id, typed.rest
+    if asked:
+        return words.zone(await desk.act(lambda store: change_zone(store, act, channel_id, asked)), changed=True)
+    return words.zone(await desk.store.read(lambda store: team_zone(store, channel_id, act.user_id)))
+
+
+async def _help(_desk: Desk, _typed: Typed) -> Message:
+    return words.help_words()
+
+
+async def _unknown(_desk: Desk, typed: Typed) -> Message:
+    return words.help_words(unknown=typed.words)
+
+
+COMMANDS: dict[str, Command] = {
+    "": way_in,
+    "start": way_in,
+    "status": _status,
+    "alone": _alone,
+    "try": _alone,
+    "zone": _zone,
+    "lead": lead,
+    "reopen": reopen_last,
+    "audit": audit,
+    "answer": answer_command,
+    "forget-me": ask_to_forget,
+    "poll": ask,
+    "standing": stand,
+    "mute": mute_command,
+    "unmute": unmute_command,
+    "help": _help,
+}

@@ -1,0 +1,113 @@
+"""Polls: the command, the shortcut, the form, the close; and where the team stands."""
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.domain.assessment import Names, Reveal
+from bot.domain.cadence import zone_of
+from bot.domain.lasting import Lasting, closes_after
+from bot.domain.nearest import nearest_capability
+from bot.domain.seeking import find_capabilities
+from bot.services.acts import Act
+from bot.services.knowing import know_channel
+from bot.services.opening import TooFew
+from bot.services.polling import NotHere, NotTogether, PollWanted, close_poll, open_poll
+from bot.services.ports import Store
+from bot.services.standing import standing_for
+from bot.services.zones import team_zone
+from bot.slack import actions, words
+from bot.slack.actions import QuestionRef
+from bot.slack.message import Message
+from bot.slack.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
+from bot.slack.standing import standing_message
+from handlers.desk import Desk
+from handlers.payloads import Body, Submission, Typed, click_of, submission_of
+from handlers.refusals import FieldRefused
+from handlers.starts import look
+
+
+async def ask(desk: Desk, typed: Typed) -> Message | None:
+    """/maturity poll, and words that name a capability. None: the form opens."""
+    catalogue, channel_id = desk.library.catalogue, typed.place.channel_id
+    found = find_capabilities(catalogue, typed.rest)
+    if typed.direct:
+        return only_in_channels()
+    if typed.rest and not found:
+        return nothing_found(typed.rest, nearest_capability(catalogue, typed.rest))
+    choice = PollChoice(channel_id, found)
+    here = await look(desk, channel_id, typed.act.user_id)
+    if here.channel is not None and here.channel.is_member and not here.channel.archived:
+        desk.asides.open_view(typed.trigger_id, poll_view(catalogue, choice))
+    else:
+        desk.asides.start("is Rung in the channel?", _ask_once_known(desk, typed, choice))
+    return None
+
+
+async def _ask_once_known(desk: Desk, typed: Typed, choice: PollChoice) -> None:
+    channel = await desk.directory.channel(choice.channel_id)
+    if channel is not None:
+        await desk.act(lambda store: know_channel(store, channel))
+    if channel is None or not channel.is_member or channel.archived:
+        desk.asides.respond(typed.response_url, words.invite_first())
+    else:
+        desk.asides.open_view(typed.trigger_id, poll_view(desk.library.catalogue, choice))
+
+
+async def stand(desk: Desk, typed: Typed) -> Message:
+    """/maturity standing."""
+    if typed.direct:
+        return only_in_channels()
+    channel_id, user_id = typed.place.channel_id, typed.act.user_id
+    standing = await desk.store.read(lambda store: standing_for(store, channel_id, user_id))
+    return standing_message(standing, desk.now())
+
+
+async def handle_ask_poll(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    """The shortcut, which says who and not where: the form asks for the channel."""
+    desk.asides.open_view(body["trigger_id"], poll_view(desk.library.catalogue, PollChoice()))
+    await ack()
+
+
+async def handle_poll_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    form = submission_of(body)
+    asked_where = form.conversation(actions.POLL_CHANNEL)
+    channel_id = form.private_metadata or asked_where
+    if not channel_id:
+        raise FieldRefused(actions.POLL_CHANNEL, "Choose the channel to ask.")
+    await look(desk, channel_id, form.user_id)  # so that who is in the channel is known, if not now, then soon
+    act, poll_id = Act(form.user_id, desk.now()), desk.new_id()
+
+    def decide(store: Store) -> None:
+        open_poll(store, act, _wanted(store, act, form, channel_id), desk.library, poll_id)
+
+    try:
+        await desk.act(decide)
+    except TooFew as error:
+        raise FieldRefused(actions.POLL_NAMES, str(error)) from error
+    except NotTogether as error:
+        raise FieldRefused(actions.POLL_REVEAL, str(error)) from error
+    except NotHere as error:
+        where = actions.POLL_CHANNEL if asked_where else actions.POLL_CAPABILITY
+        raise FieldRefused(where, str(error)) from error
+    await ack()
+
+
+async def handle_close_poll(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    click = click_of(body)
+    ref = QuestionRef.parse(click.value)
+    await desk.act(lambda store: close_poll(store, click.act, ref.assessment_id))
+    await ack()
+
+
+def _wanted(store: Store, act: Act, form: Submission, channel_id: str) -> PollWanted:
+    capability_id = form.option(actions.POLL_CAPABILITY)
+    if not capability_id:
+        raise FieldRefused(actions.POLL_CAPABILITY, "Choose what to ask.")
+    zone = zone_of(team_zone(store, channel_id, act.user_id))
+    lasting = Lasting(form.option(actions.POLL_LASTING) or Lasting.DAY)
+    return PollWanted(
+        channel_id=channel_id,
+        capability_id=capability_id,
+        closes_at=closes_after(lasting, act.at, zone),
+        reveal=Reveal(form.option(actions.POLL_REVEAL) or Reveal.AT_CLOSE),
+        names=Names(form.option(actions.POLL_NAMES) or Names.CONFIDENTIAL),
+    )

@@ -1,0 +1,94 @@
+"""The scenes of polls and of the standing whose rendering is kept as golden JSON."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.assessment import Ending, Kind, Setup
+from bot.domain.findings import Finding, Findings
+from bot.domain.framework import QuestionnaireKind
+from bot.domain.seeking import find_capabilities
+from bot.domain.sitting import Sitting
+from bot.domain.standing import ClosedResult, LevelChange, Source, SourceKind, Standing, changes, standing_of
+from bot.domain.surface import Links
+from bot.domain.tally import Tally, Value
+from bot.slack.message import Message
+from bot.slack.poll import poll_message, poll_summary
+from bot.slack.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
+from bot.slack.standing import standing_message
+from bot.storage.framework_files import shipped_library
+from tests.rendering.sittings import ANA, BEN, CONFIDENTIAL, LIVE, LIVE_OPEN, QUICK, Told, links, settled, sitting
+
+LIBRARY = shipped_library()
+CATALOGUE = LIBRARY.catalogue
+DAY = 86_400.0
+NOTES = {(0, BEN): "two of five models <!channel>"}
+
+
+def poll(letters: str, ending: Ending | None = None, setup: Setup = CONFIDENTIAL, **told: Any) -> Sitting:
+    """A poll on the first capability; a letter for each person's answer."""
+    people = (ANA, BEN, "U0CLEO")[: len(letters)]
+    at = sitting(
+        Told((letters,), waiting=0 if ending else 1, people=people, setup=setup, kind=Kind.POLL, ending=ending, **told)
+    )
+    return replace(at, assessment=replace(at.assessment, capability_id=QUICK[0], closes_at=1_700_000_000.0))
+
+
+def held(**tallies: Tally) -> Standing:
+    """From an assessment four days before `NOW`."""
+    findings = Findings(CATALOGUE, 3, {one: Finding(tally) for one, tally in tallies.items()})
+    return standing_of(LIBRARY, QuestionnaireKind.QUICK, [ClosedResult(ASSESSED, findings)])
+
+
+NOW = 100 * DAY
+ASSESSED, POLLED = Source(SourceKind.ASSESSMENT, "A0", 96 * DAY), Source(SourceKind.POLL, "A1", 99 * DAY)
+YES, NO, SPLIT, OPEN = Tally(yes=3), Tally(no=3), Tally(yes=1, no=2), Tally(unknown=3)
+BEFORE = held(**dict.fromkeys(QUICK, NO))
+AFTER = held(**dict.fromkeys(QUICK, NO) | {QUICK[0]: YES})
+FIRST = standing_of(LIBRARY, QuestionnaireKind.QUICK, ())
+MANY = standing_of(
+    LIBRARY,
+    QuestionnaireKind.FULL,
+    [
+        ClosedResult(
+            POLLED if place % 3 else ASSESSED,
+            Findings(CATALOGUE, 3, {one.id: Finding((YES, NO, SPLIT, OPEN)[place % 4])}),
+        )
+        for place, one in enumerate(CATALOGUE.capabilities)
+    ],
+)
+
+
+def _changed(before: Standing = BEFORE, after: Standing = AFTER) -> tuple[LevelChange, ...]:
+    return changes(before, after)
+
+
+def _closed(letters: str, ending: Ending = Ending.STOPPED, **told: Any) -> Message:
+    return poll_message(poll(letters, ending, **told), links(), _changed())
+
+
+POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
+    "poll_nobody_yet": lambda: poll_message(poll(""), links()),
+    "poll_one_answered": lambda: poll_message(poll("y"), links()),
+    "poll_some_answered": lambda: poll_message(poll("yn"), links()),
+    "poll_live": lambda: poll_message(poll("yyn", setup=LIVE), links()),
+    "poll_live_open": lambda: poll_message(poll("yyn", setup=LIVE_OPEN), links()),
+    "poll_closed": lambda: _closed("yyp", notes=NOTES),
+    "poll_closed_by_itself": lambda: _closed("yyn", Ending.TIME_UP),
+    "poll_closed_settled": lambda: _closed("yn", settlements=(settled(QUICK[0], Value.YES, "We looked"),)),
+    "poll_closed_nobody": lambda: poll_message(poll("", Ending.TIME_UP), links(), _changed(BEFORE, BEFORE)),
+    "poll_called_off": lambda: poll_message(poll("yn", Ending.CANCELLED), links()),
+    "poll_summary": lambda: poll_summary(poll("yyp", Ending.STOPPED), links(), _changed()),
+    "poll_summary_down": lambda: poll_summary(poll("nnn", Ending.STOPPED), links(), _changed(AFTER, BEFORE)),
+    "poll_summary_first": lambda: poll_summary(poll("yyp", Ending.STOPPED), Links({}), _changed(FIRST, AFTER)),
+    "poll_summary_nobody": lambda: poll_summary(poll("", Ending.TIME_UP), links(), _changed(BEFORE, BEFORE)),
+    "poll_view": lambda: poll_view(CATALOGUE, PollChoice("C0ML")),
+    "poll_view_found": lambda: poll_view(CATALOGUE, PollChoice("C0ML", find_capabilities(CATALOGUE, "model"))),
+    "poll_view_shortcut": lambda: poll_view(CATALOGUE, PollChoice()),
+    "poll_nothing_found": lambda: nothing_found("drfit <!channel>", CATALOGUE.by_id["drift_detection"]),
+    "poll_nothing_near": lambda: nothing_found("pizza", None),
+    "poll_only_in_channels": only_in_channels,
+    "standing": lambda: standing_message(AFTER, NOW),
+    "standing_many": lambda: standing_message(MANY, NOW),
+    "standing_nothing": lambda: standing_message(None, NOW),
+}
