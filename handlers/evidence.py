@@ -8,17 +8,17 @@ from bot.services.evidencing import Offer, Piece, add_evidence, add_evidence_thr
 from bot.slack import actions
 from bot.slack.evidence_view import evidence_view
 from handlers.desk import Desk
-from handlers.payloads import Body, picked_of, plain_text, submission_of
+from handlers.payloads import Body, picked_message_of, picked_of, submission_of
 from handlers.refusals import FieldRefused
 
 
 async def handle_add_evidence(desk: Desk, ack: AsyncAck, body: Body) -> None:
-    picked, message = picked_of(body), body["message"]
-    place, message_ts = picked.place, str(message["ts"])
+    picked, (message_ts, said) = picked_of(body), picked_message_of(body)
+    place = picked.place
     offer = await desk.store.read(
         lambda store: offer_evidence(store, place.user_id, place.channel_id, message_ts, place.thread_ts)
     )
-    text = _preset(plain_text(message.get("text") or ""), offer)
+    text = _preset(said, offer)
     metadata = f"{place.channel_id}|{offer.assessment_id or ''}"
     desk.asides.open_view(picked.trigger_id, evidence_view(desk.library.catalogue, offer.capability_id, text, metadata))
     await ack()

@@ -144,6 +144,16 @@ def picked_of(body: Body) -> Picked:
     return Picked(Act(user_id, float(body["action_ts"])), place, body["trigger_id"], body["response_url"])
 
 
+def trigger_of(body: Body) -> str:
+    """What opens a modal, where nothing else of the payload matters: a global shortcut names no channel."""
+    return str(body["trigger_id"])
+
+
+def picked_message_of(body: Body) -> tuple[str, str]:
+    """Of the message on which a shortcut was used: its ts, and its text as its author saw it."""
+    return str(body["message"]["ts"]), plain_text(body["message"].get("text") or "")
+
+
 def submission_of(body: Body) -> Submission:
     view = body["view"]
     return Submission(body["user"]["id"], view.get("private_metadata", ""), view.get("state", {}).get("values", {}))

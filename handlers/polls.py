@@ -20,7 +20,7 @@ from bot.slack.message import Message
 from bot.slack.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
 from bot.slack.standing import standing_message
 from handlers.desk import Desk
-from handlers.payloads import Body, Submission, Typed, click_of, submission_of
+from handlers.payloads import Body, Submission, Typed, click_of, submission_of, trigger_of
 from handlers.refusals import FieldRefused
 from handlers.starts import look
 
@@ -63,7 +63,7 @@ async def stand(desk: Desk, typed: Typed) -> Message:
 
 async def handle_ask_poll(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """The shortcut, which says who and not where: the form asks for the channel."""
-    desk.asides.open_view(body["trigger_id"], poll_view(desk.library.catalogue, PollChoice()))
+    desk.asides.open_view(trigger_of(body), poll_view(desk.library.catalogue, PollChoice()))
     await ack()
 
 

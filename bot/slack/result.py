@@ -12,7 +12,6 @@ from bot.slack.next_rung import rung_blocks, rung_line, rung_words
 from bot.slack.phrases import alone, certainty_words, level_words, name, questionnaire_words
 from bot.slack.result_chart import share_chart, share_words
 from bot.slack.result_evidence import evidence_list
-from bot.slack.result_notes import notes_by_capability
 from bot.slack.result_table import capability_table, table_words, verdict_groups
 
 MOST_NAMED = 3
@@ -58,7 +57,7 @@ def _assessed(sitting: Sitting) -> list[Block]:
         *(block for block in (share_chart(sitting),) if block),
         *_sections(verdict_groups(sitting), sections.unanimous_ones(sitting)),
         *(block for block in (capability_table(sitting),) if block),
-        *_quotes(*notes_by_capability(sitting), evidence_list(sitting)),
+        *_quotes(evidence_list(sitting)),
         *_sections(sections.other_frameworks(sitting)),
         context(sections.method(sitting)),
         context(sections.reading(sitting)),
@@ -84,7 +83,6 @@ def _assessed_texts(sitting: Sitting) -> list[str]:
         share_words(sitting),
         table_words(sitting),
         sections.unanimous_ones(sitting),
-        *notes_by_capability(sitting),
         evidence_list(sitting),
         sections.other_frameworks(sitting),
         sections.settled(sitting),

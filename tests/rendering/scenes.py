@@ -216,7 +216,7 @@ SCENES: dict[str, Scene] = {
     "result_nobody_answered": lambda: _of(result_message, IDLE),
     "result_full": lambda: _of(result_message, FULL_ENDED),
     "result_anonymous": lambda: _of(result_message, ANONYMOUS_ENDED),
-    "result_own_time_notes": lambda: _of(result_message, OWN_TIME_ENDED),
+    "result_own_time": lambda: _of(result_message, OWN_TIME_ENDED),
     "result_alone": lambda: _of(result_message, ALONE_ENDED),
     "summary": lambda: _of(summary_message, ENDED),
     "summary_anonymous": lambda: _of(summary_message, ANONYMOUS_ENDED),
