@@ -108,7 +108,7 @@ def _closing_inputs(closing: Closing) -> list[Block]:
             SETUP_CLOSES_AT,
             "Closes at",
             time_picker(SETUP_CLOSES_AT, closing.at),
-            hint=f"By the team's clock ({closing.zone}). `/maturity zone` changes that. Whoever is missing is reminded "
+            hint=f"By the team's clock ({closing.zone}). /maturity zone changes that. Whoever is missing is reminded "
             "in private, twice at most; answers show at the close.",
         ),
     ]
