@@ -1,5 +1,7 @@
 """Slack's news of people and channels, which Rung keeps so that no decision has to ask."""
 
+from functools import partial
+
 from bot.domain.directory import Channel
 from bot.services.belonging import know_members, member_came, member_went
 from bot.services.knowing import know_channel, know_people
@@ -28,6 +30,8 @@ async def handle_member_joined(desk: Desk, event: Body) -> None:
     desk.directory.note_change(channel_id)
     now = desk.now()
     await desk.act(lambda store: member_came(store, channel_id, user_id, now))
+    desk.directory.note_change(channel_id)  # a reader may have finished between the two
+    begin_to_read_members(desk, channel_id)  # news may come late, twice and out of order: what Slack says now decides
 
 
 async def handle_left(desk: Desk, event: Body) -> None:
@@ -54,13 +58,17 @@ def begin_to_read_members(desk: Desk, channel_id: str) -> None:
 
 
 async def read_members(desk: Desk, channel_id: str) -> None:
-    """Until nobody came or went while it was read."""
-    changes = None
-    while changes != desk.directory.changes_in(channel_id):
-        changes = desk.directory.changes_in(channel_id)
-        members = await desk.directory.members(channel_id)
-    now = desk.now()
-    await desk.act(lambda store: know_members(store, channel_id, members, now))
+    """Until nobody came or went while it was read; by one reader at a time, who sees to what comes meanwhile."""
+    if not desk.directory.begin_reading(channel_id):
+        return
+    try:
+        changes = None
+        while changes != desk.directory.changes_in(channel_id):
+            changes = desk.directory.changes_in(channel_id)
+            members, now = await desk.directory.members(channel_id), desk.now()
+            await desk.act(partial(know_members, channel_id=channel_id, user_ids=members, at=now))
+    finally:
+        desk.directory.end_reading(channel_id)
 
 
 def _is_private(event: Body) -> bool:

@@ -41,9 +41,13 @@ def member_came(store: Store, channel_id: str, user_id: str, at: Instant) -> Non
 
 
 def member_went(store: Store, channel_id: str, user_id: str, private: bool, at: Instant) -> None:
-    """Of a private channel nothing reaches them any more; a public one is open to them as before."""
+    """Of a private channel nothing reaches them any more; a public one is open to them as before.
+
+    `private` is what the news itself says, which may be less than is known.
+    """
+    known = store.directory.channel(channel_id)
     store.teams.remove_member(channel_id, user_id)
-    if not private:
+    if not private and not (known is not None and known.is_private):
         return
     found = store.assessments.open_in(channel_id)
     for assessment in [*([found] if found else []), *store.assessments.open_polls(channel_id)]:

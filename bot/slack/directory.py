@@ -34,6 +34,7 @@ class DirectoryReader:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
         self._changes: dict[str, int] = {}
+        self._being_read: set[str] = set()
 
     def note_change(self, channel_id: str) -> None:
         """Somebody came or went: what is being read of this channel's members may be old."""
@@ -41,6 +42,16 @@ class DirectoryReader:
 
     def changes_in(self, channel_id: str) -> int:
         return self._changes.get(channel_id, 0)
+
+    def begin_reading(self, channel_id: str) -> bool:
+        """False when this channel's members are being read already."""
+        if channel_id in self._being_read:
+            return False
+        self._being_read.add(channel_id)
+        return True
+
+    def end_reading(self, channel_id: str) -> None:
+        self._being_read.discard(channel_id)
 
     async def workspace(self) -> Workspace:
         answer = await self._client.auth_test()
