@@ -29,7 +29,7 @@ def member_came(store: Store, channel_id: str, user_id: str, at: Instant) -> Non
     """Where everyone in the channel takes part in their own time, so does who comes later. Bots never do."""
     store.teams.add_member(channel_id, user_id)
     person = store.directory.person(user_id)
-    if person is not None and person.is_bot:
+    if user_id == store.directory.workspace().bot_user_id or (person is not None and person.is_bot):
         return
     found = store.assessments.open_in(channel_id)
     if found is None or found.revoting or not (found.setup.own_time and found.setup.entry is Entry.CHANNEL):

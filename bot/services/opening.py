@@ -105,7 +105,8 @@ def people_in(store: Store, channel_id: str) -> list[str]:
     channel = store.directory.channel(channel_id)
     if channel is None or not channel.members_known:
         raise Refused("I am still reading who is in this channel. Try again in a moment.")
-    people = [(one, store.directory.person(one)) for one in store.teams.members(channel_id)]
+    own = store.directory.workspace().bot_user_id  # people may not have been read yet, and Rung is no person
+    people = [(one, store.directory.person(one)) for one in store.teams.members(channel_id) if one != own]
     return [one for one, person in people if person is None or not (person.is_bot or person.deleted)]
 
 

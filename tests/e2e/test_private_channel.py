@@ -121,6 +121,7 @@ async def test_whoever_is_in_a_private_channel_is_known_after_a_start(
     await ana.removes(PRIVATE, "Cleo")
     async with running(settings_for(server, any_url)) as rung:  # what happened meanwhile is made up for
         await knows_members(rung, workspace, channel_id, ana, ben)
+        assert await taking_part(rung, channel_id) == {await ana.id(), await ben.id()}
 
 
 async def test_commands_elsewhere_say_nothing_of_a_private_channel(
