@@ -36,7 +36,8 @@ async def test_a_split_is_settled_while_the_conversation_goes_on(
     await ben.sees(CHANNEL, "So far: level 0")
 
     await cleo.clicks(split, "Settle this…")
-    await cleo.sees(CHANNEL, "whoever they added, or a workspace admin can settle", thread=card)
+    told = "Only @Ben Okafor, who started this, whoever they added, or a workspace admin can settle a capability."
+    await cleo.sees(CHANNEL, told, thread=card)
     await ben.clicks(split, "Settle this…")
     form = await ben.sees_in_modal("●Reproducible models: yes 1, partly 1, no 1")
     assert "shown to everybody with your name" in form
