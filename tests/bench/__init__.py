@@ -1,1 +1,1 @@
-"""`python -m tests.bench`: what a click costs, beside a bare Bolt app, on the same machine and in the same run."""
+"""`python -m tests.bench`: what a click costs, and a page of the wizard, beside a bare Bolt app in the same run."""

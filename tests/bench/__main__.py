@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 import psutil
 from sqlalchemy import URL
 
-from tests.bench import calls, growth, servers, speed
+from tests.bench import calls, growth, servers, speed, wizard
 from tests.bench.clicks import Clicker
+from tests.bench.own_time import PEOPLE, open_own_time
 from tests.bench.postgres import durability, postgres_server, schema
 from tests.bench.scale import FULL, QUICK, Scale
 from tests.bench.servers import Server
@@ -27,6 +28,9 @@ EXPLANATION = """\
 A signed block_actions click of {size:,} bytes over HTTP, acknowledged after its durable commit, beside a bare Bolt app
 that only acknowledges it. "Rung's door, bare" is that app behind Rung's own reading of signed requests: it tells what
 the door gains from what the rest of Rung costs.
+A page of the wizard is a signed submission, acknowledged with the next page after its durable commit; bare Bolt
+acknowledges it with a page of its size. All {people} open it first, and then submit page after page, until the last
+answer has closed the assessment; that all is stored is checked. Calls to Slack are posts, updates and opened modals.
 Speed is taken with {stored:,} answers stored; medians of {rounds} rounds in which the servers took turns.
 {durability}
 {cores}
@@ -42,7 +46,7 @@ class Bench:
         self._folder, self._postgres = folder, postgres
 
     async def rows(self) -> AsyncIterator[Row]:
-        for measure in (self._calls, self._speed):
+        for measure in (self._calls, self._speed, self._wizard):
             for row in await measure():
                 yield row
         for kind in KINDS:
@@ -64,6 +68,13 @@ class Bench:
             clickers = {server.name: Clicker(stock) for server in (bare, *rungs, door)}
             return await speed.measure(bare, (*rungs, door), clickers, self.scale)
 
+    async def _wizard(self) -> list[Row]:
+        stock, number = of_answers(self.scale.speed_stored), self.scale.rounds + wizard.BESIDE_ROUNDS
+        async with AsyncExitStack() as stack:
+            server = await stack.enter_async_context(servers.bare_bolt(self.slack.url))
+            rungs = [await stack.enter_async_context(self._rung_in_own_time(kind, stock, number)) for kind in KINDS]
+            return await wizard.measure(wizard.Team(server, rungs[0].assessments), rungs, self.slack)
+
     async def _growth(self, kind: str) -> list[Row]:
         stocks = [of_answers(number) for number in self.scale.stored]
         async with AsyncExitStack() as stack:
@@ -73,11 +84,23 @@ class Bench:
     @asynccontextmanager
     async def _rung(self, kind: str, stock: Stock) -> AsyncIterator[tuple[Server, str]]:
         """Rung on a database of its own with this stock."""
+        async with self._stocked(kind, stock) as url, servers.rung(kind, url, self.slack.url) as server:
+            yield server, url
+
+    @asynccontextmanager
+    async def _rung_in_own_time(self, kind: str, stock: Stock, number: int) -> AsyncIterator[wizard.Team]:
+        """The same, with as many assessments that wait to be answered in own time."""
+        async with self._stocked(kind, stock) as url:
+            assessments = await open_own_time(url, number)
+            async with servers.rung(kind, url, self.slack.url) as server:
+                yield wizard.Team(server, assessments, url)
+
+    @asynccontextmanager
+    async def _stocked(self, kind: str, stock: Stock) -> AsyncIterator[str]:
         with TemporaryDirectory(dir=self._folder) as folder, schema(self._postgres) as postgres_url:
             url = postgres_url if kind == "PostgreSQL" else f"sqlite:///{folder}/rung.db"
             await fill(url, stock)
-            async with servers.rung(kind, url, self.slack.url) as server:
-                yield server, url
+            yield url
 
 
 async def run(scale: Scale) -> bool:
@@ -98,6 +121,7 @@ async def run(scale: Scale) -> bool:
 def _explanation(scale: Scale, durable: str, pinned: bool) -> str:
     apart = "Each app ran on core 0; clicks, Slack and PostgreSQL shared core 1."
     return EXPLANATION.format(
+        people=PEOPLE,
         size=len(Clicker(of_answers(scale.speed_stored)).take(1)[0]),
         durability=f"SQLite with synchronous = FULL; {durable}.",
         stored=scale.speed_stored,

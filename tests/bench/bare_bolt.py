@@ -1,4 +1,4 @@
-"""The app to compare with: nothing but Bolt, its aiohttp adapter, and one listener that acknowledges a click.
+"""The app to compare with: nothing but Bolt, its aiohttp adapter, and listeners that only acknowledge.
 
 `python -m tests.bench.bare_bolt PORT API_URL [--behind-door]` serves until it is stopped; behind Rung's own door it
 shows how much of the difference is the door's, and how much the rest costs.
@@ -7,16 +7,21 @@ shows how much of the difference is the door's, and how much the rest costs.
 import asyncio
 import re
 import sys
+from typing import Any
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.actions import WIZARD_OPEN, WIZARD_VIEW
 from handlers.doors import EVENTS_PATH, HttpDoor
 from handlers.signed import SignedRequests
 from tests.bench.clicks import SIGNING_SECRET
 from tests.bench.servers import BEHIND_DOOR, BOT_TOKEN
+
+SHOWN = ("type", "callback_id", "title", "blocks", "submit", "close", "private_metadata")
+"""Of a page of the wizard: it is acknowledged with itself, which is as large as the next one."""
 
 
 def bare_app(api_url: str) -> AsyncApp:
@@ -29,6 +34,14 @@ def bare_app(api_url: str) -> AsyncApp:
     @app.action(re.compile("^answer:"))
     async def acknowledge(ack: AsyncAck) -> None:
         await ack()
+
+    @app.action(WIZARD_OPEN)
+    async def open_wizard(ack: AsyncAck) -> None:
+        await ack()
+
+    @app.view(WIZARD_VIEW)
+    async def turn(ack: AsyncAck, view: dict[str, Any]) -> None:
+        await ack(response_action="update", view={name: view[name] for name in SHOWN})
 
     return app
 

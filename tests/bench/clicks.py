@@ -30,6 +30,7 @@ from tests.bench.stock import (
 
 SIGNING_SECRET = "of-the-bench"
 VALUES = (Value.YES, Value.PARTLY, Value.NO, Value.UNKNOWN)
+TRIGGER_ID = "1000000000000.1000000000000.00000000000000000000000000000000"
 SILENT = 2
 """Members who never answer, so that the open question stays open."""
 
@@ -85,15 +86,24 @@ def signed(form: str, timestamp: str) -> bytes:
     return (head + form).encode()
 
 
+def sent_by(user_id: str) -> dict[str, object]:
+    """What every payload says of its person, its workspace and its app."""
+    return {
+        "user": {"id": user_id, "username": "ana", "name": "ana", "team_id": WORKSPACE},
+        "api_app_id": "A0RUNG",
+        "token": "not-used-any-more",
+        "team": {"id": WORKSPACE, "domain": "bench"},
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
 def _body(stock: Stock) -> dict[str, object]:
     """A click in the first team, in the form that Slack documents; `U-CLICKS` and the like are filled in later."""
     ref = str(QuestionRef(assessment_id(0), stock.open_question))
     shown = question_message(_sitting(stock), stock.open_question, Links({}))
-    return {
+    return sent_by("U-CLICKS") | {
         "type": "block_actions",
-        "user": {"id": "U-CLICKS", "username": "ana", "name": "ana", "team_id": WORKSPACE},
-        "api_app_id": "A0RUNG",
-        "token": "not-used-any-more",
         "container": {
             "type": "message",
             "message_ts": question_ts(0),
@@ -101,10 +111,7 @@ def _body(stock: Stock) -> dict[str, object]:
             "is_ephemeral": False,
             "thread_ts": card_ts(0),
         },
-        "trigger_id": "1000000000000.1000000000000.00000000000000000000000000000000",
-        "team": {"id": WORKSPACE, "domain": "bench"},
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "trigger_id": TRIGGER_ID,
         "channel": {"id": channel_id(0), "name": "ml-team"},
         "message": {
             "type": "message",

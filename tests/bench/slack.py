@@ -33,8 +33,8 @@ class Slack:
 
     @property
     def sent(self) -> int:
-        """Calls that post or change a message."""
-        return sum(number for method, number in self.calls.items() if method.startswith("chat."))
+        """Calls that post or change a message, or show a modal."""
+        return sum(number for method, number in self.calls.items() if method.startswith(("chat.", "views.")))
 
     async def start(self) -> None:
         site = web.Application()

@@ -1,9 +1,9 @@
 """Throughput and latency of a click, in rounds in which the servers take turns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
+from tests.bench.beside import latency_row, rate_row, turned
 from tests.bench.clicks import Clicker
 from tests.bench.loads import AT_ONCE, Latency, at_rate, many_at_once, one_by_one
 from tests.bench.scale import Scale
@@ -38,51 +38,21 @@ async def measure(bare: Server, others: Sequence[Server], clickers: Mapping[str,
         await many_at_once(server.port, clickers[server.name].take(scale.warm_up))
     taken = {server.name: Rounds() for server in servers}
     for number in range(scale.rounds):
-        for server in _turned(servers, number):
+        for server in turned(servers, number):
             await taken[server.name].add(server, clickers[server.name], scale)
     return [row for server in others for row in _rows(server, taken[server.name], taken[bare.name])]
 
 
-def _turned(servers: Sequence[Server], by: int) -> Sequence[Server]:
-    """Nobody is always first."""
-    first = by % len(servers)
-    return [*servers[first:], *servers[:first]]
-
-
 def _rows(server: Server, rung: Rounds, bare: Rounds) -> list[Row]:
-    name, ratio = server.name, _ratio(rung.a_second, bare.a_second)
-    p99 = median(one.p99 for one in rung.steady)
+    name, at_once = server.name, f"{server.name}: clicks a second, {AT_ONCE} at once"
+    steady = f"{name}: {STEADY} a second, p99"
     rows = [
-        Row(
-            f"{name}: clicks a second, {AT_ONCE} at once",
-            f"{median(rung.a_second):,.0f}",
-            f"{median(bare.a_second):,.0f}",
-            ratio,
-            THROUGHPUT.get(name),
-            ratio,
-        ),
-        _latency(f"{name}: one at a time, p50", rung.alone, bare.alone, lambda one: one.p50),
-        _latency(f"{name}: one at a time, p99", rung.alone, bare.alone, lambda one: one.p99),
-        _latency(f"{name}: {STEADY} a second, p99", rung.steady, bare.steady, lambda one: one.p99, ACK.get(name), p99),
+        rate_row(at_once, rung.a_second, bare.a_second, THROUGHPUT.get(name)),
+        latency_row(f"{name}: one at a time, p50", rung.alone, bare.alone, lambda one: one.p50),
+        latency_row(f"{name}: one at a time, p99", rung.alone, bare.alone, lambda one: one.p99),
+        latency_row(steady, rung.steady, bare.steady, lambda one: one.p99, ACK.get(name)),
     ]
     if name in THROUGHPUT:
         memory = server.resident_mb
         rows.append(Row(f"{name}: resident memory after this", f"{memory:.0f} MB", aim=MEMORY, judged=memory))
     return rows
-
-
-def _latency(
-    what: str,
-    rung: Sequence[Latency],
-    bare: Sequence[Latency],
-    of: Callable[[Latency], float],
-    aim: Aim | None = None,
-    judged: float = 0.0,
-) -> Row:
-    ours, theirs = [of(one) for one in rung], [of(one) for one in bare]
-    return Row(what, f"{median(ours):.2f} ms", f"{median(theirs):.2f} ms", _ratio(ours, theirs), aim, judged)
-
-
-def _ratio(rung: Sequence[float], bare: Sequence[float]) -> float:
-    """The median over the rounds, each beside its own: the machine's moods cancel out."""
-    return median(ours / theirs for ours, theirs in zip(rung, bare, strict=True))

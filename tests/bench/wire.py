@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 ANSWER_SECONDS = 30.0
 LENGTH = b"content-length:"
+END_OF_HEAD = b"\r\n\r\n"
 
 
 class WrongAnswer(Exception):
@@ -18,31 +19,34 @@ class Connection(asyncio.Protocol):
     def __init__(self) -> None:
         self._received = bytearray()
         self._missing = -1
-        self._answer: asyncio.Future[int] | None = None
+        self._answer: asyncio.Future[bytes] | None = None
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
 
-    async def send(self, request: bytes) -> None:
-        """Returns when the answer is there. Raises WrongAnswer unless it is 200."""
+    async def send(self, request: bytes) -> bytes:
+        """Returns the answer's body when all of it is there. Raises WrongAnswer unless the status is 200."""
         assert self._transport is not None
         self._answer = asyncio.get_running_loop().create_future()
         self._transport.write(request)
-        status = await self._answer
-        if status != 200:
-            raise WrongAnswer(f"status {status}")
+        answer = await self._answer
+        head, _, body = answer.partition(END_OF_HEAD)
+        if head[9:12] != b"200":
+            raise WrongAnswer(f"status {head[9:12].decode()}")
+        return body
 
     def data_received(self, received: bytes) -> None:
         self._received += received
-        end = self._received.find(b"\r\n\r\n")
+        end = self._received.find(END_OF_HEAD)
         if end < 0:
             return
         head = bytes(self._received[:end])
-        if len(self._received) >= end + 4 + _length_of(head) and self._answer is not None:
+        if len(self._received) >= end + len(END_OF_HEAD) + _length_of(head) and self._answer is not None:
+            answer = bytes(self._received)
             self._received.clear()
-            self._answer.set_result(int(head[9:12]))
+            self._answer.set_result(answer)
 
     def connection_lost(self, error: Exception | None) -> None:
         if self._answer is not None and not self._answer.done():
