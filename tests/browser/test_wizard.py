@@ -81,8 +81,7 @@ async def test_a_page_that_was_left_begins_anew(office: Office, look: Opener) ->
 
 async def test_a_wizard_by_keyboard(office: Office, look: Opener) -> None:
     ben = await look("ben")
-    await ben.get_by_role("button", name="Shortcuts").focus()
-    await ben.keyboard.press("Enter")
+    await ben.get_by_role("button", name="Shortcuts").press("Enter")
     await expect(ben.get_by_role("menuitem", name="Ask the channel")).to_be_focused()
     await ben.keyboard.press("Enter")
     first = dialog(ben, 1)
