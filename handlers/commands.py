@@ -11,6 +11,7 @@ from bot.slack.status import status
 from handlers.desk import Desk
 from handlers.forgetting import ask_to_forget
 from handlers.leading import audit, lead, reopen_last
+from handlers.occupation import role_command
 from handlers.payloads import Body, Typed, typed_of
 from handlers.polls import ask, stand
 from handlers.reminders import mute_command, unmute_command
@@ -71,5 +72,6 @@ COMMANDS: dict[str, Command] = {
     "standing": stand,
     "mute": mute_command,
     "unmute": unmute_command,
+    "role": role_command,
     "help": _help,
 }

@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.domain.tally import Value
 from bot.services.acts import Act
-from bot.services.closing import cancel, finish, require_may_close, stop
+from bot.services.ending import cancel, finish, require_may_close, stop
 from bot.services.opening import join, leave
 from bot.services.ports import Store
 from bot.services.revealing import go_on, reveal

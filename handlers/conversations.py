@@ -19,7 +19,7 @@ async def handle_message(desk: Desk, event: Body) -> None:
         return
     act, heard = spoken
     if worth_hearing(heard):
-        _say(desk, act, heard, await desk.act(lambda store: hear(store, act, heard)))
+        _say(desk, act, heard, await desk.act(lambda store: hear(store, act, heard, desk.library)))
 
 
 async def _hear_edit(desk: Desk, edit: Edit) -> None:
@@ -27,7 +27,7 @@ async def _hear_edit(desk: Desk, edit: Edit) -> None:
     if edit.deleted:
         await desk.act(lambda store: hear_deletion(store, act, heard))
     elif worth_hearing(heard):
-        _say(desk, act, heard, await desk.act(lambda store: hear_edit(store, act, heard)))
+        _say(desk, act, heard, await desk.act(lambda store: hear_edit(store, act, heard, desk.library)))
 
 
 def _say(desk: Desk, act: Act, heard: Heard, reply: Reply | None) -> None:

@@ -81,6 +81,10 @@ class Submission:
     def text(self, block_id: str) -> str:
         return storable(str(self._element(block_id).get("value") or "")).strip()
 
+    def checked(self, block_id: str) -> bool:
+        """Whether the one box there is ticked."""
+        return bool(self._element(block_id).get("selected_options"))
+
     def day(self, block_id: str) -> str | None:
         """As 2026-11-27."""
         return self._element(block_id).get("selected_date")

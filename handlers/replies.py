@@ -5,6 +5,7 @@ from bot.services.replies import Reply
 from bot.slack import words
 from bot.slack.actions import QuestionRef
 from bot.slack.asking import asked_message
+from bot.slack.evidence_words import evidence_by_form, evidence_of_what, evidence_taken
 from bot.slack.message import Message
 from bot.slack.status import status
 
@@ -34,6 +35,12 @@ def reply_message(reply: Reply, user_id: str) -> Message:
             return words.nothing_open()
         case replies.NotUnderstood():
             return words.not_understood()
+        case replies.EvidenceTaken():
+            return evidence_taken(reply.capability, reply.text, reply.late)
+        case replies.EvidenceOfWhat():
+            return evidence_of_what(reply.named, reply.fitting, reply.nearest)
+        case replies.EvidenceByForm():
+            return evidence_by_form(reply.own_time)
         case replies.Asked():
             return asked_message(reply.page)
         case replies.Told():

@@ -6,7 +6,7 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.errors import SlackApiError
 
-from bot.services.closing import close_due
+from bot.services.ending import close_due
 from bot.services.idling import close_idle, forget_old_acts
 from bot.services.knowing import know_all_channels, know_people
 from bot.services.ports import Store

@@ -1,7 +1,11 @@
-"""The wizard: opened from a button, a message's menu or a command; its pages, turned by Next, Back and Change."""
+"""The wizard: opened from a button, a message's menu or a command; its pages, turned by Next, Back and Change.
+
+In own time it asks for answers, in a re-vote for second votes.
+"""
 
 from slack_bolt.async_app import AsyncAck
 
+from bot.domain.assessment import FIRST_ROUND
 from bot.domain.errors import Refused
 from bot.domain.tally import Value
 from bot.domain.wizard import Page
@@ -9,12 +13,13 @@ from bot.services.acts import Act
 from bot.services.conversing import say
 from bot.services.evidencing import Piece, add_evidence_through
 from bot.services.ports import Store
-from bot.services.wizard import open_wizard, open_wizard_here, save_page, turn_to
+from bot.services.wizard import Filled, open_wizard, open_wizard_here, save_page, turn_to
 from bot.slack import words
 from bot.slack.actions import QuestionRef
 from bot.slack.asking import asked_message
 from bot.slack.control_views import refusal_view
 from bot.slack.message import Message
+from bot.slack.revote_view import named_block, thing_block
 from bot.slack.status import status
 from bot.slack.wizard_view import evidence_block, note_block, value_block, wizard_view
 from handlers.desk import Desk
@@ -35,8 +40,9 @@ async def handle_wizard_open(desk: Desk, ack: AsyncAck, body: Body) -> None:
 async def handle_wizard_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """Next and Done: saves the page. The next one travels in the acknowledgement, so Slack is not called."""
     form = submission_of(body)
-    ref, opened_at = _page_of(form)
-    value, note = _said(form, ref.capability_id)
+    ref, opened_at, round_ = _page_of(form)
+    filled = _filled(form, ref.capability_id, round_)
+    value, note = filled.value, filled.note
     if value is None and note:
         raise FieldRefused(value_block(ref.capability_id), "Choose an answer: your note goes with it.")
     if value is Value.NA and not note:
@@ -47,7 +53,7 @@ async def handle_wizard_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None
     def decide(store: Store) -> Page:
         if piece.text:  # before the answer, which may be the last that is waited for
             add_evidence_through(store, opened, ref.assessment_id, piece)
-        return save_page(store, opened, now, ref.assessment_id, ref.capability_id, value, note)
+        return save_page(store, opened, now, ref.assessment_id, filled)
 
     page = await desk.act(decide)
     await ack(response_action="update", view=wizard_view(page, opened_at))
@@ -109,20 +115,26 @@ async def _where_else(desk: Desk, channel_id: str, user_id: str) -> Message:
     return status(here.open, here.links, user_id) if here.open else words.nothing_open()
 
 
-def _page_of(form: Submission) -> tuple[QuestionRef, float]:
-    ref_text, _, opened_at = form.private_metadata.partition("|")
-    return QuestionRef.parse(ref_text), float(opened_at)
+def _page_of(form: Submission) -> tuple[QuestionRef, float, int]:
+    """Which page, when the wizard was opened, and of which round. A form opened before there were rounds names none."""
+    ref_text, opened_at, *round_ = form.private_metadata.split("|")
+    return QuestionRef.parse(ref_text), float(opened_at), int(round_[0]) if round_ else FIRST_ROUND
 
 
-def _said(form: Submission, capability_id: str) -> tuple[Value | None, str]:
+def _filled(form: Submission, capability_id: str, round_: int) -> Filled:
     chosen = form.option(value_block(capability_id))
-    return Value(chosen) if chosen else None, form.text(note_block(capability_id))
+    return Filled(
+        capability_id,
+        round_,
+        Value(chosen) if chosen else None,
+        form.text(note_block(capability_id)),
+        form.text(thing_block(capability_id)),
+        form.checked(named_block(capability_id)),
+    )
 
 
-def _left(form: Submission) -> tuple[str, Value, str] | None:
-    """What stands on the page that is left: capability, value and note."""
-    ref, _ = _page_of(form)
-    value, note = _said(form, ref.capability_id)
-    if value is None or (value is Value.NA and not note):
-        return None
-    return ref.capability_id, value, note
+def _left(form: Submission) -> Filled | None:
+    """What stands on the page that is left; an answer only if it is whole."""
+    ref, _, round_ = _page_of(form)
+    filled = _filled(form, ref.capability_id, round_)
+    return None if filled.value is None or (filled.value is Value.NA and not filled.note) else filled

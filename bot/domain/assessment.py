@@ -106,6 +106,7 @@ class Assessment:
     touched_at: Instant
     closed_at: Instant | None = None
     ending: Ending | None = None
+    """Why it closed; during a re-vote, why the first round ended."""
     capability_id: str | None = None
     """What a poll asks."""
     closes_at: Instant | None = None
@@ -120,6 +121,11 @@ class Assessment:
     @property
     def revoting(self) -> bool:
         return self.open and self.revoting_since is not None
+
+    @property
+    def round(self) -> int:
+        """Which votes are taken while it is open."""
+        return SECOND_ROUND if self.revoting else FIRST_ROUND
 
     @property
     def counts(self) -> bool:
@@ -195,6 +201,10 @@ class KeptTally:
     """In random order, without times."""
     groups: tuple[tuple[str, Verdict], ...] = ()
     """What each occupation said, where that may be shown."""
+    voted_again: bool = False
+    """The first round left it split, so it was voted on once more."""
+    things: tuple[str, ...] = ()
+    """What members said one would see, in random order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ class Occupation(StrEnum):
     PRODUCT = "product"
     OTHER = "other"
 
+    @property
+    def words(self) -> str:
+        """As people write it."""
+        return "ML engineering" if self is Occupation.ML_ENGINEERING else self.value.replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class GroupVerdict:

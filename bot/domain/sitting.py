@@ -1,23 +1,19 @@
 """An assessment and all that is known of it at one moment: the sitting. Everything shown is derived from it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.domain.advice import NextRung, is_enough, next_rung, score_all
 from bot.domain.assessment import (
     FIRST_ROUND,
-    SECOND_ROUND,
     Assessment,
     Concrete,
     Ending,
-    Entry,
     GivenAnswer,
     KeptTally,
     Kind,
-    Names,
     Question,
-    Reveal,
     Settlement,
 )
 from bot.domain.evidence import Evidence
@@ -105,10 +101,16 @@ class Sitting:
 
     @cached_property
     def _standing(self) -> Mapping[str, tuple[GivenAnswer, ...]]:
-        """By capability, each member's newest round: who does not vote again keeps the first answer."""
+        """By capability, each member's newest round: who does not vote again keeps the first answer.
+
+        While a re-vote is on, the first round stands: nobody's new vote shows before it is over, nor where it is
+        called off.
+        """
+        hidden = self.assessment.revoting or self.assessment.ending is Ending.CANCELLED
         newest: dict[tuple[str, str], GivenAnswer] = {}
         for answer in sorted(self.answers, key=lambda one: one.round):
-            if answer.round == FIRST_ROUND or answer.value is not None:
+            counts_yet = answer.value is not None and not hidden
+            if answer.round == FIRST_ROUND or counts_yet:
                 newest[answer.capability_id, answer.user_id] = answer
         found: dict[str, list[GivenAnswer]] = {}
         for (capability_id, _), answer in newest.items():
@@ -136,8 +138,7 @@ class Sitting:
 
     def unanswered_by(self, user_id: str) -> tuple[Question, ...]:
         """Questions that this person can answer and gave no value to, earliest first."""
-        now = SECOND_ROUND if self.assessment.revoting else FIRST_ROUND
-        voter = self.voter(user_id)
+        voter, now = self.voter(user_id), self.assessment.round
         given = {one.capability_id for one in self.answers if one.user_id == voter and one.round == now and one.value}
         return tuple(question for question in self.answerable if question.capability_id not in given)
 
@@ -148,11 +149,15 @@ class Sitting:
 
     def has_answered_all(self, user_id: str) -> bool:
         """In this round; a skip counts."""
-        now = SECOND_ROUND if self.assessment.revoting else FIRST_ROUND
-        voter = self.voter(user_id)
+        voter, now = self.voter(user_id), self.assessment.round
         given = {one.capability_id for one in self.answers if one.user_id == voter and one.round == now}
         wanted = self.to_revote if self.assessment.revoting else self.agenda
         return given.issuperset(wanted)
+
+    @property
+    def voted_again(self) -> int:
+        """How many have said something to every split of the re-vote."""
+        return sum(self.has_answered_all(one) for one in self.participants)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -168,22 +173,6 @@ class Sitting:
             return ()
         spoke = {answer.user_id for answer in self.answers if answer.value}
         return tuple(one for one in self.participants if self.voter(one) not in spoke)
-
-    def reveals_itself(self, capability_id: str) -> bool:
-        """A complete question is revealed at once, but for three cases.
-
-        Where answers show at the close. A lone first answer waits where others may still join; and a lone value among
-        several members would be shown as its giver's, though names were promised to be hidden: both are for the
-        facilitator to decide.
-        """
-        assessment, members = self.assessment, len(self.participants)
-        if assessment.setup.reveal is Reveal.AT_CLOSE or assessment.kind is Kind.POLL:
-            return False
-        values = sum(answer.value is not None for answer in self.answers_to(capability_id))
-        may_grow = assessment.kind is Kind.TEAM and assessment.setup.entry is Entry.ANYONE
-        lone = members == 1 and may_grow and not self.revealed
-        hidden = assessment.setup.reveal is Reveal.ON_REVEAL and assessment.setup.names is Names.CONFIDENTIAL
-        return self.complete(capability_id) and not lone and not (hidden and members > 1 and values == 1)
 
     # What follows from them
 
@@ -231,15 +220,27 @@ class Sitting:
             return Finding(Tally(missing=len(self.participants)), settled)
         return Finding(Tally() if self.below_floor(capability_id) else self.tally(capability_id), settled)
 
+    @property
+    def counted(self) -> "Sitting":
+        """As it stands with the votes of a re-vote that is just ending."""
+        return replace(self, assessment=replace(self.assessment, revoting_since=None))
+
     @cached_property
-    def to_revote(self) -> tuple[str, ...]:
-        """What the first round left split and nobody settled, in the order of discussion."""
+    def split_at_first(self) -> tuple[str, ...]:
+        """What the first round left split, in the order of discussion; of a closed anonymous one in that of asking."""
+        if self.kept:
+            return tuple(one for one in self.agenda if one in self.kept_of and self.kept_of[one].voted_again)
         first = {
             one.capability_id: Finding(self.first_tally(one.capability_id))
             for one in self.revealed
-            if not self.below_floor(one.capability_id) and one.capability_id not in self.settlement_of
+            if not self.below_floor(one.capability_id)
         }
         return order_of_discussion(self.questionnaire, Findings(self.library.catalogue, len(self.participants), first))
+
+    @cached_property
+    def to_revote(self) -> tuple[str, ...]:
+        """Of these, what nobody settled."""
+        return tuple(one for one in self.split_at_first if one not in self.settlement_of)
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:
@@ -259,17 +260,7 @@ class Sitting:
         """At or above the chosen target."""
         return is_enough(self.score, self.target)
 
-    @property
-    def may_finish_early(self) -> bool:
-        """The criteria up to the next level are all revealed, the range is a point, and questions are left."""
-        result = self.score
-        if self.next_capability is None or not result.assessed or result.floor != result.ceiling:
-            return False
-        needed = self.framework.top if result.next_level is None else result.next_level
-        gates = self.questionnaire.level_of
-        return all(self._is_revealed(one) for one in result.criteria if gates[one] <= needed)
-
-    def _is_revealed(self, capability_id: str) -> bool:
+    def is_revealed(self, capability_id: str) -> bool:
         question = self.question_of.get(capability_id)
         return question is not None and question.revealed
 
@@ -281,9 +272,11 @@ class Sitting:
             return True
         if capability_id not in self.agenda:
             return False
+        if self.assessment.setup.anonymous and self.assessment.open:
+            return capability_id in self.split_at_first  # what else it found shows at the close
         finding = self.findings[capability_id]
         undecided = finding.verdict is Verdict.UNKNOWN or finding.tally.agreement is Agreement.SPLIT
-        return undecided and (self._is_revealed(capability_id) or not self.assessment.open)
+        return undecided and (self.is_revealed(capability_id) or not self.assessment.open)
 
     def settleable(self) -> Iterator[str]:
         """In the order of discussion first, then as asked."""

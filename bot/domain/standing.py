@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.domain.advice import score_all
 from bot.domain.assessment import Instant
+from bot.domain.evidence import Evidence
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import Framework, QuestionnaireKind
 from bot.domain.library import Library
@@ -61,6 +62,8 @@ class Standing:
     held: Mapping[str, Held]
     members: int
     """How many count as missing where nobody was asked: the most that any sitting had."""
+    evidence: tuple[Evidence, ...] = ()
+    """Of the team: what it shows depends on when one looks (backing.py)."""
 
     @cached_property
     def findings(self) -> Findings:

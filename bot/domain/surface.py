@@ -18,7 +18,9 @@ class SurfaceKind(StrEnum):
     SPLITS = "splits"
     """What is split, to talk about and to vote on once more."""
     REMINDER = "reminder"
-    """A direct message of Rung's own accord."""
+    """A direct message of Rung's own accord, to one who is missing."""
+    REVOTE = "revote"
+    """One that asks for a concrete thing and the second vote."""
 
 
 class Trouble(StrEnum):
@@ -73,6 +75,7 @@ def is_person(channel_id: str) -> bool:
 
 
 QUESTION_PLACE = 10
+SPLITS_PLACE = 999
 RESULT_PLACE = 1000
 
 
@@ -102,6 +105,12 @@ def summary_of(assessment_id: str, channel_id: str) -> Surface:
     return Surface(key, SurfaceKind.SUMMARY, assessment_id, None, channel_id, RESULT_PLACE + 1, threaded=False)
 
 
+def splits_of(assessment_id: str, channel_id: str) -> Surface:
+    """In the thread, above the result: what is split comes first."""
+    key = surface_key(SurfaceKind.SPLITS, assessment_id)
+    return Surface(key, SurfaceKind.SPLITS, assessment_id, None, channel_id, SPLITS_PLACE, threaded=True)
+
+
 def poll_of(assessment_id: str, channel_id: str) -> Surface:
     """In the channel itself: a poll has no thread."""
     key = surface_key(SurfaceKind.POLL, assessment_id)
@@ -122,6 +131,16 @@ def reminder_of(assessment_id: str, user_id: str, number: int) -> Surface:
     """The first or the second word to one who is missing, in a direct message."""
     key, place = reminder_key(assessment_id, user_id, number), RESULT_PLACE + 2 + number
     return Surface(key, SurfaceKind.REMINDER, assessment_id, None, user_id, place, threaded=False, user_id=user_id)
+
+
+def revote_key(assessment_id: str, user_id: str, number: int) -> str:
+    return f"{surface_key(SurfaceKind.REVOTE, assessment_id)}:{number}:{user_id}"
+
+
+def revote_of(assessment_id: str, user_id: str, number: int) -> Surface:
+    """The ask to vote again, and the one reminder of it, in a direct message."""
+    key, place = revote_key(assessment_id, user_id, number), RESULT_PLACE + 4 + number
+    return Surface(key, SurfaceKind.REVOTE, assessment_id, None, user_id, place, threaded=False, user_id=user_id)
 
 
 @dataclass(frozen=True, slots=True)

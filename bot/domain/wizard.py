@@ -1,4 +1,7 @@
-"""The wizard of own time: one question a page, as one member sees it, and the way from page to page."""
+"""The wizard: one question a page, as one member sees it, and the way from page to page.
+
+In own time it asks every question; in a re-vote what is split, whatever the pace.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +9,7 @@ from functools import cached_property
 
 from bot.domain.assessment import FIRST_ROUND, Assessment, GivenAnswer
 from bot.domain.library import Library
+from bot.domain.revote import Split
 from bot.domain.sitting import Sitting
 
 
@@ -19,6 +23,10 @@ class Page:
     answers: tuple[GivenAnswer, ...]
     """This member's own."""
     capability_id: str | None = None
+    occupation: str | None = None
+    """What this member said that they do."""
+    splits: tuple[Split, ...] = ()
+    """In a re-vote: what is voted on, and what may be known of it."""
 
     @cached_property
     def mine(self) -> Sitting:
@@ -27,7 +35,12 @@ class Page:
 
     @cached_property
     def agenda(self) -> tuple[str, ...]:
-        return self.mine.agenda
+        return tuple(one.capability_id for one in self.splits) if self.assessment.revoting else self.mine.agenda
+
+    @property
+    def split(self) -> Split | None:
+        """What is voted on here."""
+        return next((one for one in self.splits if one.capability_id == self.capability_id), None)
 
     @property
     def total(self) -> int:
@@ -35,13 +48,21 @@ class Page:
 
     @property
     def position(self) -> int | None:
-        """From 1; None on the overview."""
-        return None if self.capability_id is None else self.agenda.index(self.capability_id) + 1
+        """From 1; None on the overview, and of what is not asked any more: with its answer the re-vote began."""
+        return None if self.capability_id not in self.agenda else self.agenda.index(self.capability_id) + 1
 
     @cached_property
     def given(self) -> Mapping[str, GivenAnswer]:
-        """By capability; a skip too, which has no value."""
-        return {one.capability_id: one for one in self.answers if one.round == FIRST_ROUND}
+        """By capability, in this round; a skip too, which has no value."""
+        return self._in(self.assessment.round)
+
+    @cached_property
+    def before(self) -> Mapping[str, GivenAnswer]:
+        """In a re-vote: what this member said first."""
+        return self._in(FIRST_ROUND) if self.assessment.revoting else {}
+
+    def _in(self, round_: int) -> Mapping[str, GivenAnswer]:
+        return {one.capability_id: one for one in self.answers if one.round == round_}
 
     @property
     def answered(self) -> int:

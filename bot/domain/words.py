@@ -29,6 +29,14 @@ class SaidValue:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class SaidEvidence:
+    """A link or a line; `named` is what it is evidence of, in the person's words, empty for the open question."""
+
+    named: str
+    text: str
+
+
 VALUE_WORDS: tuple[tuple[Value, tuple[str, ...]], ...] = (
     (Value.UNKNOWN, ("don't know", "dont know", "do not know", "i don't know", "i dont know", "i do not know",
                      "not sure", "no idea", "dunno", "idk", "unknown", "unsure")),
@@ -42,6 +50,10 @@ _VALUES = {word: value for value, words in VALUE_WORDS for word in words}
 _VALUE = re.compile(
     rf"(?P<word>{'|'.join(re.escape(word) for word in sorted(_VALUES, key=len, reverse=True))})"
     r"(?:(?:[.,;:!…]+\s+|\s+[-–]\s+|\s*—\s*|\s*(?=\())(?P<note>.*)|[.!…]+|\s+(?=because\b)(?P<because>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_EVIDENCE = re.compile(
+    r"evidence(?:(?:(?:\s+(?:for|of))?\s+(?P<named>[^:]{1,60}?))?\s*:(?!//)\s*(?P<line>.+)|\s+(?P<link>https?://\S.*))",
     re.IGNORECASE | re.DOTALL,
 )
 _COMMAND = re.compile(rf"(?P<word>{'|'.join(Command)})\s*[.!?…]*", re.IGNORECASE)
@@ -64,6 +76,14 @@ def command_said(text: str) -> Command | None:
     """skip, back, why?, status, help, start or answer, when it is the whole message."""
     match = _COMMAND.fullmatch(_plain(text))
     return Command(match["word"].lower()) if match else None
+
+
+def evidence_said(text: str) -> SaidEvidence | None:
+    """ "evidence: …", "evidence drift: …"; the colon may be left out before a link. None when it is other talk."""
+    match = _EVIDENCE.fullmatch(" ".join(text.split()))
+    if match is None:
+        return None
+    return SaidEvidence(match["named"] or "", match["line"] or match["link"])
 
 
 def _plain(text: str) -> str:

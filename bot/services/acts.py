@@ -12,3 +12,10 @@ class Act:
     user_id: str
     at: Instant
     shown_in: str | None = None
+    arrived_at: Instant | None = None
+    """By Rung's clock, where `at` only says when the form was opened, which may be long ago."""
+
+    @property
+    def takes_effect_at(self) -> Instant:
+        """When what follows from it happens: that a question is revealed, or an assessment closed."""
+        return self.at if self.arrived_at is None else self.arrived_at

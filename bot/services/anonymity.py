@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from random import SystemRandom
 
 from bot.domain.assessment import Instant, KeptTally
+from bot.domain.differing import groups_among
+from bot.domain.revote import both_rounds_may_show
 from bot.domain.sitting import Sitting
 from bot.services.ports import Store
 
@@ -14,18 +16,34 @@ _CHANCE = SystemRandom()
 def destroy_answers(store: Store, sitting: Sitting, shown: Iterable[str]) -> None:
     """In the transaction that closes it: the counts of what is `shown` take the place of every single answer."""
     assessment_id = sitting.assessment.assessment_id
-    store.answers.keep(assessment_id, [_remains(sitting, one) for one in shown])
+    store.answers.keep(assessment_id, [what_remains(sitting, one) for one in shown])
     for user_id in sitting.participants:
         store.assessments.set_focus(assessment_id, user_id, None)
 
 
-def _remains(sitting: Sitting, capability_id: str) -> KeptTally:
-    """The contract's rule 7: below the floor nothing is kept but that."""
-    if sitting.below_floor(capability_id):
-        return KeptTally(capability_id, None)
-    notes = [one.note for one in sitting.answers_to(capability_id) if one.value and one.note.strip()]
-    _CHANCE.shuffle(notes)
-    return KeptTally(capability_id, sitting.tally(capability_id), notes=tuple(notes))
+def what_remains(sitting: Sitting, capability_id: str) -> KeptTally:
+    """Of a sitting that is about to close. The contract's rule 7: below the floor nothing is kept but that."""
+    again = sitting.assessment.revoting and capability_id in sitting.split_at_first
+    counted, floor = sitting.counted, sitting.assessment.setup.floor
+    if counted.below_floor(capability_id):
+        return KeptTally(capability_id, None, voted_again=again)
+    answers = counted.answers_to(capability_id)
+    groups = groups_among(counted, answers, floor)
+    return KeptTally(
+        capability_id,
+        counted.tally(capability_id),
+        first=sitting.first_tally(capability_id) if again and both_rounds_may_show(sitting, capability_id) else None,
+        notes=_shuffled(one.note for one in answers if one.value and one.note.strip()),
+        groups=tuple((one.occupation.value, one.verdict) for one in groups),
+        voted_again=again,
+        things=_shuffled(one.text for one in sitting.concretes if one.capability_id == capability_id),
+    )
+
+
+def _shuffled(texts: Iterable[str]) -> tuple[str, ...]:
+    ordered = list(texts)
+    _CHANCE.shuffle(ordered)
+    return tuple(ordered)
 
 
 def closed_with_traces(store: Store) -> list[str]:

@@ -1,5 +1,7 @@
 """Takes a member's answer. The path of every click: few statements, and the last answer reveals the question."""
 
+from collections.abc import Iterable
+
 from bot.domain.assessment import Assessment, GivenAnswer, Instant, Kind
 from bot.domain.errors import Refused
 from bot.domain.sitting import Sitting
@@ -11,6 +13,7 @@ from bot.services.ports import Ballot, Store
 from bot.services.revealing import advance
 from bot.services.sittings import UNKNOWN, find_assessment, load_sitting, voter_of
 from bot.services.staleness import poll_changed, progress_changed, question_changed, verdicts_changed
+from bot.services.voting import vote_again
 
 MOMENT = 0.001
 """Seconds; less than lies between two acts of one person."""
@@ -28,11 +31,14 @@ def give_answer(
     """Counts an answer, or a skip when `value` is None; who does not take part yet joins by answering.
 
     `note` None keeps what was noted, as long as the value stays. `said_in` is the ts of the message that said it.
-    Raises Refused: closed, revealed, or not among the chosen.
+    In a re-vote it is the second vote. Raises Refused: closed, revealed, or not among the chosen.
     """
     ballot = store.answers.ballot(assessment_id, capability_id, act.user_id)
     if ballot is None:
         raise Refused("This question is not open here any more.")
+    if ballot.inside and ballot.assessment.revoting:
+        vote_again(store, act, ballot.assessment, capability_id, value, note)
+        return
     _require_may_answer(store, ballot, act)
     if not ballot.takes_part:
         take_part(store, assessment_id, act)
@@ -45,7 +51,7 @@ def give_answer(
     if ballot.revealed:
         verdicts_changed(store, assessment_id)  # alone, an answer may still change after it was shown
     elif ballot.answered_by_others + 1 >= ballot.participants + (not ballot.takes_part):
-        advance(store, assessment_id, act.at)
+        advance(store, assessment_id, act.takes_effect_at)
 
 
 def _show(store: Store, assessment: Assessment, capability_id: str, shown_in: str | None) -> None:
@@ -61,17 +67,21 @@ def _show(store: Store, assessment: Assessment, capability_id: str, shown_in: st
 def submit_answer(
     store: Store, opened: Act, now: Instant, assessment_id: str, capability_id: str, value: Value | None, note: str
 ) -> None:
-    """Counts the answer (or the skip) of a private form, which was `opened` then and is submitted now.
+    """Counts the answer (or the skip) of a private form, which was `opened` then and is submitted now."""
+    voter = voter_of(store, find_assessment(store, assessment_id), opened.user_id)
+    act = submission(opened, now, store.answers.given_by(assessment_id, voter), capability_id)
+    give_answer(store, act, assessment_id, capability_id, value, note)
+    store.assessments.touch(assessment_id, now)
+
+
+def submission(opened: Act, now: Instant, given: Iterable[GivenAnswer], capability_id: str) -> Act:
+    """The act of submitting a private form. `given` is what its author had said by now.
 
     Slack's clock dates clicks, but not submissions, and Rung's own clock may differ from it. So a submission is dated
     just after the form was opened and after what its author had said by now.
     """
-    voter = voter_of(store, find_assessment(store, assessment_id), opened.user_id)
-    given = store.answers.given_by(assessment_id, voter)
     said = [one.acted_at for one in given if one.capability_id == capability_id]
-    act = Act(opened.user_id, max([opened.at, *said]) + MOMENT)
-    give_answer(store, act, assessment_id, capability_id, value, note)
-    store.assessments.touch(assessment_id, now)
+    return Act(opened.user_id, max([opened.at, *said]) + MOMENT, arrived_at=now)
 
 
 def see_my_answer(store: Store, user_id: str, assessment_id: str, capability_id: str) -> Sitting:

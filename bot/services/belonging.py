@@ -9,7 +9,7 @@ from bot.services.opening import enter
 from bot.services.ports import Store
 from bot.services.revealing import advance
 from bot.services.sittings import find_assessment, load_sitting
-from bot.services.staleness import poll_changed, progress_changed, waiting_changed
+from bot.services.staleness import poll_changed, progress_changed, splits_changed, waiting_changed
 
 
 def know_members(store: Store, channel_id: str, user_ids: Collection[str], at: Instant) -> None:
@@ -67,6 +67,7 @@ def take_off(store: Store, assessment: Assessment, user_id: str, at: Instant) ->
     store.answers.withdraw(assessment_id, sitting.voter(user_id), waiting)
     store.assessments.leave(assessment_id, user_id)
     progress_changed(store, assessment_id)
+    splits_changed(store, assessment_id)
     waiting_changed(store, assessment_id)
     poll_changed(store, assessment_id)
     if len(sitting.participants) > 2:  # an answer given among others is not shown as that of the last one left

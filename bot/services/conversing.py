@@ -45,6 +45,14 @@ def say(
     return after
 
 
+def conversation_of(store: Store, user_id: str) -> tuple[Assessment, str | None] | None:
+    """The one under way with its question; else the only one that is open. None where it can't be told."""
+    under_way, open_ones = _under_way(store, user_id), _open_ones(store, user_id)
+    if under_way is not None:
+        return under_way
+    return (open_ones[0], None) if len(open_ones) == 1 else None
+
+
 def _ask(store: Store, put: Page) -> Asked:
     """What the person writes next counts for this question."""
     store.assessments.set_focus(put.assessment.assessment_id, put.user_id, put.capability_id)

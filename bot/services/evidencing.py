@@ -70,6 +70,23 @@ def add_evidence_through(store: Store, act: Act, assessment_id: str, piece: Piec
     _put(store, assessment.channel_id, piece, None if nobody else act.user_id, given_at)
 
 
+def piece_given(store: Store, channel_id: str, evidence_id: str) -> Evidence | None:
+    return next((one for one in store.teams.evidence(channel_id) if one.evidence_id == evidence_id), None)
+
+
+def take_back(store: Store, channel_id: str, evidence_id: str) -> bool:
+    """Withdraws a piece whose message was edited or deleted. False, and it stays, where a closed result rests on it."""
+    given = piece_given(store, channel_id, evidence_id)
+    if given is None:
+        return True
+    closed = (one.closed_at for one in store.assessments.counted_in(channel_id))
+    if any(closed_at is not None and closed_at >= given.given_at for closed_at in closed):
+        return False
+    store.teams.withdraw_evidence(channel_id, evidence_id)
+    _changed(store, channel_id)
+    return True
+
+
 def require_team(store: Store, user_id: str, channel_id: str) -> None:
     """Raises Refused unless Rung is in this channel, and the person may see it."""
     channel = store.directory.channel(channel_id)
@@ -85,6 +102,10 @@ def _put(store: Store, channel_id: str, piece: Piece, given_by: str | None, give
         raise Refused(f"That is more than {TEXT_LIMIT} characters. Give a link, or a line.")
     evidence = Evidence(piece.evidence_id, piece.capability_id, text, link_in(text), given_by, given_at)
     store.teams.add_evidence(channel_id, evidence)
+    _changed(store, channel_id)
+
+
+def _changed(store: Store, channel_id: str) -> None:
     running = store.assessments.open_in(channel_id)
     if running is not None:
         _show(store, running)

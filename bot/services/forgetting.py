@@ -18,7 +18,7 @@ from bot.services.revealing import advance
 from bot.services.sittings import sitting_of
 
 NewId = Callable[[], str]
-FOR_ONE_PERSON = frozenset({SurfaceKind.TROUBLE, SurfaceKind.REMINDER})
+FOR_ONE_PERSON = frozenset({SurfaceKind.TROUBLE, SurfaceKind.REMINDER, SurfaceKind.REVOTE})
 
 
 def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from bot.domain.assessment import Assessment, Entry, Kind, Reveal
 from bot.domain.errors import Refused
+from bot.domain.library import Library
 from bot.domain.tally import Value
-from bot.domain.words import Command, SaidValue, command_said, value_said
+from bot.domain.words import Command, SaidEvidence, SaidValue, command_said, evidence_said, value_said
 from bot.services.acts import Act
 from bot.services.answering import give_answer
 from bot.services.conversing import converse
@@ -25,6 +26,7 @@ from bot.services.replies import (
     WaysIn,
 )
 from bot.services.sittings import load_links, sitting_of
+from bot.services.vouching import Typed, vouch, vouch_in_channel, vouch_in_conversation, withdraw
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,21 @@ class Heard:
 
 def worth_hearing(heard: Heard) -> bool:
     """Whether it may say something to Rung: all other talk costs nothing."""
-    return heard.addressed or value_said(heard.text) is not None or command_said(heard.text) is not None
+    return heard.addressed or any(said(heard.text) for said in (value_said, command_said, evidence_said))
 
 
-def hear(store: Store, act: Act, heard: Heard) -> Reply | None:
-    """Acts on a message once, however often and as whatever event it arrives."""
-    value, command = value_said(heard.text), command_said(heard.text)
+def hear(store: Store, act: Act, heard: Heard, library: Library) -> Reply | None:
+    """Acts on a message once, however often and as whatever event it arrives. `library` is the newest."""
+    value, command, evidence = value_said(heard.text), command_said(heard.text), evidence_said(heard.text)
     assessment = _assessment_spoken_of(store, act, heard)
-    if (assessment is None or not assessment.open) and not heard.addressed:
+    takes_words = assessment is not None and (assessment.open or evidence is not None)
+    if not takes_words and not heard.addressed:
         return None
     if not store.claim_act(f"message:{heard.channel_id}:{heard.ts}", act.at):
         return None
     try:
+        if evidence is not None:
+            return _hear_evidence(store, act, heard, assessment, evidence, library)
         reply = converse(store, act, value, command) if heard.direct else None
     except Refused as refusal:
         return Told(str(refusal))
@@ -74,11 +79,13 @@ def hear(store: Store, act: Act, heard: Heard) -> Reply | None:
     return NotUnderstood()
 
 
-def hear_edit(store: Store, act: Act, heard: Heard) -> Reply | None:
-    """An edited message changes the answer that it gave, as long as the question is not revealed.
+def hear_edit(store: Store, act: Act, heard: Heard, library: Library) -> Reply | None:
+    """An edited message changes the answer that it gave, as long as the question is not revealed; and its evidence.
 
-    One that gave none, and is a value now, is heard as if it had just been written.
+    One that gave none, and is a value or evidence now, is heard as if it had just been written.
     """
+    if evidence := evidence_said(heard.text):
+        return _hear_edited_evidence(store, act, heard, evidence, library)
     said, assessment = value_said(heard.text), _assessment_in_conversation(store, act, heard)
     if said is None or assessment is None or not store.claim_act(_edit_key(act, heard), act.at):
         return None
@@ -92,7 +99,8 @@ def hear_edit(store: Store, act: Act, heard: Heard) -> Reply | None:
 
 
 def hear_deletion(store: Store, act: Act, heard: Heard) -> None:
-    """A deleted message withdraws the note that it gave; the value stays."""
+    """A deleted message withdraws the note that it gave, and its evidence; the value stays."""
+    withdraw(store, act, heard.channel_id, heard.ts, heard.direct)
     assessment = _assessment_in_conversation(store, act, heard)
     answer = store.answers.given_by_message(assessment.assessment_id, heard.ts) if assessment else None
     if assessment and answer:
@@ -127,6 +135,29 @@ def _reply_without_assessment(heard: Heard, value: SaidValue | None, command: Co
     if value is not None or command is not None:
         return NothingOpen()
     return WaysIn(heard.channel_id) if heard.direct else NotUnderstood()
+
+
+def _hear_evidence(
+    store: Store, act: Act, heard: Heard, assessment: Assessment | None, said: SaidEvidence, library: Library
+) -> Reply:
+    typed = Typed(heard.channel_id, heard.ts, said)
+    if heard.direct:
+        return vouch_in_conversation(store, act, typed)
+    if assessment is None:
+        return vouch_in_channel(store, act, typed, library)
+    return vouch(store, act, typed, assessment)
+
+
+def _hear_edited_evidence(store: Store, act: Act, heard: Heard, said: SaidEvidence, library: Library) -> Reply | None:
+    assessment = _assessment_spoken_of(store, act, heard)
+    if assessment is None and not heard.addressed:
+        return None
+    if not store.claim_act(_edit_key(act, heard), act.at):
+        return None
+    try:
+        return _hear_evidence(store, act, heard, assessment, said, library)
+    except Refused as refusal:
+        return Told(str(refusal))
 
 
 def _hear_value(store: Store, act: Act, heard: Heard, assessment: Assessment, said: SaidValue) -> Reply | None:

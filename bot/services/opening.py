@@ -24,7 +24,7 @@ from bot.services.permissions import require_inside, require_may_join, require_o
 from bot.services.ports import Store
 from bot.services.revealing import advance, put_all_questions, put_next_question
 from bot.services.sittings import find_assessment, load_links, load_sitting, voter_of
-from bot.services.staleness import progress_changed, waiting_changed
+from bot.services.staleness import progress_changed, splits_changed, waiting_changed
 from bot.services.zones import keep_zone
 
 
@@ -206,6 +206,7 @@ def leave(store: Store, act: Act, assessment_id: str) -> None:
     store.answers.withdraw(assessment_id, voter_of(store, assessment, act.user_id), waiting)
     store.assessments.leave(assessment_id, act.user_id)
     progress_changed(store, assessment_id, act.shown_in)
+    splits_changed(store, assessment_id)
     waiting_changed(store, assessment_id)
     if len(sitting.participants) > 2:  # an answer given among others is not shown as that of the last one left
         advance(store, assessment_id, act.at)

@@ -64,7 +64,9 @@ class Assessments(Protocol):
     def open_with_closing(self) -> Sequence[str]:
         """Open ones that close by themselves, polls excepted: those that Rung reminds of."""
 
-    def set_closing(self, assessment_id: str, closes_at: Instant | None, revoting_since: Instant | None) -> None: ...
+    def begin_revote(self, assessment_id: str, at: Instant, closes_at: Instant, ending: Ending) -> None:
+        """`ending` is that of the first round: it stays when the re-vote is over."""
+
     def to_erase(self) -> Sequence[str]:
         """Closed anonymous ones whose traces may still be on the disk."""
 
@@ -186,6 +188,7 @@ class Teams(Protocol):
         """Newest first."""
 
     def add_evidence(self, channel_id: str, evidence: Evidence) -> None: ...
+    def withdraw_evidence(self, channel_id: str, evidence_id: str) -> None: ...
     def add_audit(self, entry: AuditEntry) -> None: ...
     def audit(self, channel_id: str, limit: int) -> Sequence[AuditEntry]:
         """Newest first."""

@@ -1,7 +1,8 @@
-"""Reminds those who are missing in an assessment in own time, and heeds who does not want to be written to.
+"""Reminds those who are missing in own time or in a re-vote, and heeds who does not want to be written to.
 
-Two reminders for each person, in their own working hours (domain/cadence.py); of all that Rung writes to a person of
-its own accord, one message a day. Several processes may try: a reminder is a surface, added once.
+Two messages for each person, in their own working hours (domain/cadence.py): in own time two reminders, of a re-vote
+the ask and one reminder. Of all that Rung writes to a person of its own accord, one message a day. Several processes
+may try: a message is a surface, added once.
 """
 
 from collections.abc import Iterator
@@ -9,10 +10,16 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.assessment import Assessment, Instant, Kind
-from bot.domain.cadence import is_working_moment, local_day, reminder_moments, zone_of
+from bot.domain.cadence import (
+    is_working_moment,
+    local_day,
+    reminder_moments,
+    revote_reminder_moments,
+    zone_of,
+)
 from bot.domain.forgotten import is_gone
 from bot.domain.sitting import Sitting
-from bot.domain.surface import reminder_key, reminder_of
+from bot.domain.surface import Surface, reminder_key, reminder_of, revote_of
 from bot.services.acts import Act
 from bot.services.opening import leave
 from bot.services.permissions import sees_channel
@@ -39,44 +46,57 @@ def _remind_in(store: Store, assessment_id: str, now: Instant) -> int:
         return 0
     channel_id = find_assessment(store, assessment_id, lock=True).channel_id
     sent = 0
-    for user_id, number in _due_in(store, assessment_id, now):  # as it stands now that nobody else decides on it
+    for user_id, message in _due_in(store, assessment_id, now):  # as it stands now that nobody else decides on it
         day = local_day(now, zone_for(store, user_id, channel_id))
         if store.teams.claim_direct_day(user_id, day):
-            store.surfaces.add(reminder_of(assessment_id, user_id, number))
+            store.surfaces.add(message)
             sent += 1
     return sent
 
 
-def _due_in(store: Store, assessment_id: str, now: Instant) -> list[tuple[str, int]]:
-    """Whom to remind, and by which of the two. Answers are read only when somebody's time has come."""
+def _due_in(store: Store, assessment_id: str, now: Instant) -> list[tuple[str, Surface]]:
+    """To whom to write, and what. Answers are read only when somebody's time has come."""
     assessment = store.assessments.get(assessment_id)
     if assessment is None or not _reminds(assessment, now):
         return []
-    numbered = dict(_overdue(store, assessment, now))
-    if not numbered:
+    messages = dict(_overdue(store, assessment, now))
+    if not messages:
         return []
-    missing = load_sitting(store, assessment_id).missing
-    return [(one, numbered[one]) for one in missing if one in numbered and may_write_to(store, assessment, one)]
+    awaited = _awaited(load_sitting(store, assessment_id))
+    return [(one, messages[one]) for one in awaited if one in messages and may_write_to(store, assessment, one)]
+
+
+def _awaited(sitting: Sitting) -> Iterator[str]:
+    """Whoever is missing. Who answered nothing at first may vote, and is not asked what one would see."""
+    silent = sitting.silent if sitting.assessment.revoting else ()
+    return (one for one in sitting.missing if one not in silent)
 
 
 def _reminds(assessment: Assessment, now: Instant) -> bool:
-    """A re-vote has its own words."""
-    own_time = assessment.kind is Kind.TEAM and assessment.setup.own_time and assessment.revoting_since is None
-    return own_time and assessment.open and assessment.closes_at is not None and now < assessment.closes_at
+    reminds = assessment.kind is Kind.TEAM and (assessment.setup.own_time or assessment.revoting)
+    return reminds and assessment.open and assessment.closes_at is not None and now < assessment.closes_at
 
 
-def _overdue(store: Store, assessment: Assessment, now: Instant) -> Iterator[tuple[str, int]]:
+def _overdue(store: Store, assessment: Assessment, now: Instant) -> Iterator[tuple[str, Surface]]:
     """Of two that are overdue only the later: the earlier one has passed."""
-    closes_at = assessment.closes_at
-    if closes_at is None:
-        return
+    message_of = revote_of if assessment.revoting else reminder_of
     for user_id in store.assessments.participants(assessment.assessment_id):
         zone = zone_for(store, user_id, assessment.channel_id)
-        past = sum(one <= now for one in reminder_moments(assessment.opened_at, closes_at, zone))
+        past = sum(one <= now for one in _moments(assessment, zone))
         if not past or not is_working_moment(now, zone):
             continue
-        if store.surfaces.get(reminder_key(assessment.assessment_id, user_id, past)) is None:
-            yield user_id, past
+        message = message_of(assessment.assessment_id, user_id, past)
+        if store.surfaces.get(message.key) is None:
+            yield user_id, message
+
+
+def _moments(assessment: Assessment, zone: ZoneInfo) -> tuple[Instant, ...]:
+    closes_at, since = assessment.closes_at, assessment.revoting_since
+    if closes_at is None:
+        return ()
+    if since is not None:
+        return revote_reminder_moments(since, closes_at, zone)
+    return reminder_moments(assessment.opened_at, closes_at, zone)
 
 
 def zone_for(store: Store, user_id: str, channel_id: str) -> ZoneInfo:

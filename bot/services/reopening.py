@@ -1,12 +1,11 @@
 """Opens a closed assessment again, within a day of its close."""
 
-from bot.domain.assessment import Assessment, Instant, Reveal
+from bot.domain.assessment import SECOND_ROUND, Assessment, Instant, Reveal
 from bot.domain.audit import Deed
 from bot.domain.cadence import working_days_after, zone_of
 from bot.domain.errors import Refused
 from bot.domain.rights import Right
 from bot.domain.sitting import Sitting
-from bot.domain.surface import SurfaceKind, surface_key
 from bot.services.acts import Act
 from bot.services.auditing import record
 from bot.services.belonging import take_off
@@ -14,7 +13,7 @@ from bot.services.permissions import require, sees_channel
 from bot.services.ports import Store
 from bot.services.revealing import put_next_question
 from bot.services.sittings import UNKNOWN, find_assessment, load_sitting
-from bot.services.staleness import question_changed, verdicts_changed
+from bot.services.staleness import question_changed, splits_changed, verdicts_changed
 from bot.services.zones import team_zone
 
 REOPENS_WITHIN = 24 * 60 * 60.0
@@ -29,6 +28,8 @@ def reopen(store: Store, act: Act, channel_id: str) -> Sitting:
     assessment_id = assessment.assessment_id
     hidden = assessment.setup.own_time or assessment.setup.reveal is Reveal.AT_CLOSE
     before = load_sitting(store, assessment_id)
+    if hidden and any(one.round == SECOND_ROUND for one in before.answers):
+        raise Refused("Its splits were voted on again, and there is one re-vote: settle what is open, on the result.")
     if not hidden and not before.waiting and before.next_capability is None:
         raise Refused("Every question was asked and revealed: settle what is open instead, on the result.")
     closes_at = _closing(store, assessment, act.at) if assessment.setup.own_time else None
@@ -84,4 +85,4 @@ def _all_changed(store: Store, assessment_id: str) -> None:
     for question in store.assessments.questions(assessment_id):
         question_changed(store, assessment_id, question.capability_id)
     verdicts_changed(store, assessment_id)
-    store.surfaces.mark_stale(surface_key(SurfaceKind.SPLITS, assessment_id))
+    splits_changed(store, assessment_id)

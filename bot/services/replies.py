@@ -78,6 +78,31 @@ class UseButtons:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceTaken:
+    """`late` where the result to which it was written stands already: it counts from now on, and not there."""
+
+    capability: Capability
+    text: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceOfWhat:
+    """It cannot be told what it shows: nothing was named, or what was named fits none, or several."""
+
+    named: str
+    fitting: tuple[Capability, ...] = ()
+    nearest: Capability | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceByForm:
+    """In an anonymous assessment what is typed has an author: the form keeps evidence nameless."""
+
+    own_time: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """The question that is put next in a direct message; the overview when all are answered."""
 
@@ -103,6 +128,9 @@ Reply = (
     | Help
     | NothingOpen
     | NotUnderstood
+    | EvidenceTaken
+    | EvidenceOfWhat
+    | EvidenceByForm
     | Asked
     | Told
 )

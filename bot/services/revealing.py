@@ -3,14 +3,16 @@
 from bot.domain.assessment import Ending, Entry, Instant, Kind, Question, Reveal
 from bot.domain.audit import Deed
 from bot.domain.errors import Refused
+from bot.domain.going_on import may_finish_early, reveals_itself
 from bot.domain.rights import Right
 from bot.domain.sitting import Sitting
-from bot.domain.surface import SurfaceKind, card_of, question_of, surface_key
+from bot.domain.surface import question_of
 from bot.services.acts import Act
 from bot.services.auditing import record
-from bot.services.closing import close, freeze
+from bot.services.closing import conversation_of, freeze
 from bot.services.permissions import lead
 from bot.services.ports import Store
+from bot.services.revoting import conclude, conclude_vote
 from bot.services.sittings import load_sitting
 from bot.services.staleness import progress_changed
 
@@ -27,6 +29,8 @@ def reveal(store: Store, act: Act, assessment_id: str, capability_id: str) -> No
 def go_on(store: Store, act: Act, assessment_id: str, capability_id: str) -> None:
     """A leader puts the next question; this one stays open for answers, hidden as before."""
     assessment = lead(store, act.user_id, assessment_id, Right.GO_ON)
+    if assessment.revoting:
+        raise Refused("The questions are over: what is split is voted on once more.")
     sitting = load_sitting(store, assessment_id)
     if sitting.questions and sitting.questions[-1].capability_id != capability_id:
         raise Refused("The conversation is already further on; this question stays open for answers.")
@@ -42,14 +46,16 @@ def advance(store: Store, assessment_id: str, at: Instant) -> None:
     setup = sitting.assessment.setup
     if sitting.assessment.kind is Kind.POLL:
         return
-    if setup.own_time:
+    if sitting.assessment.revoting:
+        conclude_vote(store, assessment_id, at)
+    elif setup.own_time:
         if setup.entry is not Entry.ANYONE and not sitting.missing:
-            close(store, sitting, at, Ending.COMPLETED)
+            conclude(store, sitting, at, Ending.COMPLETED)
     elif setup.reveal is Reveal.AT_CLOSE:
         _advance_hidden(store, sitting, at)
     else:
         for question in sitting.waiting:
-            if sitting.reveals_itself(question.capability_id):
+            if reveals_itself(sitting, question.capability_id):
                 reveal_question(store, sitting, question.capability_id, at)
 
 
@@ -61,7 +67,7 @@ def _advance_hidden(store: Store, sitting: Sitting, at: Instant) -> None:
     if sitting.next_capability is not None:
         put_next_question(store, sitting, at)
     elif not sitting.missing:
-        close(store, sitting, at, Ending.COMPLETED)
+        conclude(store, sitting, at, Ending.COMPLETED)
 
 
 def reveal_question(store: Store, before: Sitting, capability_id: str, at: Instant) -> None:
@@ -76,7 +82,7 @@ def reveal_question(store: Store, before: Sitting, capability_id: str, at: Insta
     if sitting.questions[-1].revealed and sitting.next_capability is not None:
         put_next_question(store, sitting, at)
     elif not sitting.waiting:
-        close(store, sitting, at, Ending.COMPLETED)
+        conclude(store, sitting, at, Ending.COMPLETED)
 
 
 def put_next_question(store: Store, sitting: Sitting, at: Instant) -> None:
@@ -85,10 +91,9 @@ def put_next_question(store: Store, sitting: Sitting, at: Instant) -> None:
         return
     position = len(sitting.questions) + 1
     offered = any(question.offers_finish for question in sitting.questions)
-    question = Question(capability_id, position, at, offers_finish=not offered and sitting.may_finish_early)
+    question = Question(capability_id, position, at, offers_finish=not offered and may_finish_early(sitting))
     store.assessments.open_question(assessment.assessment_id, question)
-    card = store.surfaces.get(surface_key(SurfaceKind.CARD, assessment.assessment_id))
-    channel_id = (card or card_of(assessment.assessment_id, assessment.channel_id)).channel_id
+    channel_id = conversation_of(store, sitting)
     threaded = assessment.kind is Kind.TEAM
     store.surfaces.add(question_of(assessment.assessment_id, channel_id, capability_id, position, threaded))
     progress_changed(store, assessment.assessment_id)

@@ -11,8 +11,9 @@ from bot.services.acts import Act
 from bot.services.auditing import record
 from bot.services.permissions import require, require_inside
 from bot.services.ports import Store
+from bot.services.revoting import conclude_vote
 from bot.services.sittings import find_assessment, load_sitting
-from bot.services.staleness import question_changed, verdicts_changed
+from bot.services.staleness import question_changed, splits_changed, verdicts_changed
 
 
 def offer_to_settle(store: Store, user_id: str, assessment_id: str) -> Sitting:
@@ -40,3 +41,6 @@ def settle(store: Store, act: Act, assessment_id: str, capability_id: str, value
     store.assessments.touch(assessment_id, act.at)
     question_changed(store, assessment_id, capability_id)
     verdicts_changed(store, assessment_id)
+    splits_changed(store, assessment_id)
+    if assessment.revoting:
+        conclude_vote(store, assessment_id, act.at)

@@ -17,7 +17,8 @@ from bot.services.standing import changes_by
 
 SHORTLY = 0.2
 """Seconds until the next look at what another surface has put off."""
-DIRECT = frozenset({SurfaceKind.TROUBLE, SurfaceKind.REMINDER})
+OF_OWN_ACCORD = frozenset({SurfaceKind.REMINDER, SurfaceKind.REVOTE})
+DIRECT = OF_OWN_ACCORD | {SurfaceKind.TROUBLE}
 """Words to one person: they wait for nothing in the channel, and say nothing of its door."""
 
 
@@ -59,17 +60,18 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
 
 def _may_be_read_at(store: Store, sitting: Sitting, surface: Surface, now: Instant) -> Instant:
     """What is written to a person of Rung's own accord comes in their working hours, however late it is sent."""
-    if surface.kind is not SurfaceKind.REMINDER or surface.posted or surface.user_id is None:
+    if surface.kind not in OF_OWN_ACCORD or surface.posted or surface.user_id is None:
         return now
     return next_working_moment(now, zone_for(store, surface.user_id, sitting.assessment.channel_id))
 
 
 def has_passed(showing: Showing) -> bool:
-    """A reminder that was not sent in time, to somebody who is not missing any more."""
+    """A message that was not sent in time: what it asks for is done, or over."""
     surface, sitting = showing.surface, showing.sitting
-    if surface.kind is not SurfaceKind.REMINDER or surface.posted:
+    if surface.kind not in OF_OWN_ACCORD or surface.posted:
         return False
-    return not sitting.assessment.open or surface.user_id not in sitting.missing
+    over = (surface.kind is SurfaceKind.REVOTE) is not sitting.assessment.revoting
+    return over or not sitting.assessment.open or surface.user_id not in sitting.missing
 
 
 def let_pass(store: Store, key: str) -> None:
@@ -89,14 +91,20 @@ def _others_are_shown_at(store: Store, surface: Surface, now: Instant) -> Instan
 
 
 def _linked(_card: Surface, other: Surface) -> bool:
-    return other.kind in (SurfaceKind.QUESTION, SurfaceKind.RESULT)
+    return other.kind in (SurfaceKind.QUESTION, SurfaceKind.SPLITS, SurfaceKind.RESULT)
 
 
 def _above(surface: Surface, other: Surface) -> bool:
     """The end in the channel links to the result in the thread; a direct word waits for nothing."""
     if surface.posted or surface.kind in DIRECT:
         return False
-    conversation = (SurfaceKind.OPENING, SurfaceKind.QUESTION, SurfaceKind.RESULT, SurfaceKind.POLL)
+    conversation = (
+        SurfaceKind.OPENING,
+        SurfaceKind.QUESTION,
+        SurfaceKind.SPLITS,
+        SurfaceKind.RESULT,
+        SurfaceKind.POLL,
+    )
     return other.kind in conversation and other.place < surface.place
 
 

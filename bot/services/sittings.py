@@ -38,7 +38,7 @@ def sitting_of(store: Store, assessment: Assessment) -> Sitting:
         settlements=tuple(store.assessments.settlements(assessment_id)),
         kept=tuple(store.answers.kept(assessment_id)) if remains else (),
         voters=_voters(store, assessment, [one.user_id for one in people]),
-        concretes=tuple(store.answers.concretes(assessment_id)) if assessment.revoting_since else (),
+        concretes=tuple(store.answers.concretes(assessment_id)) if assessment.revoting_since else (),  # of a re-vote
         leaders=tuple(store.assessments.leaders(assessment_id)),
         occupations={one.user_id: one.occupation for one in people if one.occupation},
         silent_at_close=tuple(one.user_id for one in people if one.silent),
@@ -47,8 +47,8 @@ def sitting_of(store: Store, assessment: Assessment) -> Sitting:
 
 
 def _evidence(store: Store, assessment: Assessment) -> tuple[Evidence, ...]:
-    """A closed result keeps to what was there when it closed."""
-    if assessment.kind is not Kind.TEAM:
+    """A closed result keeps to what was there when it closed. A private try-out has no team, and none."""
+    if assessment.kind is Kind.ALONE:
         return ()
     given = store.teams.evidence(assessment.channel_id)
     return tuple(one for one in given if assessment.closed_at is None or one.given_at <= assessment.closed_at)

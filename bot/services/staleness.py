@@ -19,6 +19,11 @@ def poll_changed(store: Store, assessment_id: str, shown_in: str | None = None) 
     store.surfaces.mark_stale(surface_key(SurfaceKind.POLL, assessment_id), shown_in)
 
 
+def splits_changed(store: Store, assessment_id: str) -> None:
+    """What is voted on once more, what people say one would see, and how many have voted."""
+    store.surfaces.mark_stale(surface_key(SurfaceKind.SPLITS, assessment_id))
+
+
 def waiting_changed(store: Store, assessment_id: str) -> None:
     """Every question that waits for answers: whom it waits for, and whether to finish is still an offer."""
     for question in store.assessments.questions(assessment_id):

@@ -1,5 +1,7 @@
 """Where a team stands: read from its closed assessments and polls."""
 
+from dataclasses import replace
+
 from bot.domain.assessment import Assessment, Instant, Kind
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import Library
@@ -29,8 +31,9 @@ def load_standing(
 
 
 def standing_for(store: Store, channel_id: str, user_id: str) -> Standing | None:
-    """None also for a person outside a private channel: for them there is nothing."""
-    return load_standing(store, channel_id) if sees_channel(store, channel_id, user_id) else None
+    """With the team's evidence. None also for a person outside a private channel: for them there is nothing."""
+    standing = load_standing(store, channel_id) if sees_channel(store, channel_id, user_id) else None
+    return standing and replace(standing, evidence=tuple(store.teams.evidence(channel_id)))
 
 
 def changes_by(store: Store, poll: Sitting) -> tuple[LevelChange, ...]:

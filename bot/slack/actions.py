@@ -83,7 +83,7 @@ POLL_LASTING = "poll_lasting"
 WIZARD_OPEN = "wizard_open"
 """A button on the card, or in a direct message; the value is a QuestionRef without a capability."""
 WIZARD_VIEW = "wizard"
-"""private_metadata is "<QuestionRef>|<when it was opened>"."""
+"""private_metadata is "<QuestionRef>|<when it was opened>|<round>"."""
 WIZARD_BACK = "wizard_back"
 WIZARD_CHANGE = "wizard_change"
 """Both: the value is the QuestionRef of the page to turn to."""
@@ -93,12 +93,19 @@ WIZARD_VALUE = "wizard_value"
 WIZARD_NOTE = "wizard_note"
 WIZARD_EVIDENCE = "wizard_evidence"
 """All three with a colon and the capability after them: Slack keeps what was filled in where ids stay the same."""
+REVOTE_THING = "revote_thing"
+REVOTE_NAMED = "revote_named"
+"""In the wizard during a re-vote, with the capability after them as above."""
 ANSWER_QUESTIONS = "answer_questions"
 """The message shortcut."""
 
 NOT_ME = "not_me"
 """On a reminder; the value is a QuestionRef without a capability."""
 MUTE, UNMUTE = "mute", "unmute"
+
+SAY_OCCUPATION = "say_occupation"
+"""A menu; each option's value is an Occupation, or NO_OCCUPATION."""
+NO_OCCUPATION = "none"
 
 
 @dataclass(frozen=True, slots=True)

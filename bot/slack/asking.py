@@ -34,7 +34,7 @@ def _question(page: Page, capability_id: str) -> Message:
         counts_as_lines(page.mine, capability_id),
     ]
     if not page.assessment.setup.anonymous:
-        lines.append(f"Press a button, or write {IN_WORDS}, “skip” or “why?”.")
+        lines.append(f"Press a button, or write {IN_WORDS}, “evidence: …”, “skip” or “why?”.")
     privacy = privacy_line(page.mine)
     buttons = [button(VALUE_WORD[value], f"{WIZARD_SAY}:{value}", ref) for value in OFFERED]
     buttons.append(button("Open the form", WIZARD_OPEN, str(QuestionRef(page.assessment.assessment_id))))

@@ -59,6 +59,10 @@ def radio(action_id: str, options: Sequence[Block], chosen: str | None = None) -
     return _choice("radio_buttons", action_id, options, chosen)
 
 
+def checkbox(action_id: str, options: Sequence[Block]) -> Block:
+    return {"type": "checkboxes", "action_id": action_id, "options": list(options)}
+
+
 def drop_down(action_id: str, options: Sequence[Block], chosen: str | None = None) -> Block:
     return _choice("static_select", action_id, options, chosen)
 

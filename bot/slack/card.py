@@ -25,6 +25,7 @@ from bot.slack.phrases import (
     running_range,
 )
 from bot.slack.privacy import privacy_line
+from bot.slack.revote import revote_buttons, revote_lines
 
 
 def card(sitting: Sitting, links: Links) -> Message:
@@ -43,6 +44,8 @@ def card(sitting: Sitting, links: Links) -> Message:
 
 
 def _open_lines(sitting: Sitting) -> list[str]:
+    if sitting.assessment.revoting:
+        return [*revote_lines(sitting), *_target_lines(sitting)]
     if sitting.assessment.setup.own_time:
         return [own_time_progress(sitting), closing_line(sitting), *_target_lines(sitting)]
     lines = [
@@ -71,7 +74,10 @@ def _join_lines(sitting: Sitting) -> list[str]:
 
 
 def _may_join(sitting: Sitting) -> bool:
-    return sitting.assessment.open and sitting.assessment.setup.entry is Entry.ANYONE and not alone(sitting)
+    """Who comes during a re-vote joins by voting."""
+    assessment = sitting.assessment
+    asking = assessment.open and not assessment.revoting
+    return asking and assessment.setup.entry is Entry.ANYONE and not alone(sitting)
 
 
 def _target_lines(sitting: Sitting) -> list[str]:
@@ -95,7 +101,8 @@ def _people_line(sitting: Sitting, links: Links) -> str:
         return f"Nobody takes part yet. {facilitator}."
     posted = links.to(SurfaceKind.CARD, sitting.assessment.assessment_id) is not None
     called_later = sitting.assessment.setup.entry is not Entry.ANYONE and not posted
-    if sitting.assessment.setup.own_time and sitting.assessment.open and posted:
+    asking = sitting.assessment.open and not sitting.assessment.revoting
+    if sitting.assessment.setup.own_time and asking and posted:
         return f"{missing_line(sitting)} {facilitator}."
     if called_later or total > MOST_NAMES:
         return f"{count(total, 'person takes', 'people take')} part. {facilitator}."
@@ -110,6 +117,8 @@ def _link_line(sitting: Sitting, links: Links) -> str:
 def _buttons(sitting: Sitting, links: Links) -> list[Block]:
     found: list[Block] = []
     ref = str(QuestionRef(sitting.assessment.assessment_id))
+    if sitting.assessment.revoting:
+        return revote_buttons(sitting, _destination(sitting, links))
     if sitting.assessment.setup.own_time and sitting.assessment.open:
         return own_time_buttons(sitting)
     if _may_join(sitting):
@@ -121,8 +130,11 @@ def _buttons(sitting: Sitting, links: Links) -> list[Block]:
 
 
 def _destination(sitting: Sitting, links: Links) -> tuple[str, str] | None:
-    """Where to go on: label and address. The newest open question, or the result."""
+    """Where to go on: label and address. The newest open question, what is split, or the result."""
     assessment_id = sitting.assessment.assessment_id
+    if sitting.assessment.revoting:
+        url = links.to(SurfaceKind.SPLITS, assessment_id)
+        return ("See what is split", url) if url else None
     if not sitting.assessment.open:
         url = links.to(SurfaceKind.RESULT, assessment_id)
         return ("See the result", url) if url else None

@@ -22,6 +22,7 @@ from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape_but_people, plain
 from bot.slack.own_time import done_words
 from bot.slack.phrases import VALUE_WORD, alone, bullets, capability, count, tally_words, too_few
+from bot.slack.splits import votes_words
 
 MOST_OPTIONS = 100
 REASON_LIMIT = 1000
@@ -55,6 +56,8 @@ def _capability_option(sitting: Sitting, capability_id: str) -> Block:
     counts = tally_words(finding.tally) if finding.tally.answered else "no answers"
     if too_few(sitting, capability_id):
         counts = f"fewer than {sitting.assessment.setup.floor} answers"
+    if sitting.assessment.setup.anonymous and sitting.assessment.open:
+        counts = "split"
     settlement = sitting.settlement_of.get(capability_id)
     if settlement:
         counts += f"; now {VALUE_WORD[settlement.value]}"
@@ -67,6 +70,8 @@ def _capability_option(sitting: Sitting, capability_id: str) -> Block:
 
 def stop_view(sitting: Sitting) -> View:
     ref = str(QuestionRef(sitting.assessment.assessment_id))
+    if sitting.assessment.revoting:
+        return modal(STOP_VIEW, "Close the vote", [section(_close_the_vote(sitting)), _stop_choice()], ref, "Close it")
     if sitting.assessment.setup.own_time:
         return modal(STOP_VIEW, "Close now", [section(_close_now(sitting)), _stop_choice()], ref, submit="Close now")
     asked, total = len(sitting.questions), len(sitting.questionnaire.criteria)
@@ -107,6 +112,15 @@ def lead_view(assessment_id: str, leaders: Sequence[str]) -> View:
         optional=True,
     )
     return modal(LEAD_VIEW, "Who leads", [block], str(QuestionRef(assessment_id)), submit="Save")
+
+
+def _close_the_vote(sitting: Sitting) -> str:
+    lines = [
+        votes_words(sitting),
+        "The result is final then, and nobody can vote any more.",
+        "What is still split can be settled afterwards.",
+    ]
+    return f"*Close the vote now?*\n{bullets(lines)}"
 
 
 def _close_now(sitting: Sitting) -> str:

@@ -6,6 +6,7 @@ from bot.domain.surface import Links
 from bot.slack.blocks import context, section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person
+from bot.slack.occupation import IN_SHORT
 from bot.slack.own_time import HOW_IT_WORKS, MOST_CALLED, own_time_call
 from bot.slack.phrases import alone, bullets, count, people, questionnaire_words
 from bot.slack.privacy import privacy_line
@@ -49,6 +50,13 @@ def _what_follows(sitting: Sitting) -> str:
     return "the next question comes" if hidden else "a question is revealed"
 
 
+def _evidence_in_words(sitting: Sitting) -> tuple[str, ...]:
+    """A private try-out has no team whom it could convince; in an anonymous one the form takes it."""
+    if sitting.assessment.setup.anonymous or alone(sitting):
+        return ()
+    return ("“evidence: …”, with a link or a line, backs what you claim; “evidence drift: …” names the capability.",)
+
+
 def _how_to_answer(sitting: Sitting) -> tuple[str, ...]:
     if sitting.assessment.setup.anonymous:
         return ("Answer with the buttons. What is written here has an author for all to see, and is not counted.",)
@@ -64,6 +72,8 @@ def how_it_works(sitting: Sitting) -> str:
         *_how_to_answer(sitting),
         "“skip” leaves a question out, “back” goes to your earliest unanswered one, “why?” explains it, "
         "“status” says where we are.",
+        *_evidence_in_words(sitting),
         "“Don't know” is a good answer. It is never counted as a no.",
+        *([] if alone(sitting) else [IN_SHORT]),
     ]
     return bullets(lines)

@@ -6,6 +6,7 @@ from bot.slack.actions import OPEN_STOP, WIZARD_OPEN, QuestionRef
 from bot.slack.blocks import button
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, moment, person
+from bot.slack.occupation import IN_SHORT
 from bot.slack.phrases import bar, count, people, questionnaire_words
 
 MOST_CALLED = 100
@@ -62,4 +63,5 @@ HOW_IT_WORKS = (
     "Press Answer on the card, or write `/maturity answer`: one question a page.",
     "Stop when you like and go on later, on any device. You can change every answer until it closes.",
     "“Don't know” is a good answer. It is never counted as a no.",
+    IN_SHORT,
 )

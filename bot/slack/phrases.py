@@ -75,10 +75,13 @@ def questionnaire_words(sitting: Sitting) -> str:
 
 def tally_words(tally: Tally) -> str:
     """ "yes 2, no 1, 1 missing": what was said at least once."""
-    parts = [f"{VALUE_WORD[value].lower()} {tally.counts[value]}" for value in Value if tally.counts[value]]
-    if tally.missing:
-        parts.append(f"{tally.missing} missing")
-    return ", ".join(parts) or "no answer"
+    missing = f"{tally.missing} missing" if tally.missing else ""
+    return ", ".join(part for part in (counts_words(tally), missing) if part) or "no answer"
+
+
+def counts_words(tally: Tally) -> str:
+    """ "yes 2, no 1": of those who answered."""
+    return ", ".join(f"{VALUE_WORD[value].lower()} {tally.counts[value]}" for value in Value if tally.counts[value])
 
 
 def verdict_words(finding: Finding) -> str:
@@ -116,8 +119,9 @@ def unanimous(sitting: Sitting, capability_id: str) -> bool:
 
 
 def at_close(sitting: Sitting) -> bool:
-    """Open, and nothing of it shows before it closes."""
-    return sitting.assessment.open and sitting.assessment.setup.reveal is Reveal.AT_CLOSE
+    """Open, and nothing of it shows before it closes. A re-vote shows what was hidden, but for an anonymous one."""
+    shown = sitting.assessment.revoting and not sitting.assessment.setup.anonymous
+    return sitting.assessment.open and sitting.assessment.setup.reveal is Reveal.AT_CLOSE and not shown
 
 
 def progress(sitting: Sitting) -> int:

@@ -23,6 +23,7 @@ from bot.slack.phrases import (
 from bot.slack.privacy import names_who_answered, privacy_line, shows_counts
 from bot.slack.question import answer_buttons, counts_as_lines, why_line
 from bot.slack.question_revealed import Part, names_by_value, revealed_parts, tally_bars
+from bot.slack.result_evidence import backed_line
 
 NOBODY = "Nobody answered, so it changes nothing."
 NOT_SHOWN = "Closed before this was revealed: what was answered stays hidden, and does not count."
@@ -41,7 +42,8 @@ def poll_message(sitting: Sitting, _links: Links, changes: tuple[LevelChange, ..
 def poll_summary(sitting: Sitting, links: Links, changes: tuple[LevelChange, ...] = ()) -> Message:
     """What the channel is told at the close: the verdict, and what it did."""
     asked = asked_in(sitting)
-    lines = [f"*Poll closed: {name(sitting, asked)}.* {_outcome(sitting)}", *_did(sitting, changes)]
+    outcome, backed = _outcome(sitting), _backed(sitting)
+    lines = [f"*Poll closed: {name(sitting, asked)}.* {outcome} {backed}".rstrip(), *_did(sitting, changes)]
     url = links.to(SurfaceKind.POLL, sitting.assessment.assessment_id)
     blocks = [section("\n".join(lines))]
     if url:
@@ -126,7 +128,13 @@ def _closing_line(sitting: Sitting) -> str:
 def _closed_parts(sitting: Sitting, changes: tuple[LevelChange, ...]) -> list[Part]:
     asked, did = asked_in(sitting), "\n".join(_did(sitting, changes))
     parts = revealed_parts(sitting, asked) if _shown(sitting) else [_part(_outcome(sitting))]
-    return [*parts, *([_part(f"*What it did*\n{did}")] if did else [])]
+    told = [_backed(sitting), f"*What it did*\n{did}" if did else ""]
+    return [*parts, *(_part(line) for line in told if line)]
+
+
+def _backed(sitting: Sitting) -> str:
+    """As it was at the close, so that a closed poll never changes."""
+    return backed_line(sitting, asked_in(sitting)) if _shown(sitting) else ""
 
 
 def _did(sitting: Sitting, changes: tuple[LevelChange, ...]) -> list[str]:

@@ -12,7 +12,7 @@ def privacy_line(sitting: Sitting) -> str:
         return "Only you see this."
     setup = sitting.assessment.setup
     if setup.anonymous:
-        return _anonymous_line(setup.floor)
+        return _anonymous_line(setup.floor, "hidden until this closes")
     if setup.reveal is Reveal.LIVE:
         notes = "at the close" if setup.own_time or sitting.assessment.kind is Kind.POLL else "at the reveal"
         if setup.names is Names.OPEN:
@@ -24,9 +24,19 @@ def privacy_line(sitting: Sitting) -> str:
     return f"Hidden until {until}; then counts and notes, never names. {STORED}"
 
 
-def _anonymous_line(floor: int) -> str:
+def vote_privacy_line(sitting: Sitting) -> str:
+    """Of the second vote, which is hidden until its end even where the first answers showed at once."""
+    setup, hidden = sitting.assessment.setup, "our vote stays hidden until the re-vote is over"
+    if setup.anonymous:
+        return _anonymous_line(setup.floor, f"y{hidden}")
+    if setup.names is Names.OPEN:
+        return f"Y{hidden}; then votes and notes show, with names."
+    return f"Y{hidden}; then counts and notes show, never names. {STORED}"
+
+
+def _anonymous_line(floor: int, hidden: str) -> str:
     return (
-        "Anonymous: hidden until this closes; then counts and notes, in no order. Until then whoever runs the server "
+        f"Anonymous: {hidden}; then counts and notes, in no order. Until then whoever runs the server "
         "could link you to your answer; then every single answer is destroyed. "
         f"Where fewer than {floor} answer, nothing shows."
     )

@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bot.domain.assessment import Names, Settlement
+from bot.domain.assessment import Ending, Names, Settlement
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Agreement, Tally, Value, Verdict
 from bot.slack.attendance import attendance
 from bot.slack.blocks import context, quoting_section, section
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, person, quote_person
+from bot.slack.occupation import difference_line
 from bot.slack.phrases import (
     VALUE_WORD,
     VERDICT_WORD,
     alone,
     capability,
     count,
+    counts_words,
     people,
     too_few,
     too_few_words,
@@ -27,6 +29,7 @@ MOST_NOTES = 5
 MOST_CELLS = 12
 NAMES_PER_VALUE = 20
 UNANIMOUS = "Everyone who answered said the same, so this shows what each of them said."
+VOTED_AGAIN = "Talk about it here. It is voted on once more: see the splits below."
 NOT_YET = "Its answers show at the close."
 
 
@@ -47,9 +50,13 @@ def revealed_parts(sitting: Sitting, capability_id: str) -> list[Part]:
     named = names_by_value(sitting, capability_id)
     if named:
         parts.append(Part(named, section(named)))
+    if before := _first_round(sitting, capability_id):
+        parts.append(Part(before, context(before)))
     verdict = verdict_lines(sitting, capability_id)
     parts.append(Part(verdict, section(verdict)))
     parts += _settled(sitting, capability_id)
+    if differently := difference_line(sitting, capability_id):
+        parts.append(Part(differently, section(differently)))
     if unanimous(sitting, capability_id):
         parts.append(Part(UNANIMOUS, context(UNANIMOUS)))
     missing = _missing_line(sitting, capability_id, tally)
@@ -64,6 +71,17 @@ def _why_nothing(sitting: Sitting, capability_id: str) -> str:
     if sitting.assessment.setup.anonymous and sitting.assessment.open:
         return NOT_YET
     return too_few_words(sitting) if too_few(sitting, capability_id) else ""
+
+
+def _first_round(sitting: Sitting, capability_id: str) -> str:
+    """Both rounds stay on record; of an anonymous one only where that tells nothing of anybody."""
+    assessment = sitting.assessment
+    voted = not assessment.open and assessment.revoting_since is not None
+    if not voted or assessment.ending is Ending.CANCELLED or capability_id not in sitting.split_at_first:
+        return ""
+    if assessment.setup.anonymous and sitting.kept_of[capability_id].first is None:
+        return "Voted on twice: these are the final counts."
+    return f"Voted on twice. First: {counts_words(sitting.first_tally(capability_id))}."
 
 
 def _settled(sitting: Sitting, capability_id: str) -> list[Part]:
@@ -114,9 +132,11 @@ def verdict_lines(sitting: Sitting, capability_id: str) -> str:
     lines = [f"*Verdict: {VERDICT_WORD[tally.verdict].lower()}.* {_agreement_words(tally)}".rstrip()]
     if 2 * tally.na > tally.answered and not tally.na_with_reason:
         lines.append("Most say that it doesn't apply, but without a reason; those answers are set aside.")
-    if tally.agreement is Agreement.SPLIT or tally.verdict is Verdict.UNKNOWN:
+    undecided = tally.agreement is Agreement.SPLIT or tally.verdict is Verdict.UNKNOWN
+    if undecided and sitting.assessment.ending is not Ending.CANCELLED:
         evidence = escape(capability(sitting, capability_id).evidence)
-        lines += [_what_now(tally), f"*What would show it:* {evidence}"]
+        again = sitting.assessment.revoting and capability_id in sitting.to_revote
+        lines += [VOTED_AGAIN if again else _what_now(tally), f"*What would show it:* {evidence}"]
     return "\n".join(lines)
 
 

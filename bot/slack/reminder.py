@@ -6,7 +6,10 @@ from bot.slack.actions import LINK, MUTE, NOT_ME, UNMUTE, WIZARD_OPEN, QuestionR
 from bot.slack.blocks import actions, button, link_button, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import channel, escape, link, moment
-from bot.slack.phrases import count, questionnaire_words
+from bot.slack.phrases import count, listed, name, questionnaire_words
+from bot.slack.splits import WHAT_TO_NAME
+
+MOST_NAMED = 3
 
 
 def reminder_message(sitting: Sitting, links: Links, user_id: str) -> Message:
@@ -23,6 +26,29 @@ def reminder_message(sitting: Sitting, links: Links, user_id: str) -> Message:
     url = links.to(SurfaceKind.CARD, assessment.assessment_id)
     card = f"\n{link(url, 'Open the card')}" if url else ""
     return Message(text + card, (section(text), actions("reminder", _buttons(sitting, url))))
+
+
+def revote_message(sitting: Sitting, links: Links, _user_id: str) -> Message:
+    """Asks for one concrete thing about each split, and for the second vote."""
+    assessment = sitting.assessment
+    where = channel(assessment.channel_id)
+    if not assessment.revoting or not sitting.to_revote:
+        return _without_buttons(f"The re-vote in {where} is over. There is nothing left to do for you.")
+    shown = [name(sitting, one) for one in sitting.to_revote[:MOST_NAMED]]
+    if len(sitting.to_revote) > MOST_NAMED:
+        shown.append(f"{len(sitting.to_revote) - MOST_NAMED} more")
+    closing = f" It closes {moment(assessment.closes_at)}." if assessment.closes_at is not None else ""
+    text = (
+        f"The answers in {where} are in, and the team is split on *{listed(shown)}*.\n"
+        f"Name one concrete thing for each: {WHAT_TO_NAME[0].lower()}{WHAT_TO_NAME[1:]} Then vote once more.{closing}"
+    )
+    url = links.to(SurfaceKind.SPLITS, assessment.assessment_id)
+    ref = str(QuestionRef(assessment.assessment_id))
+    found = [button("Answer and vote", WIZARD_OPEN, ref, style="primary")]
+    if url:
+        found.append(link_button("See what is split", LINK, url))
+    blocks = (section(text), actions("revote", [*found, button("Mute Rung", MUTE, ref)]))
+    return Message(f"{text}\n{link(url, 'See what is split')}" if url else text, blocks)
 
 
 def _left_words(sitting: Sitting, user_id: str) -> str:

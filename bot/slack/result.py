@@ -9,6 +9,7 @@ from bot.slack.blocks import actions, button, context, divider, header, link_but
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link
 from bot.slack.next_rung import rung_blocks, rung_line, rung_words
+from bot.slack.occupation import differences
 from bot.slack.phrases import alone, certainty_words, level_words, name, questionnaire_words
 from bot.slack.result_chart import share_chart, share_words
 from bot.slack.result_evidence import evidence_list
@@ -46,7 +47,7 @@ def _without_result(sitting: Sitting) -> Message | None:
 def _assessed(sitting: Sitting) -> list[Block]:
     """What is enough says so before anything that is still open."""
     still_open = [
-        *_sections(sections.splits(sitting), sections.blockers(sitting)),
+        *_sections(sections.splits(sitting), differences(sitting), sections.blockers(sitting)),
         *_settle_button(sitting),
         *_quotes(sections.settled(sitting)),
     ]
@@ -76,6 +77,7 @@ def _result_text(sitting: Sitting) -> str:
 def _assessed_texts(sitting: Sitting) -> list[str]:
     return [
         sections.splits(sitting),
+        differences(sitting),
         sections.blockers(sitting),
         rung_words(sitting),
         sections.ahead(sitting),

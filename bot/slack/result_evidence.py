@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.domain.backing import backing, shown
+from bot.domain.backing import Backing, backing, shown
 from bot.domain.evidence import Evidence
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Verdict
@@ -26,11 +26,27 @@ def mark(sitting: Sitting, capability_id: str) -> str:
     """ "shown", "claimed", or claimed with how old its evidence was; empty where nothing is claimed."""
     if not sitting.evidence or sitting.findings[capability_id].verdict is not Verdict.MET:
         return ""
-    held = backing(sitting)
+    return mark_by(backing(sitting), capability_id)
+
+
+def mark_by(held: Backing, capability_id: str) -> str:
+    """The same of what is met, with or without any evidence."""
     if capability_id in held.fresh:
         return "shown"
     old = held.old.get(capability_id)
     return f"claimed: evidence of {_date(old)} is too old" if old else "claimed"
+
+
+def backed_line(sitting: Sitting, capability_id: str) -> str:
+    """In a sentence, whether what is met was shown or only claimed; empty where it is not met."""
+    if sitting.findings[capability_id].verdict is not Verdict.MET:
+        return ""
+    held = backing(sitting)
+    if capability_id in held.fresh:
+        return "*Shown:* there is evidence that still holds."
+    old = held.old.get(capability_id)
+    why = f"the evidence of {_date(old)} is too old" if old else "there is no evidence"
+    return f"*Only claimed:* {why}."
 
 
 def evidence_list(sitting: Sitting) -> str:

@@ -20,17 +20,39 @@ from bot.slack.phrases import (
     questionnaire_words,
     running_range,
 )
+from bot.slack.revote import revote_lines
 
 MOST_QUESTIONS = 5
+NOT_CHOSEN = "You are not among the people chosen for it."
 
 
 def status(sitting: Sitting, links: Links, user_id: str) -> Message:
+    if sitting.assessment.revoting:
+        return _revote(sitting, links, user_id)
     if sitting.assessment.setup.own_time and sitting.assessment.open:
         return _own_time(sitting, user_id)
     lines = [f"*{escape(questionnaire_words(sitting))}*: {progress_words(sitting)}."]
     lines += _open_lines(sitting, links, user_id) if sitting.assessment.open else _closed_lines(sitting, links)
     text = fit("\n".join(lines), MESSAGE_LIMIT)
     return Message(text, (section(text),))
+
+
+def _revote(sitting: Sitting, links: Links, user_id: str) -> Message:
+    url = links.to(SurfaceKind.SPLITS, sitting.assessment.assessment_id)
+    lines = [f"*{escape(questionnaire_words(sitting))}*", *revote_lines(sitting)]
+    lines += [link(url, "See what is split")] if url else []
+    lines.append(_vote_of(sitting, user_id))
+    text = fit("\n".join(line for line in lines if line), MESSAGE_LIMIT)
+    return Message(text, (section(text),))
+
+
+def _vote_of(sitting: Sitting, user_id: str) -> str:
+    if user_id not in sitting.participants:
+        chosen = sitting.assessment.setup.entry is Entry.CHOSEN
+        return NOT_CHOSEN if chosen else "You don't take part yet. Voting joins: `/maturity answer`."
+    if sitting.has_answered_all(user_id):
+        return "You have voted again, and can change it: `/maturity answer`."
+    return "You have not voted again yet: `/maturity answer`."
 
 
 def _own_time(sitting: Sitting, user_id: str) -> Message:
@@ -44,7 +66,7 @@ def _own_time(sitting: Sitting, user_id: str) -> Message:
 def _left_for(sitting: Sitting, user_id: str) -> str:
     if user_id not in sitting.participants:
         if sitting.assessment.setup.entry is Entry.CHOSEN:
-            return "You are not among the people chosen for it."
+            return NOT_CHOSEN
         return "You don't take part yet. Answering joins: `/maturity answer`."
     left = len(sitting.unanswered_by(user_id))
     if not left:
@@ -63,7 +85,7 @@ def _open_lines(sitting: Sitting, links: Links, user_id: str) -> list[str]:
 def _mine(sitting: Sitting, links: Links, user_id: str) -> str:
     if user_id not in sitting.participants:
         chosen = sitting.assessment.setup.entry is Entry.CHOSEN
-        return "You are not among the people chosen for it." if chosen else "You don't take part. Join on the card."
+        return NOT_CHOSEN if chosen else "You don't take part. Join on the card."
     waiting = sitting.unanswered_by(user_id)
     if not waiting:
         return "You have answered everything that is open."

@@ -11,16 +11,24 @@ from bot.slack.message import Message
 from bot.slack.opening import opening
 from bot.slack.poll import poll_message, poll_summary
 from bot.slack.question import question_message
-from bot.slack.reminder import reminder_message
+from bot.slack.reminder import reminder_message, revote_message
 from bot.slack.result import result_message, summary_message
+from bot.slack.splits import splits_message
 from bot.slack.trouble import trouble_message
 
 RENDERERS: dict[SurfaceKind, Callable[[Sitting, Links], Message]] = {
     SurfaceKind.CARD: card,
     SurfaceKind.OPENING: opening,
+    SurfaceKind.SPLITS: splits_message,
     SurfaceKind.RESULT: result_message,
     SurfaceKind.SUMMARY: summary_message,
     SurfaceKind.TROUBLE: trouble_message,
+}
+
+
+TO_ONE_PERSON: dict[SurfaceKind, Callable[[Sitting, Links, str], Message]] = {
+    SurfaceKind.REMINDER: reminder_message,
+    SurfaceKind.REVOTE: revote_message,
 }
 
 
@@ -33,8 +41,8 @@ def render(surface: Surface, sitting: Sitting, links: Links, changes: tuple[Leve
         return poll_message(sitting, links, changes)
     if surface.kind is SurfaceKind.SUMMARY and sitting.assessment.kind is Kind.POLL:
         return poll_summary(sitting, links, changes)
-    if surface.kind is SurfaceKind.REMINDER and surface.user_id is not None:
-        return reminder_message(sitting, links, surface.user_id)
+    if surface.user_id is not None and surface.kind in TO_ONE_PERSON:
+        return TO_ONE_PERSON[surface.kind](sitting, links, surface.user_id)
     if surface.kind is not SurfaceKind.QUESTION:
         return RENDERERS[surface.kind](sitting, links)
     if surface.capability_id is None:

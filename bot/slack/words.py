@@ -120,6 +120,9 @@ def help_words(unknown: str | None = None) -> Message:
         "The whole message must be the answer; the rest becomes your note.",
         "“skip” leaves a question out for you, “back” goes to your earliest unanswered one, “why?” explains it, "
         "“status” says where we are.",
+        "`/maturity role`: say what you do, so that the result can tell where groups differ.",
+        "“evidence: …”, with a link or a line, backs what you claim in the open question; “evidence drift: …” names "
+        "the capability.",
         "`/maturity mute`: I write to you no more of my own accord. `/maturity unmute` undoes it.",
         "`/maturity forget-me`: deletes what you said, for good. It asks first.",
         "Whoever started it, whoever they added, and workspace admins can reveal, go on, settle or stop: ⋯ beside the "

@@ -127,10 +127,10 @@ CLOSING_BY = Statement(
 OPEN_WITH_CLOSING = Statement(
     _ids.where(ours(assessments), _is_open, assessments.c.closes_at.is_not(None), ~_is_poll).order_by(*_first_to_close)
 )
-SET_CLOSING = Statement(
+BEGIN_REVOTE = Statement(
     update(assessments)
     .where(ours(assessments), _this)
-    .values(closes_at=bindparam("closing"), revoting_since=bindparam("revoting"))
+    .values(closes_at=bindparam("closing"), revoting_since=bindparam("since"), ending=bindparam("ended_by"))
 )
 TO_ERASE = Statement(
     _ids.where(
@@ -217,8 +217,8 @@ class SqlAssessments(SqlConversations):
     def open_with_closing(self) -> Sequence[str]:
         return [row[0] for row in self._in.rows(OPEN_WITH_CLOSING)]
 
-    def set_closing(self, assessment_id: str, closes_at: Instant | None, revoting_since: Instant | None) -> None:
-        self._in.run(SET_CLOSING, assessment_id=assessment_id, closing=closes_at, revoting=revoting_since)
+    def begin_revote(self, assessment_id: str, at: Instant, closes_at: Instant, ending: Ending) -> None:
+        self._in.run(BEGIN_REVOTE, assessment_id=assessment_id, since=at, closing=closes_at, ended_by=ending.value)
 
     def to_erase(self) -> Sequence[str]:
         return [row[0] for row in self._in.rows(TO_ERASE)]

@@ -65,4 +65,6 @@ def _kept_of(capability_id: str, content: dict[str, Any]) -> KeptTally:
         None if first is None else Tally(**first),
         tuple(content["notes"]),
         tuple((occupation, Verdict(verdict)) for occupation, verdict in content["groups"]),
+        content.get("voted_again", False),  # what was kept before there were re-votes does not say
+        tuple(content.get("things", ())),
     )

@@ -41,6 +41,13 @@ EVIDENCE = Statement(
     .order_by(evidence.c.given_at.desc(), evidence.c.evidence_id)
 )
 ADD_EVIDENCE = insert_new(evidence)
+WITHDRAW_EVIDENCE = Statement(
+    evidence.delete().where(
+        ours(evidence),
+        evidence.c.evidence_id == bindparam("evidence_id"),
+        evidence.c.channel_id == bindparam("channel_id"),
+    )
+)
 ADD_AUDIT = insert_new(audit)
 AUDIT = Statement(
     select(*audit.columns[1:])
@@ -94,6 +101,9 @@ class SqlTeams:
 
     def add_evidence(self, channel_id: str, evidence: Evidence) -> None:
         self._in.run(ADD_EVIDENCE, channel_id=channel_id, **asdict(evidence))
+
+    def withdraw_evidence(self, channel_id: str, evidence_id: str) -> None:
+        self._in.run(WITHDRAW_EVIDENCE, channel_id=channel_id, evidence_id=evidence_id)
 
     def add_audit(self, entry: AuditEntry) -> None:
         """Once for each entry."""

@@ -1,9 +1,12 @@
 """The way from page to page: forward to what nothing was said of, round to the start, and to the overview."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.domain.assessment import Assessment, Entry, GivenAnswer, Kind, Pace, Reveal, Setup
+from bot.domain.assessment import SECOND_ROUND, Assessment, Entry, GivenAnswer, Kind, Pace, Reveal, Setup
 from bot.domain.framework import QuestionnaireKind
+from bot.domain.revote import Split
 from bot.domain.tally import Value
 from bot.domain.wizard import Page
 from bot.storage.framework_files import shipped_library
@@ -56,3 +59,59 @@ def test_back_goes_one_question_back_and_not_before_the_first() -> None:
 
 def test_places_count_from_one() -> None:
     assert (page(".......", 0).position, page(".......", 6).position, page(".......", None).position) == (1, 7, None)
+
+
+# In a re-vote
+
+SPLITS = tuple(Split(ASKED[place], None, ()) for place in (4, 0, 2))
+"""In the order of discussion, which is not the order in which they were asked."""
+
+
+def revote_page(said_again: str, place: int | None = None) -> Page:
+    """One letter for each split, as above; every question was answered before with a no."""
+    first = tuple(GivenAnswer(one, "U1", Value.NO, "", 1.0) for one in ASKED)
+    second = tuple(
+        GivenAnswer(one.capability_id, "U1", Value.YES if letter == "y" else None, "", 2.0, round=SECOND_ROUND)
+        for one, letter in zip(SPLITS, said_again, strict=True)
+        if letter != "."
+    )
+    where = None if place is None else SPLITS[place].capability_id
+    assessment = replace(ASSESSMENT, revoting_since=50.0)
+    return Page(assessment, LIBRARY, "U1", (*first, *second), where, splits=SPLITS)
+
+
+@pytest.mark.parametrize(
+    ("said_again", "place", "then"),
+    [
+        ("...", None, 0),
+        ("y..", 0, 1),
+        (".y.", 1, 2),
+        (".yy", 2, 0),
+        ("ys.", 1, 2),
+        ("yyy", 1, None),
+        ("sss", None, None),
+    ],
+)
+def test_a_re_vote_goes_through_the_splits(said_again: str, place: int | None, then: int | None) -> None:
+    assert revote_page(said_again, place).next_open == (None if then is None else SPLITS[then].capability_id)
+
+
+def test_in_a_re_vote_the_splits_are_all_there_is() -> None:
+    shown = revote_page("y.s", 1)
+    assert (shown.total, shown.position, shown.answered) == (3, 2, 1)
+    assert shown.previous == SPLITS[0].capability_id and shown.split == SPLITS[1]
+    assert revote_page("...").split is None
+
+
+def test_the_first_answer_stands_beside_the_second() -> None:
+    shown = revote_page("y..", 0)
+    assert shown.before.keys() == set(ASKED) and shown.before[ASKED[4]].value is Value.NO
+    assert shown.given.keys() == {ASKED[4]} and shown.given[ASKED[4]].value is Value.YES
+    assert page("y......", 0).before == {}
+
+
+def test_from_a_page_that_is_not_voted_on_it_goes_to_the_first_split() -> None:
+    """With the last answer, to what all agree on, the re-vote has just begun."""
+    shown = replace(revote_page("..."), capability_id=ASKED[6])
+    assert shown.position is None and shown.previous is None and shown.split is None
+    assert shown.next_open == ASKED[4]

@@ -30,3 +30,12 @@ async def answer_all(card: Message, answers: dict[Person, str], numbers: range =
     for number in numbers:
         for person, label in answers.items():
             await person.clicks(await question(person, card, number), label)
+
+
+async def close_the_vote(facilitator: Person, card: Message) -> None:
+    """Of the re-vote on what is split: whoever has not voted keeps the first answer."""
+    splits = await facilitator.sees(CHANNEL, "You are split on", "have voted again", thread=card)
+    await facilitator.clicks(splits, "Close the vote…")
+    await facilitator.sees_in_modal("Close the vote now?")
+    assert await facilitator.submits(), facilitator.errors
+    await facilitator.sees_no_modal()

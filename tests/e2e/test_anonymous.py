@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, inspect, text
 from bot.bootstrap import Rung
 from bot.domain.assessment import Entry, Names, Reveal, Setup
 from bot.services.acts import Act
-from bot.services.closing import cancel
+from bot.services.ending import cancel
 from bot.services.opening import Wanted, open_for_team
 from bot.storage.keys import KeyFiles, keys_folder
 from bot.storage.opening import database_url

@@ -1,7 +1,7 @@
 """The main job: three people, a split and a Don't know, one verdict per capability, a level and the next rung."""
 
 from bot.bootstrap import Rung
-from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
+from tests.e2e.assessing import CHANNEL, answer_all, close_the_vote, join, question, revealed, start_with_defaults
 from tests.e2e.people import Person
 
 
@@ -28,6 +28,7 @@ async def test_three_people_with_a_split_and_a_dont_know(rung: Rung, ana: Person
     result = await ana.sees(CHANNEL, "Next rung", "Level 0", thread=card)
     assert "find out" in result.text.lower() and "Model lineage" in result.text
     assert "Resilio" in result.text and "could be" in result.text
+    await close_the_vote(ana, card)
     await ben.sees(CHANNEL, "Level 0", "See the whole result")
     for person in (ana, ben, cleo):
         assert await person.notices() == [] and person.errors == []

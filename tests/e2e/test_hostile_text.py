@@ -8,7 +8,7 @@ import pytest
 
 from bot.bootstrap import Rung
 from bot.workspace.server import Workspace as Server
-from tests.e2e.assessing import CHANNEL, join, question, revealed, start_with_defaults
+from tests.e2e.assessing import CHANNEL, close_the_vote, join, question, revealed, start_with_defaults
 from tests.e2e.conftest import settings_for
 from tests.e2e.hurrying import hurried, without_pacing
 from tests.e2e.people import Message, Person, Workspace
@@ -100,6 +100,17 @@ async def test_in_notes_and_in_the_reason_of_a_settlement(
             await ana.fills("Reason", notes[number - 1][:1000])
             assert await ana.submits(), ana.errors
             await ana.sees(CHANNEL, f"Question {number} of 7", "Settled as Yes", "careful", thread=card)
+    splits = await ana.sees(CHANNEL, "You are split on 3 capabilities", thread=card)
+    await ana.clicks(splits, "Vote again")
+    for number in (1, 2, 3):
+        await ana.sees_in_modal(f"Split {number} of 3")
+        await ana.fills("One concrete thing", notes[number])
+        await ana.goes_on(f"Split {number + 1} of 3" if number < 3 else "You have voted again on 3 of 3.")
+    await ana.closes()
+    shown = await ana.sees(CHANNEL, "1 of 2 have voted again.", thread=card)
+    assert shown.text.count("careful") == 3
+    await assert_quotes_are_verbatim(shown)
+    await close_the_vote(ana, card)
     await ana.sees(CHANNEL, "Share met", thread=card)
     await ana.sees(CHANNEL, "See the whole result")
     await assert_nothing_mentions_or_links(workspace, ana, ben)

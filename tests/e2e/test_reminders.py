@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Ending, Entry, Pace, Reveal, Setup
+from bot.domain.assessment import FIRST_ROUND, Ending, Entry, Pace, Reveal, Setup
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.opening import Wanted, open_for_team
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting
-from bot.services.wizard import save_page
+from bot.services.wizard import Filled, save_page
 from bot.workspace.server import Workspace as Server
 from handlers.tick import do_due
 from tests.e2e.assessing import CHANNEL
@@ -66,7 +66,7 @@ async def answers_all(rung: Rung, person: Person, assessment_id: str) -> None:
 
     def turn_every_page(store: Store) -> None:
         for one in agenda:
-            save_page(store, act, act.at, assessment_id, one, Value.YES, "")
+            save_page(store, act, act.at, assessment_id, Filled(one, FIRST_ROUND, Value.YES))
 
     await rung.desk.act(turn_every_page)
 

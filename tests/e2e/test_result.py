@@ -3,7 +3,7 @@
 import pytest
 
 from bot.bootstrap import Rung
-from tests.e2e.assessing import CHANNEL, answer_all, join, question, start_with_defaults
+from tests.e2e.assessing import CHANNEL, answer_all, close_the_vote, join, question, start_with_defaults
 from tests.e2e.people import Message, Person
 from tests.e2e.setting_up import set_up
 
@@ -29,6 +29,7 @@ async def test_the_result_of_a_team_with_splits(rung: Rung, ana: Person, ben: Pe
             cleo: [yes, yes, no, "Don't know", no, yes, no],
         },
     )
+    await close_the_vote(ana, card)
     result = await cleo.sees(CHANNEL, "Level 1 (", "Next rung", thread=card)
     text = result.text
     parts = [

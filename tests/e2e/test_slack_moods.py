@@ -7,7 +7,7 @@ import pytest
 
 from bot.bootstrap import Rung
 from bot.workspace.server import Workspace as Server
-from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
+from tests.e2e.assessing import CHANNEL, answer_all, close_the_vote, join, question, revealed, start_with_defaults
 from tests.e2e.conftest import settings_for
 from tests.e2e.controls import Json
 from tests.e2e.exactly_once import assert_nothing_doubled, posts
@@ -69,6 +69,7 @@ async def test_a_whole_assessment_within_slacks_rates(
     card = await begin(workspace, ana, ben, cleo)
     await answer_all(card, {ana: "Yes", ben: "Partly", cleo: "No"})
     await ana.sees(CHANNEL, "Next rung", thread=card)
+    await close_the_vote(ana, card)
     await ana.sees(CHANNEL, "See the whole result")
     calls = await workspace.calls()
     assert len(refused(calls)) <= 2, refused(calls)

@@ -1,5 +1,6 @@
 """Ten people over three time zones, two of them silent and two capabilities split, under each choice of names."""
 
+import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,8 @@ from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.conftest import running, settings_for
 from tests.e2e.hurrying import all_is_shown
-from tests.e2e.people import Message, Person, Workspace
+from tests.e2e.people import Message, Modal, Person, Workspace
+from tests.e2e.test_settling import settle
 from tests.e2e.time_machine import TimeMachine
 from tests.e2e.wizarding import answers, opens
 
@@ -31,6 +33,9 @@ ZONES = {
     "Jaya": KOLKATA,
 }
 SILENT = ("Gus", "Jaya")
+ANSWERED = tuple(one for one in ZONES if one not in SILENT)
+KEEPS_STILL = "Hari"
+"""Answers, and does not vote again."""
 SPLIT = (2, 5)
 """On these questions half of them say no."""
 QUESTIONS = 7
@@ -68,19 +73,30 @@ async def test_a_team_spread_over_the_world_finishes(
     await time_machine.to(datetime.combine(monday, time(10), ZoneInfo(MADRID)))
     async with running(settings_for(server, any_url), time_machine) as rung:
         card = await set_up(ana, names)
-        for place, name in enumerate(one for one in ZONES if one not in SILENT):
+        for place, name in enumerate(ANSWERED):
             await answer_all(people[name], card, disagrees=place % 2 == 1)
         shown = await ana.sees(CHANNEL, "8 of 10 have answered everything", "Still missing")
         assert all(f"@{name}" in shown.text for name in SILENT)
-        await _days_pass(rung, workspace, time_machine)
+        await _hours_pass(rung, workspace, time_machine, 74)
+        await ana.sees(CHANNEL, "Split on 2 capabilities, voted on once more.", "0 of 10 have voted again.")
+        splits = await ana.sees(CHANNEL, "You are split on 2 capabilities", thread=card)
+        assert ("yes 4, no 4" in splits.text) == (names != "Anonymous")
+        assert [len(await _asks(people[one])) for one in ("Alba", "Gus", "Jaya")] == [1, 0, 0]
+        for name in (one for one in ANSWERED if one != KEEPS_STILL):
+            await vote_again(people[name], splits, named=name == "Ellis" and names != "Anonymous")
+        splits = await ana.sees(CHANNEL, "7 of 10 have voted again.", "deploy.yml, says Alba", thread=card)
+        assert ("@Ellis: “deploy.yml, says Ellis”" in splits.text) == (names != "Anonymous")
+        assert "@Alba:" not in splits.text and "yes 8" not in splits.text
+        await _hours_pass(rung, workspace, time_machine, 24)
         await ana.sees(CHANNEL, "its time was up", "Missing to the end: @Gus, @Jaya.")
-        result = await ana.sees(CHANNEL, "You are split", thread=card)
-        assert "yes 4, no 4" in result.text
-        wrote = {one: [m for m in await people[one].messages("Rung") if "It closes" in m] for one in ZONES}
-        walls = {one: [_wall(m, ZONES[one]) for m in found] for one, found in wrote.items()}
-        assert {one: len(found) for one, found in wrote.items()} == {one: 2 if one in SILENT else 0 for one in ZONES}, (
-            walls["Jaya"]
-        )
+        splits = await ana.sees(CHANNEL, "The re-vote is over. Still split:", "yes 8", thread=card)
+        assert ("first yes 4, no 4; then yes 8" in splits.text) == (names != "Anonymous")
+        result = await ana.sees(CHANNEL, "10 people took part", "yes 4, no 4", thread=card)
+        (still,) = re.findall(r"Still split: (.+?)\.", splits.text)
+        what = f"{still}: yes 4, no 4, 2 missing"
+        await settle(ana, result, "Settle a split or an unknown…", "Partly", "We looked together on Friday", what)
+        await ana.sees(CHANNEL, "Settled as Partly by @Ana Ruiz", "We looked together on Friday", thread=card)
+        await _nobody_was_written_to_too_often(people)
         thread = await ana.screen(CHANNEL, thread=card)
         assert _names_who_disagreed(thread) == (names == "Open")
         if names == "Anonymous":
@@ -88,10 +104,40 @@ async def test_a_team_spread_over_the_world_finishes(
             assert await rung.desk.store.read(lambda store: _answers_left(store, channel_id)) == 0
 
 
+async def vote_again(person: Person, splits: Message, named: bool) -> None:
+    """On the first split everyone says yes now; on the second each keeps to what they said."""
+    page = await opens_vote(person, splits)
+    assert "You are split on" in page
+    await person.fills("One concrete thing", f"deploy.yml, says {person.name}")
+    if named:
+        await person.checks("Show my name beside it")
+    await answers(person, "Yes", then=("Split 2 of 2",))
+    await answers(person, None, then=("You have voted again on 2 of 2.",))
+    await person.closes()
+
+
+async def opens_vote(person: Person, splits: Message) -> Modal:
+    await person.clicks(splits, "Vote again")
+    return await person.sees_in_modal("Split 1 of 2")
+
+
+async def _asks(person: Person) -> list[Message]:
+    return [one for one in await person.messages("Rung") if "Then vote once more." in one]
+
+
+async def _nobody_was_written_to_too_often(people: dict[str, Person]) -> None:
+    """Twice to the silent, of the answers alone; once to who voted at once, twice to who did not; once a day."""
+    walls = {one: [_wall(m, ZONES[one]) for m in await people[one].messages("Rung")] for one in ZONES}
+    most = {one: 2 if one in (*SILENT, KEEPS_STILL) else 1 for one in ZONES}
+    assert all(len(walls[one]) <= most[one] for one in ZONES), walls
+    assert len(walls["Gus"]) == len(walls["Jaya"]) == len(walls[KEEPS_STILL]) == 2, walls
+    assert all(len({wall.split()[0] for wall in seen}) == len(seen) for seen in walls.values()), walls
+
+
 def _names_who_disagreed(thread: str) -> bool:
-    answered = [one for one in ZONES if one not in SILENT]
-    lines = [line for line in thread.splitlines() if line.startswith("No: ")]
-    return bool(lines) and all(f"@{one}" in line for line in lines for one in answered[1::2])
+    """On the split that is left; on the other one nobody says no any more."""
+    lines = [line.removeprefix("No: ") for line in thread.splitlines() if line.startswith("No: ")]
+    return [set(line.split(", ")) for line in lines] == [{f"@{one}" for one in ANSWERED[1::2]}]
 
 
 def _answers_left(store: Store, channel_id: str) -> int:
@@ -104,7 +150,7 @@ def _wall(message: Message, zone: str) -> str:
     return f"{datetime.fromtimestamp(float(message.ts), ZoneInfo(zone)):%a %H:%M}"
 
 
-async def _days_pass(rung: Rung, workspace: Workspace, machine: TimeMachine) -> None:
-    for _ in range(74):
+async def _hours_pass(rung: Rung, workspace: Workspace, machine: TimeMachine, hours: int) -> None:
+    for _ in range(hours):
         await machine.forward(hours=1)
         await all_is_shown(rung, workspace)

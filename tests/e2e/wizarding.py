@@ -43,8 +43,10 @@ async def answers(person: Person, label: str | None, *, then: tuple[str, ...]) -
     return await person.goes_on(*then)
 
 
-async def answers_the_rest(person: Person, label: str, first: int = 1, of: int = 7) -> Modal:
-    """The same on every page from this one, to the overview or the word that it is closed."""
+async def answers_the_rest(
+    person: Person, label: str, first: int = 1, of: int = 7, then: str = "Your answers"
+) -> Modal:
+    """The same on every page from this one; as a rule to the overview or the word that it is closed."""
     for number in range(first, of):
         await answers(person, label, then=(f"Question {number + 1} of {of}",))
-    return await answers(person, label, then=("Your answers",))
+    return await answers(person, label, then=(then,))

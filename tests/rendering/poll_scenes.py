@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.assessment import Ending, Kind, Setup
+from bot.domain.evidence import Evidence
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.seeking import find_capabilities
@@ -59,12 +60,24 @@ MANY = standing_of(
 )
 
 
+PAGE = Evidence("e1", QUICK[0], "The runs", None, ANA, 500.0)
+TOO_OLD = replace(PAGE, given_at=500.0 - 400 * DAY)
+BACKED = replace(
+    held(**dict.fromkeys(QUICK[:3], YES) | {QUICK[3]: NO}),
+    evidence=(
+        replace(PAGE, given_at=NOW),
+        Evidence("e2", QUICK[1], "An old page <!channel>", None, BEN, NOW - 400 * DAY),
+        Evidence("e3", QUICK[3], "Of what is not met", None, BEN, NOW),
+    ),
+)
+
+
 def _changed(before: Standing = BEFORE, after: Standing = AFTER) -> tuple[LevelChange, ...]:
     return changes(before, after)
 
 
-def _closed(letters: str, ending: Ending = Ending.STOPPED, **told: Any) -> Message:
-    return poll_message(poll(letters, ending, **told), links(), _changed())
+def _closed(letters: str, ending: Ending = Ending.STOPPED, evidence: tuple[Evidence, ...] = (), **told: Any) -> Message:
+    return poll_message(replace(poll(letters, ending, **told), evidence=evidence), links(), _changed())
 
 
 POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
@@ -76,9 +89,14 @@ POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "poll_closed": lambda: _closed("yyp", notes=NOTES),
     "poll_closed_by_itself": lambda: _closed("yyn", Ending.TIME_UP),
     "poll_closed_settled": lambda: _closed("yn", settlements=(settled(QUICK[0], Value.YES, "We looked"),)),
+    "poll_closed_shown": lambda: _closed("yyy", evidence=(PAGE,)),
+    "poll_closed_evidence_too_old": lambda: _closed("yyy", evidence=(TOO_OLD,)),
     "poll_closed_nobody": lambda: poll_message(poll("", Ending.TIME_UP), links(), _changed(BEFORE, BEFORE)),
     "poll_called_off": lambda: poll_message(poll("yn", Ending.CANCELLED), links()),
     "poll_summary": lambda: poll_summary(poll("yyp", Ending.STOPPED), links(), _changed()),
+    "poll_summary_shown": lambda: poll_summary(
+        replace(poll("yyp", Ending.STOPPED), evidence=(PAGE,)), links(), _changed()
+    ),
     "poll_summary_down": lambda: poll_summary(poll("nnn", Ending.STOPPED), links(), _changed(AFTER, BEFORE)),
     "poll_summary_first": lambda: poll_summary(poll("yyp", Ending.STOPPED), Links({}), _changed(FIRST, AFTER)),
     "poll_summary_nobody": lambda: poll_summary(poll("", Ending.TIME_UP), links(), _changed(BEFORE, BEFORE)),
@@ -89,6 +107,7 @@ POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "poll_nothing_near": lambda: nothing_found("pizza", None),
     "poll_only_in_channels": only_in_channels,
     "standing": lambda: standing_message(AFTER, NOW),
+    "standing_backed": lambda: standing_message(BACKED, NOW),
     "standing_many": lambda: standing_message(MANY, NOW),
     "standing_nothing": lambda: standing_message(None, NOW),
 }

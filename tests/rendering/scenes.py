@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.domain.assessment import Ending, Entry, Kind, Names, Pace, Reveal, Setup
+from bot.domain.assessment import Ending, Entry, Kind, Pace, Reveal, Setup
 from bot.domain.evidence import DAY, Evidence
 from bot.domain.forgotten import Forgotten
 from bot.domain.framework import QuestionnaireKind
@@ -23,11 +23,14 @@ from bot.slack.message import Message
 from bot.slack.opening import opening
 from bot.slack.question import question_message
 from bot.slack.result import result_message, summary_message
-from bot.slack.setup_view import Closing, SetupChoice, setup_view
 from bot.slack.trouble import trouble_message
 from bot.slack.wizard_view import wizard_view
 from bot.storage.framework_files import shipped_library
+from tests.rendering.evidence_scenes import EVIDENCE_SCENES
+from tests.rendering.occupation_scenes import OCCUPATION_SCENES
 from tests.rendering.poll_scenes import POLL_SCENES
+from tests.rendering.revote_scenes import REVOTE_SCENES
+from tests.rendering.setup_scenes import SETUP_SCENES
 from tests.rendering.sittings import (
     ANA,
     ANONYMOUS,
@@ -120,21 +123,6 @@ def _backed() -> Sitting:
     return replace(sitting(TOP), evidence=given)
 
 
-CHOICE = SetupChoice(
-    "stacksimplify",
-    QuestionnaireKind.FULL,
-    entry=Entry.CHOSEN,
-    people=(ANA, BEN),
-    reveal=Reveal.LIVE,
-    names=Names.OPEN,
-)
-OWN_TIME = SetupChoice(
-    pace=Pace.OWN_TIME,
-    entry=Entry.CHANNEL,
-    names=Names.ANONYMOUS,
-    leaders=(BEN,),
-    closing=Closing("2026-11-27", "17:00", "Europe/Madrid"),
-)
 REF = QuestionRef("A1", QUICK[0])
 
 MONDAY = 1_796_058_000.0
@@ -224,10 +212,6 @@ SCENES: dict[str, Scene] = {
     "summary_enough": lambda: _of(summary_message, ENOUGH),
     "summary_nobody_answered": lambda: _of(summary_message, IDLE),
     "trouble": lambda: _of(trouble_message, NOBODY_YET),
-    "setup_view": lambda: setup_view(shipped_library(), "C0ML", SetupChoice()),
-    "setup_view_other_framework": lambda: setup_view(shipped_library(), "C0ML", CHOICE),
-    "setup_view_own_time": lambda: setup_view(shipped_library(), "C0ML", OWN_TIME),
-    "setup_view_no_targets": lambda: setup_view(shipped_library(), "C0ML", SetupChoice("resilio")),
     "my_answer_view": lambda: _mine(ONE_AWAITED, 2, ANA),
     "my_answer_view_not_applicable": lambda: _mine(ONE_AWAITED, 2, BEN, Value.NA),
     "result_evidence": lambda: result_message(_backed(), links()),
@@ -291,6 +275,10 @@ SCENES: dict[str, Scene] = {
     "words_back": lambda: words.back_to(_capability(QUICK[0]), "https://lakeside.slack.com/archives/C0ML/p1"),
     "words_back_to_nothing": lambda: words.back_to(None, None),
     **POLL_SCENES,
+    **EVIDENCE_SCENES,
+    **SETUP_SCENES,
+    **OCCUPATION_SCENES,
+    **REVOTE_SCENES,
 }
 
 

@@ -1,13 +1,15 @@
 """Sittings to render: a team of people around the shipped frameworks, said in a few words."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.assessment import (
+    SECOND_ROUND,
     Assessment,
+    Concrete,
     Ending,
     Entry,
     GivenAnswer,
-    KeptTally,
     Kind,
     Names,
     Question,
@@ -20,6 +22,8 @@ from bot.domain.library import Library
 from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind, surface_key
 from bot.domain.tally import Value
+from bot.services.anonymity import what_remains
+from bot.services.closing import UNREVEALED
 from bot.storage.framework_files import shipped_library
 
 ID = "A1"
@@ -52,7 +56,7 @@ WORDS = {"y": Value.YES, "p": Value.PARTLY, "n": Value.NO, "u": Value.UNKNOWN, "
 
 def links(capabilities: tuple[str, ...] = QUICK) -> Links:
     """Everything is posted."""
-    later = (SurfaceKind.POLL, SurfaceKind.SPLITS, SurfaceKind.REMINDER)
+    later = (SurfaceKind.POLL, SurfaceKind.SPLITS, SurfaceKind.REMINDER, SurfaceKind.REVOTE)
     keys = [surface_key(kind, ID) for kind in SurfaceKind if kind not in later]
     keys += [surface_key(SurfaceKind.QUESTION, ID, one) for one in capabilities]
     keys += [surface_key(kind, ID) for kind in later]
@@ -60,6 +64,8 @@ def links(capabilities: tuple[str, ...] = QUICK) -> Links:
 
 
 NOTHING_POSTED = Links({})
+REVOTE_SINCE, REVOTE_UNTIL = 400.0, 1_796_058_000.0
+"""Settlements in the tests are of second 500. Until: the 30th of November 2026, 17:00 UTC."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,12 @@ class Told:
     """(place of the question, person) → note."""
     settlements: tuple[Settlement, ...] = ()
     ending: Ending | None = None
+    again: tuple[str, ...] | None = None
+    """Of a re-vote, for each split in the order of discussion, a letter for each person's second vote."""
+    things: dict[tuple[int, str], str] = field(default_factory=dict)
+    """(place of the split, person) → the concrete thing that they say one would see."""
+    agreeing: tuple[str, ...] = ()
+    """Who agrees to be named beside theirs."""
     offers_finish: bool = False
     library: Library = field(default_factory=shipped_library, repr=False)
 
@@ -91,39 +103,46 @@ def sitting(told: Told) -> Sitting:
         questions[-1] = replace(questions[-1], offers_finish=True)
     anonymous = told.setup.names is Names.ANONYMOUS
     voters = {person: f"pseudonym of {person}" for person in told.people} if anonymous else {}
-    answers = [
-        GivenAnswer(
-            criteria[place],
-            voters.get(person, person),
-            WORDS[letter],
-            told.notes.get((place, person), ""),
-            10.0 * place,
-        )
-        for place, letters in enumerate(told.asked)
-        for person, letter in zip(told.people, letters, strict=False)
-        if letter in WORDS
-    ]
-    closed_at = 1000.0 if told.ending else None
-    assessment = Assessment(
-        "T0LAKE", ID, "C0ML", told.kind, ANA, told.setup, told.library.digest, 0.0, 0.0, closed_at, told.ending
+    assessment = Assessment("T0LAKE", ID, "C0ML", told.kind, ANA, told.setup, told.library.digest, 0.0, 0.0)
+    at = Sitting(assessment, told.library, told.people, tuple(questions), (), told.settlements, voters=voters)
+    notes = {(criteria[place], person): note for (place, person), note in told.notes.items()}
+    at = replace(at, answers=tuple(_answers(at, criteria, told.asked, notes)))
+    if told.again is not None:
+        at = _voting_again(at, told, told.again)
+    return _ended(at, told.ending) if told.ending else at
+
+
+def _answers(
+    at: Sitting, criteria: Sequence[str], asked: tuple[str, ...], notes: Mapping[tuple[str, str], str]
+) -> Iterator[GivenAnswer]:
+    for place, (one, letters) in enumerate(zip(criteria, asked, strict=False)):
+        for person, letter in zip(at.participants, letters, strict=False):
+            if letter in WORDS:
+                yield GivenAnswer(one, at.voter(person), WORDS[letter], notes.get((one, person), ""), 10.0 * place)
+
+
+def _voting_again(at: Sitting, told: Told, again: tuple[str, ...]) -> Sitting:
+    """All is answered, and what is split is voted on once more: since then, and until then."""
+    split = at.split_at_first
+    votes = (replace(one, round=SECOND_ROUND) for one in _answers(at, split, again, {}))
+    things = (
+        Concrete(split[place], at.voter(person), text, person in told.agreeing)
+        for (place, person), text in told.things.items()
+        if place < len(split)
     )
-    at = Sitting(
-        assessment, told.library, told.people, tuple(questions), tuple(answers), told.settlements, voters=voters
-    )
-    return _without_answers(at) if anonymous and told.ending else at
+    voting = replace(at.assessment, revoting_since=REVOTE_SINCE, closes_at=REVOTE_UNTIL, ending=Ending.COMPLETED)
+    in_no_order = sorted(things, key=lambda one: (one.capability_id, one.text))
+    return replace(at, assessment=voting, answers=(*at.answers, *votes), concretes=tuple(in_no_order))
 
 
-def _without_answers(at: Sitting) -> Sitting:
-    """As an anonymous one is stored once it is closed; in the tests its notes keep their order."""
-    kept = [_remains(at, question.capability_id) for question in at.revealed]
-    return replace(at, answers=(), voters={}, kept=tuple(kept))
-
-
-def _remains(at: Sitting, capability_id: str) -> KeptTally:
-    if at.below_floor(capability_id):
-        return KeptTally(capability_id, None)
-    notes = tuple(sorted(one.note for one in at.answers_to(capability_id) if one.value and one.note.strip()))
-    return KeptTally(capability_id, at.tally(capability_id), notes=notes)
+def _ended(at: Sitting, ending: Ending) -> Sitting:
+    closed = replace(at, assessment=replace(at.assessment, closed_at=1000.0, ending=ending))
+    if not at.assessment.setup.anonymous:
+        return closed
+    shown = () if ending in UNREVEALED else at.revealed
+    kept = (what_remains(at, question.capability_id) for question in shown)
+    in_order = (replace(one, notes=tuple(sorted(one.notes)), things=tuple(sorted(one.things))) for one in kept)
+    return replace(closed, answers=(), concretes=(), voters={}, kept=tuple(in_order))
 
 
 def settled(capability_id: str, value: Value, reason: str) -> Settlement:

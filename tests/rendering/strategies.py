@@ -2,10 +2,11 @@
 
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Ending, Entry, Names, Reveal, Setup
+from bot.domain.assessment import LOWEST_FLOOR, PRIVACY_FLOOR, Ending, Entry, Names, Reveal, Setup
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import SHIPPED
-from tests.rendering.sittings import Told
+from bot.domain.tally import Value
+from tests.rendering.sittings import QUICK, SIX, Told, settled
 
 LETTERS = "ypnuas."
 PEOPLE = tuple(f"U0{name}" for name in ("ANA", "BEN", "CLEO", "DEV", "EMMA"))
@@ -49,3 +50,27 @@ def _waiting(draw: st.DrawFn, asked: int, reveal: Reveal, ending: Ending | None)
     if reveal is Reveal.AT_CLOSE:
         return 0 if ending and ending not in (Ending.IDLE, Ending.CANCELLED) else asked
     return draw(st.integers(0 if ending else 1, asked))
+
+
+@st.composite
+def revotes(draw: st.DrawFn, names: Names | None = None, ending: Ending | None = None) -> Told:
+    """Six people who are split on the first question at least; some have voted again and named things."""
+    names = names or draw(st.sampled_from(Names))
+    reveal = Reveal.AT_CLOSE if names is Names.ANONYMOUS else draw(st.sampled_from(Reveal))
+    setup = Setup(reveal=reveal, names=names, floor=draw(st.integers(LOWEST_FLOOR, PRIVACY_FLOOR)))
+    asked = ["yn" + draw(st.text("ypn", min_size=4, max_size=4))]
+    asked += draw(st.lists(st.text(LETTERS, min_size=6, max_size=6), max_size=3))
+    votes = draw(st.lists(st.text(LETTERS, min_size=6, max_size=6), max_size=4))
+    at = st.tuples(st.integers(0, 3), st.sampled_from(SIX))
+    return Told(
+        tuple(asked),
+        0,
+        SIX,
+        setup,
+        notes=draw(st.dictionaries(at, st.sampled_from(HOSTILE), max_size=4)),
+        settlements=draw(st.sampled_from([(), (settled(QUICK[0], Value.NO, "<!channel>"),)])),
+        ending=ending,
+        again=tuple(votes),
+        things=draw(st.dictionaries(at, st.sampled_from(HOSTILE), max_size=8)),
+        agreeing=tuple(draw(st.sets(st.sampled_from(SIX)))),
+    )

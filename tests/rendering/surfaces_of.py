@@ -3,11 +3,11 @@
 from typing import Any
 
 from bot.domain.sitting import Sitting
-from bot.domain.surface import card_of, opening_of, question_of, result_of, summary_of, trouble_of
+from bot.domain.surface import card_of, opening_of, question_of, result_of, splits_of, summary_of, trouble_of
 from bot.slack import words
 from bot.slack.control_views import settle_view, stop_view
 from bot.slack.message import Message
-from bot.slack.reminder import reminder_message, taken_off
+from bot.slack.reminder import reminder_message, revote_message, taken_off
 from bot.slack.surfaces import render
 from tests.rendering.sittings import ID, links
 
@@ -21,6 +21,10 @@ def public_messages(sitting: Sitting) -> dict[str, Message]:
         *(question_of(ID, "C0ML", one, place, threaded=True) for place, one in enumerate(asked)),
         trouble_of(ID, "U0ANA"),
     ]
+    if sitting.assessment.revoting_since is not None:
+        surfaces.append(splits_of(ID, "C0ML"))
+    if sitting.assessment.revoting and not sitting.assessment.setup.anonymous:
+        surfaces.append(result_of(ID, "C0ML", threaded=True))
     if not sitting.assessment.open:
         surfaces += [result_of(ID, "C0ML", threaded=True), summary_of(ID, "C0ML")]
     posted = links(tuple(asked))
@@ -34,6 +38,7 @@ def messages_to(sitting: Sitting, user_id: str) -> dict[str, Message]:
         "status": words.status(sitting, posted, user_id),
         "already open": words.already_open(sitting, posted, user_id),
         "reminder": reminder_message(sitting, posted, user_id),
+        "re-vote": revote_message(sitting, posted, user_id),
         "taken off": taken_off(sitting),
     }
 

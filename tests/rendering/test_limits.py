@@ -10,22 +10,25 @@ import pytest
 from hypothesis import given
 
 from bot.domain.assessment import Ending, Names, Pace, Reveal, Setup
-from bot.domain.catalogue import Capability, Catalogue, CountsAs, Effort
-from bot.domain.framework import Framework, Level, QuestionnaireKind
-from bot.domain.library import Library
+from bot.domain.framework import QuestionnaireKind
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
+from bot.services.voting import THING_LIMIT
 from bot.slack import words
 from bot.slack.actions import QuestionRef
 from bot.slack.answer_view import my_answer_view
+from bot.slack.evidence_words import evidence_of_what, evidence_taken
 from bot.slack.message import Message
 from bot.slack.mrkdwn import escape, fit, quote_person
 from bot.slack.setup_view import SetupChoice, setup_view
+from bot.slack.wizard_view import wizard_view
 from bot.storage.framework_files import shipped_library
 from bot.workspace.blockkit import check_message, check_view
+from tests.rendering.longest import longest
+from tests.rendering.revote_scenes import page_of
 from tests.rendering.scenes import SCENES, as_json
 from tests.rendering.sittings import ANA, OPEN, SIX, Told, settled, sitting
-from tests.rendering.strategies import HOSTILE, tellings
+from tests.rendering.strategies import HOSTILE, revotes, tellings
 from tests.rendering.surfaces_of import control_views, messages_to, public_messages
 
 MOST_BLOCKS = 30
@@ -68,7 +71,7 @@ def _no_stray_markup(markup: str) -> None:
     assert not re.search(r"&(?!amp;|lt;|gt;)", ALLOWED_TAG.sub("", markup))
 
 
-@given(tellings())
+@given(tellings() | revotes() | revotes(ending=Ending.COMPLETED))
 def test_slack_takes_every_message_of_every_sitting(told: Told) -> None:
     at = sitting(told)
     for message in _messages(at):
@@ -77,7 +80,7 @@ def test_slack_takes_every_message_of_every_sitting(told: Told) -> None:
         assert check_view(view) == []
 
 
-@given(tellings())
+@given(tellings() | revotes() | revotes(ending=Ending.COMPLETED))
 def test_no_text_of_a_person_is_markup(told: Told) -> None:
     for message in _messages(sitting(told)):
         _no_stray_markup(message.text)
@@ -126,7 +129,7 @@ def test_what_is_cut_is_cut_between_characters() -> None:
 @pytest.mark.parametrize("kind", QuestionnaireKind)
 @pytest.mark.parametrize("framework_id", [one.id for one in shipped_library().frameworks])
 def test_the_longest_texts_that_a_framework_may_hold(framework_id: str, kind: QuestionnaireKind) -> None:
-    library = _longest(shipped_library())
+    library = longest(shipped_library())
     setup = Setup(framework_id, kind, names=Names.OPEN, target_id=None)
     criteria = library.framework(framework_id).questionnaire(kind).criteria
     people = tuple(f"U{number:010}" for number in range(60))
@@ -143,7 +146,7 @@ def test_the_longest_texts_that_a_framework_may_hold(framework_id: str, kind: Qu
 
 
 def test_the_longest_forms() -> None:
-    library = _longest(shipped_library())
+    library = longest(shipped_library())
     for framework in library.frameworks:
         choice = SetupChoice(framework.id, people=tuple(f"U{number:010}" for number in range(60)))
         assert check_view(setup_view(library, "C0ML", choice)) == []
@@ -153,7 +156,7 @@ def test_the_longest_forms() -> None:
 
 
 def test_the_longest_private_words() -> None:
-    capability = _longest(shipped_library()).catalogue.capabilities[0]
+    capability = longest(shipped_library()).catalogue.capabilities[0]
     ref = QuestionRef("a" * 36, "c" * 60)
     for message in (
         words.why(capability),
@@ -161,6 +164,9 @@ def test_the_longest_private_words() -> None:
         words.refusal("&" * 5000),
         words.help_words("&" * 3000),
         words.counted(Value.YES, "&" * 3000),
+        evidence_taken(capability, "&" * 1000, late=True),
+        evidence_of_what("&" * 60, (capability,) * 50, None),
+        evidence_of_what("&" * 60, (), capability),
         words.back_to(capability, "https://lakeside.slack.com/archives/C0ML/p1"),
     ):
         _check(message)
@@ -178,43 +184,6 @@ def test_many_people_are_counted_and_not_listed() -> None:
     assert "80 people take part" in public_messages(at)["A1:card"].text
 
 
-def _longest(library: Library) -> Library:
-    """The same ladders with every text as long as its file may hold, full of characters that have to be escaped."""
-    catalogue = library.catalogue
-    capabilities = tuple(_longest_capability(one) for one in catalogue.capabilities)
-    longer = Catalogue.model_construct(dimensions=catalogue.dimensions, capabilities=capabilities)
-    frameworks = tuple(_longest_framework(one) for one in library.frameworks)
-    return Library.model_construct(catalogue=longer, frameworks=frameworks)
-
-
-def _longest_capability(capability: Capability) -> Capability:
-    prose = "&<" * 300
-    return capability.model_copy(
-        update={
-            "name": ("&" + capability.name).ljust(40, "W"),
-            "question": "<" * 200,
-            "why": prose,
-            "counts_as": CountsAs(yes=prose, partly=prose, no=prose),
-            "how": (prose,) * 8,
-            "evidence": prose,
-            "confused_with": prose,
-            "leave_until": prose,
-            "effort": Effort(size="months", text="&" * 200),
-        }
-    )
-
-
-def _longest_framework(framework: Framework) -> Framework:
-    levels = tuple(_longest_level(one) for one in framework.levels)
-    targets = tuple(one.model_copy(update={"situation": "S" * 75, "note": "&" * 600}) for one in framework.targets)
-    changed = {"name": framework.name.ljust(40, "N"), "rule": "&" * 600, "readings": ("&" * 600,) * 9}
-    return framework.model_copy(update={**changed, "suits": "W" * 75, "levels": levels, "targets": targets})
-
-
-def _longest_level(level: Level) -> Level:
-    return level.model_copy(update={"name": "L" * 40, "summary": "&" * 600, "stop": ("<" * 600,) * 6})
-
-
 def test_the_result_of_own_time_fits_however_much_was_noted() -> None:
     """The notes themselves stand below each question in the thread."""
     setup = Setup("stacksimplify", QuestionnaireKind.FULL, reveal=Reveal.AT_CLOSE, pace=Pace.OWN_TIME)
@@ -224,3 +193,36 @@ def test_the_result_of_own_time_fits_however_much_was_noted() -> None:
     result = public_messages(sitting(told))["A1:result"]
     assert check_message(json.loads(json.dumps({"text": result.text, "blocks": result.blocks}))) == []
     assert "&amp;&amp;" not in str(result.blocks)
+
+
+@pytest.mark.parametrize("ending", [None, Ending.TIME_UP])
+@pytest.mark.parametrize("names", Names)
+def test_a_re_vote_of_everything_by_two_hundred_people_fits(names: Names, ending: Ending | None) -> None:
+    """Each names one thing, as long as it may be; half is settled meanwhile."""
+    library, people = longest(shipped_library()), tuple(f"U{number:010}" for number in range(200))
+    setup = Setup("stacksimplify", QuestionnaireKind.FULL, reveal=Reveal.AT_CLOSE, names=names)
+    criteria = library.framework("stacksimplify").questionnaire(QuestionnaireKind.FULL).criteria
+    asked, again = ("yn" * 100,) * len(criteria), ("ny" * 50 + "." * 100,) * len(criteria)
+    things = {(place, who): "&" * THING_LIMIT for place in range(3) for who in people}
+    told = Told(asked, 0, people, setup, ending=ending, again=again, things=things, agreeing=people, library=library)
+    half = tuple(settled(one, Value.NA, "&" * 1000) for one in criteria[::2])
+    for at in (sitting(told), sitting(replace(told, settlements=half))):
+        assert len(at.split_at_first) == len(criteria)
+        for message in _messages(at):
+            _check(message)
+        pages = [page_of(at, people[0], one) for one in (*at.split_at_first[:3], None)]
+        for view in (*control_views(at), *(wizard_view(page, 25.0) for page in pages)):
+            assert check_view(json.loads(json.dumps(view))) == []
+
+
+@pytest.mark.parametrize("thing", HOSTILE)
+@pytest.mark.parametrize("names", Names)
+def test_hostile_things_show_as_text(thing: str, names: Names) -> None:
+    setup = Setup(names=names, reveal=Reveal.AT_CLOSE, floor=3)
+    told = Told(("yynnnn",), 0, SIX, setup, again=(), things={(0, who): thing for who in SIX[:3]}, agreeing=SIX)
+    for at in (sitting(told), sitting(replace(told, ending=Ending.TIME_UP))):
+        splits, page = public_messages(at)["A1:splits"], wizard_view(page_of(at, ANA, "reproducible_models"), 25.0)
+        for shown in (splits.blocks, page["blocks"]) if at.assessment.open else (splits.blocks,):
+            quoted = [text for text in _text_objects(shown) if f"“{quote_person(thing)}”" in text["text"]]
+            assert [text["verbatim"] for text in quoted] == [True]
+        assert f"“{quote_person(thing)}”" in splits.text

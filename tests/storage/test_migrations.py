@@ -7,19 +7,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
 
 from bot.storage.columns import metadata
 from bot.storage.errors import DatabaseUnusable
-from bot.storage.migrations import migrate
+from bot.storage.migrations import NEWEST, migrate
+from bot.storage.migrations.upgrading import alembic_config
 from bot.storage.opening import database_url, open_database
 
 OPEN = "import sys; from bot.storage.opening import open_database; open_database(sys.argv[1]); print('open')"
 MIGRATE = (
     "import sys; from pathlib import Path; from bot.storage.migrations import migrate;"
     "from bot.storage.sqlite import engine_of; migrate(engine_of(Path(sys.argv[1]))); print('open')"
+)
+
+
+OPEN_WITHOUT_ALEMBIC = (
+    "import sys; from bot.storage.opening import open_database; open_database(sys.argv[1]);"
+    "print([name for name in ('alembic', 'mako') if name in sys.modules])"
 )
 
 
@@ -78,6 +87,32 @@ def test_migrating_twice_is_migrating_once(
     assert "".join(capsys.readouterr()) == ""
 
 
+def test_the_newest_revision_is_the_last_of_the_files(engine: Engine) -> None:
+    assert ScriptDirectory.from_config(alembic_config()).get_heads() == [NEWEST]
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [NEWEST]
+
+
+async def test_a_database_that_is_up_to_date_is_opened_without_alembic(any_url: str) -> None:
+    """It takes memory as long as Rung runs."""
+    await open_database(any_url).close()
+    assert _says(OPEN_WITHOUT_ALEMBIC, any_url) == "[]\n"
+
+
+def test_a_database_of_an_older_rung_is_upgraded_from_where_it_is(engine: Engine) -> None:
+    config = alembic_config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO acts (workspace_id, key, claimed_at) VALUES ('T1', 'a click', 1.0)"))
+    migrate(engine)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [NEWEST]
+        assert connection.execute(text("SELECT key FROM acts")).scalars().all() == ["a click"]
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
 async def test_a_newer_database_is_refused_and_left_as_it_is(any_url: str, engine: Engine) -> None:
     await open_database(any_url).close()
     with engine.begin() as connection:
@@ -107,8 +142,15 @@ def test_several_may_migrate_a_file_at_once(tmp_path: Path) -> None:
 
 
 def _at_once(program: str, argument: str) -> list[str]:
-    """What each of three processes says; their complaints go to this test's own."""
-    running = [
-        subprocess.Popen([sys.executable, "-c", program, argument], stdout=subprocess.PIPE, text=True) for _ in range(3)
-    ]
+    """What each of three processes says."""
+    running = [_started(program, argument) for _ in range(3)]
     return [process.communicate(timeout=60)[0] for process in running]
+
+
+def _says(program: str, argument: str) -> str:
+    return _started(program, argument).communicate(timeout=60)[0]
+
+
+def _started(program: str, argument: str) -> "subprocess.Popen[str]":
+    """Its complaints go to this test's own."""
+    return subprocess.Popen([sys.executable, "-c", program, argument], stdout=subprocess.PIPE, text=True)

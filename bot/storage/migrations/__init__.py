@@ -1,25 +1,11 @@
 """Brings a database's tables up to date at start, under a lock, so that several may start at once."""
 
-import logging
-from pathlib import Path
+from sqlalchemy import Connection, Engine, inspect, text
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
-
-from bot.storage.errors import DatabaseUnusable
-
+NEWEST = "0002"
+"""The revision of the last file in versions. A test holds it to what Alembic finds there."""
 LOCK = 7_286_471_002
 """The key of PostgreSQL's advisory lock; any number that nobody else takes."""
-
-
-class NewerDatabase(DatabaseUnusable):
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} was written by a newer Rung; install that version, or name another database with DATABASE_URL."
-        )
 
 
 def migrate(engine: Engine) -> None:
@@ -31,35 +17,29 @@ def migrate(engine: Engine) -> None:
         else:
             with connection.begin():
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
-                _upgrade(connection)
+                _bring_up_to_date(connection)
 
 
 def _migrate_sqlite(connection: Connection) -> None:
     """The driver begins no transaction for a change of tables, so this does."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     try:
-        _upgrade(connection)
+        _bring_up_to_date(connection)
     except BaseException:
         connection.exec_driver_sql("ROLLBACK")
         raise
     connection.exec_driver_sql("COMMIT")
 
 
-def _upgrade(connection: Connection) -> None:
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    scripts = ScriptDirectory.from_config(config)
-    there = MigrationContext.configure(connection).get_current_heads()
-    known = {revision.revision for revision in scripts.walk_revisions()}
-    if not known.issuperset(there):
-        raise NewerDatabase(_name(connection))
-    if set(there) != set(scripts.get_heads()):
-        command.upgrade(config, "head")
+def _bring_up_to_date(connection: Connection) -> None:
+    if _stored_revisions(connection) != [NEWEST]:
+        from bot.storage.migrations.upgrading import upgrade  # Alembic takes 8 MB: most starts do without it
+
+        upgrade(connection)
 
 
-def _name(connection: Connection) -> str:
-    """Without the user or the password."""
-    url = connection.engine.url
-    return f"The database {url.database}"
+def _stored_revisions(connection: Connection) -> list[str]:
+    """As Alembic keeps them; none of a new database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return []
+    return list(connection.execute(text("SELECT version_num FROM alembic_version")).scalars())

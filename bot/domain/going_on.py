@@ -1,0 +1,31 @@
+"""When a conversation goes on by itself: a question is revealed, or finishing early becomes an offer."""
+
+from bot.domain.assessment import Entry, Kind, Names, Reveal
+from bot.domain.sitting import Sitting
+
+
+def reveals_itself(sitting: Sitting, capability_id: str) -> bool:
+    """A complete question is revealed at once, but for three cases.
+
+    Where answers show at the close. A lone first answer waits where others may still join; and a lone value among
+    several members would be shown as its giver's, though names were promised to be hidden: both are for the
+    facilitator to decide.
+    """
+    assessment, members = sitting.assessment, len(sitting.participants)
+    if assessment.setup.reveal is Reveal.AT_CLOSE or assessment.kind is Kind.POLL:
+        return False
+    values = sum(answer.value is not None for answer in sitting.answers_to(capability_id))
+    may_grow = assessment.kind is Kind.TEAM and assessment.setup.entry is Entry.ANYONE
+    lone = members == 1 and may_grow and not sitting.revealed
+    hidden = assessment.setup.reveal is Reveal.ON_REVEAL and assessment.setup.names is Names.CONFIDENTIAL
+    return sitting.complete(capability_id) and not lone and not (hidden and members > 1 and values == 1)
+
+
+def may_finish_early(sitting: Sitting) -> bool:
+    """The criteria up to the next level are all revealed, the range is a point, and questions are left."""
+    result = sitting.score
+    if sitting.next_capability is None or not result.assessed or result.floor != result.ceiling:
+        return False
+    needed = sitting.framework.top if result.next_level is None else result.next_level
+    gates = sitting.questionnaire.level_of
+    return all(sitting.is_revealed(one) for one in result.criteria if gates[one] <= needed)
