@@ -45,21 +45,29 @@ def is_enough(result: Score, target: Target | None) -> bool:
 
 def next_rung(result: Score, others: Sequence[Score], target: Target | None = None) -> NextRung | None:
     """None at the top, before anything was answered, and at or above the target."""
-    if not result.blockers or is_enough(result, target):
-        return None
+    return next(iter(rungs(result, others, target)), None)
+
+
+def next_best(result: Score, others: Sequence[Score], without: str, target: Target | None = None) -> NextRung | None:
+    """The next rung for a team that does not want this one, nor anything that has to wait for it."""
     choice = _Choice(result.findings, result.effective, others)
-    blocker = choice.first(result.blockers)
-    capability, visited = blocker, {blocker}
-    while (before := choice.first(choice.prerequisites_in_the_way(capability))) and before not in visited:
-        capability = before
-        visited.add(before)
-    return NextRung(
-        capability=capability,
-        kind=choice.kind(capability),
-        check_first=choice.unasked_prerequisites(capability),
-        instead_of=blocker if capability != blocker else None,
-        gates_too=choice.frameworks_gated(capability),
-    )
+    offered = (one for one in rungs(result, others, target) if without not in choice.comes_first(one.capability))
+    return next(offered, None)
+
+
+def rungs(result: Score, others: Sequence[Score], target: Target | None = None) -> tuple[NextRung, ...]:
+    """All that may be recommended now, in the contract's order; the first is the next rung.
+
+    These are the blockers of the next level, each after the prerequisites in its way. Where any one of several
+    prerequisites is enough, all of them are listed.
+    """
+    if is_enough(result, target):
+        return ()
+    choice, found = _Choice(result.findings, result.effective, others), dict[str, NextRung]()
+    for blocker in choice.in_order(result.blockers):
+        for capability in choice.comes_first(blocker):
+            found.setdefault(capability, choice.rung(capability, blocker))
+    return tuple(found.values())
 
 
 KIND_ORDER = (RungKind.FIND_OUT, RungKind.SETTLE, RungKind.FINISH, RungKind.BUILD)
@@ -88,9 +96,26 @@ class _Choice:
     def frameworks_gated(self, capability: str) -> tuple[str, ...]:
         return tuple(other.framework.id for other in self.others if capability in other.blockers)
 
-    def first(self, capabilities: Iterable[str]) -> str:
-        """The first in the contract's order, or the empty string when there is none."""
-        return min(capabilities, key=self._place, default="")
+    def rung(self, capability: str, blocker: str) -> NextRung:
+        """This capability as a rung: the blocker itself, or what comes before it."""
+        return NextRung(
+            capability=capability,
+            kind=self.kind(capability),
+            check_first=self.unasked_prerequisites(capability),
+            instead_of=blocker if capability != blocker else None,
+            gates_too=self.frameworks_gated(capability),
+        )
+
+    def in_order(self, capabilities: Iterable[str]) -> list[str]:
+        """In the contract's order."""
+        return sorted(capabilities, key=self._place)
+
+    def comes_first(self, capability: str) -> list[str]:
+        """What is in the way of this capability, each after what is in its own way, and itself last."""
+        found: dict[str, None] = {}
+        for before in self.in_order(self.prerequisites_in_the_way(capability)):
+            found |= dict.fromkeys(self.comes_first(before))
+        return [*found, capability]
 
     def _place(self, capability: str) -> tuple[int, int, int]:
         return (

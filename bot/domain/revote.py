@@ -67,3 +67,15 @@ def both_rounds_may_show(sitting: Sitting, capability_id: str) -> bool:
     final = first | {one.user_id: one.value for one in sitting.answers_in(SECOND_ROUND, capability_id) if one.value}
     changed = sum(first.get(who) is not value for who, value in final.items())
     return min(changed, len(final) - changed) >= sitting.assessment.setup.floor
+
+
+def unseen(sitting: Sitting) -> tuple[tuple[str, ...], int]:
+    """What nobody has seen yet of an open one: the answers to these capabilities, from this round on.
+
+    It goes with whoever leaves; what was seen as a count stays one.
+    """
+    if sitting.assessment.setup.anonymous:
+        return tuple(one.capability_id for one in sitting.questions), FIRST_ROUND
+    if sitting.assessment.revoting:
+        return sitting.to_revote, SECOND_ROUND
+    return tuple(one.capability_id for one in sitting.waiting), FIRST_ROUND

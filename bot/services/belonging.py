@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.assessment import Assessment, Entry, Instant
 from bot.domain.directory import Channel
+from bot.domain.revote import unseen
 from bot.services.opening import enter
 from bot.services.ports import Store
 from bot.services.revealing import advance
@@ -55,7 +56,7 @@ def member_went(store: Store, channel_id: str, user_id: str, private: bool, at: 
 
 
 def take_off(store: Store, assessment: Assessment, user_id: str, at: Instant) -> None:
-    """With their answers to what is not yet revealed; what was revealed stays. Does nothing for who takes no part."""
+    """With what they said and nobody has seen; what was revealed stays. Does nothing for who takes no part."""
     assessment_id = assessment.assessment_id
     sitting = load_sitting(store, assessment_id, lock=True)
     if user_id in sitting.leaders:
@@ -63,8 +64,7 @@ def take_off(store: Store, assessment: Assessment, user_id: str, at: Instant) ->
         progress_changed(store, assessment_id)
     if user_id not in sitting.participants:
         return
-    waiting = [question.capability_id for question in sitting.waiting]
-    store.answers.withdraw(assessment_id, sitting.voter(user_id), waiting)
+    store.answers.withdraw(assessment_id, sitting.voter(user_id), *unseen(sitting))
     store.assessments.leave(assessment_id, user_id)
     progress_changed(store, assessment_id)
     splits_changed(store, assessment_id)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.domain.assessment import Assessment, GivenAnswer, Kind
 from bot.domain.forgotten import Forgotten, gone_id
+from bot.domain.revote import unseen
 from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
@@ -75,14 +76,20 @@ def _forget_answers(store: Store, sitting: Sitting, voter: str, new_id: NewId) -
     assessment = sitting.assessment
     given = store.answers.given_by(assessment.assessment_id, voter)
     shown = {question.capability_id for question in sitting.revealed}
-    hidden = [one for one in given if one.capability_id not in shown]
-    store.answers.withdraw(assessment.assessment_id, voter, {one.capability_id for one in hidden})
-    for capability_id in {one.capability_id for one in given} & shown:
+    hidden = [one for one in given if one.capability_id not in shown or (assessment.open and _unseen(sitting, one))]
+    for one in hidden:
+        store.answers.withdraw(assessment.assessment_id, voter, [one.capability_id], one.round)
+    for capability_id in {one.capability_id for one in given if one not in hidden}:
         # both rounds of one capability go by one id, or the second would no longer stand in the first one's place
         store.forgetting.rename_answers(
             assessment.assessment_id, voter, capability_id, gone_id(new_id()), assessment.opened_at
         )
     return Forgotten(deleted=len(hidden), nameless=len(given) - len(hidden), notes=_notes(given))
+
+
+def _unseen(sitting: Sitting, answer: GivenAnswer) -> bool:
+    capability_ids, since_round = unseen(sitting)
+    return answer.capability_id in capability_ids and answer.round >= since_round
 
 
 def _forget_lead(store: Store, sitting: Sitting, user_id: str, new_id: NewId) -> None:

@@ -16,6 +16,7 @@ from bot.domain.assessment import (
 from bot.domain.audit import Deed
 from bot.domain.errors import Refused
 from bot.domain.library import Library
+from bot.domain.revote import unseen
 from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, card_of, opening_of
 from bot.services.acts import Act
@@ -192,7 +193,7 @@ def take_part(store: Store, assessment_id: str, act: Act) -> None:
 
 
 def leave(store: Store, act: Act, assessment_id: str) -> None:
-    """Takes the person off, with their answers to questions not yet revealed; what was revealed stays."""
+    """Takes the person off, with what they said and nobody has seen; what was revealed stays."""
     assessment = find_assessment(store, assessment_id, lock=True)
     require_open(assessment)
     if act.user_id not in store.assessments.participants(assessment_id):
@@ -202,8 +203,7 @@ def leave(store: Store, act: Act, assessment_id: str) -> None:
     sitting = load_sitting(store, assessment_id)
     if len(sitting.participants) == 1 and not assessment.setup.own_time:
         raise Refused("You are the only one taking part. Let somebody join first, or stop the assessment.")
-    waiting = [question.capability_id for question in sitting.waiting]
-    store.answers.withdraw(assessment_id, voter_of(store, assessment, act.user_id), waiting)
+    store.answers.withdraw(assessment_id, voter_of(store, assessment, act.user_id), *unseen(sitting))
     store.assessments.leave(assessment_id, act.user_id)
     progress_changed(store, assessment_id, act.shown_in)
     splits_changed(store, assessment_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bot.domain.assessment import (
+    FIRST_ROUND,
     Assessment,
     Concrete,
     Ending,
@@ -123,7 +124,9 @@ class Answers(Protocol):
 
     def given_by(self, assessment_id: str, voter: str) -> Sequence[GivenAnswer]: ...
     def given_by_message(self, assessment_id: str, message_ts: str) -> GivenAnswer | None: ...
-    def withdraw(self, assessment_id: str, user_id: str, capability_ids: Iterable[str]) -> None: ...
+    def withdraw(
+        self, assessment_id: str, user_id: str, capability_ids: Iterable[str], since_round: int = FIRST_ROUND
+    ) -> None: ...
 
     def keep(self, assessment_id: str, kept: Iterable[KeptTally]) -> None:
         """Puts the counts of an anonymous assessment in the place of its answers and concrete things."""

@@ -19,14 +19,14 @@ THING_LIMIT = 500
 def vote_again(
     store: Store, act: Act, assessment: Assessment, capability_id: str, value: Value | None, note: str | None
 ) -> None:
-    """Hidden until the vote is over; without a value the first answer stays. A note stays with its value.
+    """Hidden until the vote is over; without a value the first answer stays, and without a note the first note.
 
     Raises Refused for what is not voted on, and for who may not take part.
     """
     sitting = _require_voter(store, act, assessment, capability_id)
     first = sitting.answer_of(capability_id, act.user_id)
-    if not note and first is not None and first.value is value:
-        note = first.note
+    if not note and first is not None:
+        note = first.note  # it was shown, and stays beside the answer
     voter = voter_of(store, assessment, act.user_id)
     answer = GivenAnswer(capability_id, voter, value, note or "", act.at, round=SECOND_ROUND)
     store.answers.put(assessment.assessment_id, answer)

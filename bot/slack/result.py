@@ -26,12 +26,16 @@ def result_message(sitting: Sitting, _links: Links) -> Message:
     if without := _without_result(sitting):
         return without
     blocks = [
-        header(level_words(sitting.score)),
+        header(_title(sitting)),
         context(sections.about(sitting)),
         *_sections(sections.lead(sitting)),
         *(_assessed(sitting) if sitting.score.assessed else rung_blocks(sitting)),
     ]
     return Message(_result_text(sitting), tuple(blocks))
+
+
+def _title(sitting: Sitting) -> str:
+    return f"{'Provisional: ' if sitting.assessment.revoting else ''}{level_words(sitting.score)}"
 
 
 def _without_result(sitting: Sitting) -> Message | None:
@@ -67,7 +71,7 @@ def _assessed(sitting: Sitting) -> list[Block]:
 
 def _result_text(sitting: Sitting) -> str:
     parts = [
-        f"*{escape(level_words(sitting.score))}*\n{sections.about(sitting)}",
+        f"*{escape(_title(sitting))}*\n{sections.about(sitting)}",
         sections.lead(sitting),
         *(_assessed_texts(sitting) if sitting.score.assessed else [rung_words(sitting)]),
     ]

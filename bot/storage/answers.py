@@ -121,7 +121,12 @@ GIVEN_BY_MESSAGE = Statement(
     .limit(1)
 )
 WITHDRAW = Statement(
-    answers.delete().where(_all, answers.c.user_id == _user_id, answers.c.capability_id == _capability_id)
+    answers.delete().where(
+        _all,
+        answers.c.user_id == _user_id,
+        answers.c.capability_id == _capability_id,
+        answers.c.round >= bindparam("since_round"),
+    )
 )
 
 
@@ -180,6 +185,8 @@ class SqlAnswers(SqlRemains):
         row = self._in.row(GIVEN_BY_MESSAGE, assessment_id=assessment_id, message_ts=message_ts)
         return None if row is None else _answer_of(row)
 
-    def withdraw(self, assessment_id: str, user_id: str, capability_ids: Iterable[str]) -> None:
-        key = {"assessment_id": assessment_id, "user_id": user_id}
+    def withdraw(
+        self, assessment_id: str, user_id: str, capability_ids: Iterable[str], since_round: int = FIRST_ROUND
+    ) -> None:
+        key = {"assessment_id": assessment_id, "user_id": user_id, "since_round": since_round}
         self._in.run_each(WITHDRAW, ({**key, "capability_id": one} for one in capability_ids))

@@ -18,6 +18,7 @@ from tests.rendering.surfaces_of import control_views, messages_to, public_messa
 
 CHANCE = st.randoms(use_true_random=False)
 NAMED = re.compile(r"<@([^<>]+)>")
+SPLIT_ROW = st.text("ypn", min_size=4, max_size=4).map(lambda said: f"yn{said}")
 OTHER_WAY = str.maketrans("yn", "ny")
 LETTER_OF = {"yes": "y", "partly": "p", "no": "n", "unknown": "u", "na": "a"}
 
@@ -100,6 +101,14 @@ def test_an_anonymous_one_shows_the_final_counts_alone(told: Told, chance: Rando
     for one in before.split_at_first:
         assume(not both_rounds_may_show(before, one) and not both_rounds_may_show(after, one))
     assert _shown(sitting(told)) == _shown(sitting(moved))
+
+
+@given(told=revotes(Names.ANONYMOUS, Ending.COMPLETED), said=SPLIT_ROW, otherwise=SPLIT_ROW, finally_=SPLIT_ROW)
+def test_nor_how_they_were_split_at_first(told: Told, said: str, otherwise: str, finally_: str) -> None:
+    one, two = (replace(told, asked=(first,), again=(finally_,), notes={}) for first in (said, otherwise))
+    for before in (sitting(replace(one, ending=None)), sitting(replace(two, ending=None))):
+        assume(not both_rounds_may_show(before, before.split_at_first[0]))
+    assert _shown(sitting(one)) == _shown(sitting(two))
 
 
 def _same_counts(at: Sitting, capability_id: str, chance: Random) -> str:
