@@ -70,6 +70,12 @@ def rungs(result: Score, others: Sequence[Score], target: Target | None = None) 
     return tuple(found.values())
 
 
+def lacking_prerequisites(result: Score, others: Sequence[Score], capability: str) -> tuple[str, ...]:
+    """What this capability builds on and nobody can count on, asked about or not, in the contract's order."""
+    choice = _Choice(result.findings, result.effective, others)
+    return tuple(choice.in_order({one for group in choice.open_groups(capability) for one in group}))
+
+
 KIND_ORDER = (RungKind.FIND_OUT, RungKind.SETTLE, RungKind.FINISH, RungKind.BUILD)
 
 
@@ -128,16 +134,16 @@ class _Choice:
         """Asked, and not holding. Of a group any one is enough, so it is in the way only when all of it was asked."""
         return [
             one
-            for group in self._open_groups(capability)
+            for group in self.open_groups(capability)
             if all(self.findings[other].asked for other in group)
             for one in group
         ]
 
     def unasked_prerequisites(self, capability: str) -> tuple[str, ...]:
-        found = [one for group in self._open_groups(capability) for one in group if not self.findings[one].asked]
+        found = [one for group in self.open_groups(capability) for one in group if not self.findings[one].asked]
         return tuple(sorted(found, key=self.catalogue.order.__getitem__))
 
-    def _open_groups(self, capability: str) -> list[tuple[str, ...]]:
+    def open_groups(self, capability: str) -> list[tuple[str, ...]]:
         """The prerequisites that nothing holds; what is waived, or inferred, is satisfied."""
         groups = self.catalogue.by_id[capability].prerequisite_groups
         return [group for group in groups if not any(self.effective[one].holds for one in group)]
