@@ -1,6 +1,6 @@
 """What a re-vote shows of each split: how the first round went, what one would see, and how the second went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.assessment import FIRST_ROUND, SECOND_ROUND
 from bot.domain.sitting import Sitting
@@ -56,6 +56,14 @@ def things_shown(sitting: Sitting, capability_id: str) -> tuple[Thing, ...]:
         return ()
     nameless = sitting.assessment.setup.anonymous
     return tuple(Thing(one.text, one.user_id if one.named and not nameless else None) for one in found)
+
+
+def by_the_first_answers(sitting: Sitting) -> Sitting | None:
+    """The sitting without its second votes, to tell what they did. None where nobody may know."""
+    voted = any(one.round == SECOND_ROUND and one.value is not None for one in sitting.answers)
+    if sitting.assessment.open or not voted:
+        return None
+    return replace(sitting, answers=tuple(one for one in sitting.answers if one.round == FIRST_ROUND))
 
 
 def both_rounds_may_show(sitting: Sitting, capability_id: str) -> bool:

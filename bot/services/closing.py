@@ -5,7 +5,7 @@ from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind, question_of, result_of, summary_of, surface_key
 from bot.services.anonymity import destroy_answers
 from bot.services.ports import Store
-from bot.services.staleness import poll_changed, progress_changed, question_changed, splits_changed
+from bot.services.staleness import asks_changed, poll_changed, progress_changed, question_changed, splits_changed
 
 UNREVEALED = frozenset({Ending.IDLE, Ending.CANCELLED})
 """These endings show nothing that was not shown before."""
@@ -85,6 +85,7 @@ def _show_vote(store: Store, sitting: Sitting) -> None:
     """With the second votes, which were hidden until now."""
     assessment_id = sitting.assessment.assessment_id
     splits_changed(store, assessment_id)
+    asks_changed(store, assessment_id, sitting.participants)
     for capability_id in sitting.split_at_first:
         question_changed(store, assessment_id, capability_id)
 

@@ -7,7 +7,7 @@ from bot.domain.surface import result_of, splits_of
 from bot.services.closing import close, conversation_of, post_questions, reveal_at_the_end
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting
-from bot.services.staleness import progress_changed
+from bot.services.staleness import progress_changed, question_changed
 from bot.services.zones import team_zone
 
 WORKING_DAYS = 1
@@ -55,4 +55,6 @@ def _open(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> None:
         if assessment.setup.own_time:
             post_questions(store, sitting)
         store.surfaces.add(result_of(assessment_id, where, threaded=True))
+    for capability_id in sitting.to_revote:
+        question_changed(store, assessment_id, capability_id)
     progress_changed(store, assessment_id)

@@ -1,6 +1,10 @@
 """Which surfaces show something else after a change. Marking one that does not exist does nothing."""
 
-from bot.domain.surface import SurfaceKind, surface_key
+from collections.abc import Iterable
+
+from bot.domain.check_in import Nudge
+from bot.domain.commitment import Commitment
+from bot.domain.surface import SurfaceKind, revote_key, surface_key
 from bot.services.ports import Store
 
 
@@ -24,6 +28,13 @@ def splits_changed(store: Store, assessment_id: str) -> None:
     store.surfaces.mark_stale(surface_key(SurfaceKind.SPLITS, assessment_id))
 
 
+def asks_changed(store: Store, assessment_id: str, user_ids: Iterable[str]) -> None:
+    """The direct messages that asked these people to vote again."""
+    for user_id in user_ids:
+        for number in (1, 2):
+            store.surfaces.mark_stale(revote_key(assessment_id, user_id, number))
+
+
 def waiting_changed(store: Store, assessment_id: str) -> None:
     """Every question that waits for answers: whom it waits for, and whether to finish is still an offer."""
     for question in store.assessments.questions(assessment_id):
@@ -37,3 +48,11 @@ def verdicts_changed(store: Store, assessment_id: str) -> None:
     waiting_changed(store, assessment_id)
     for kind in (SurfaceKind.RESULT, SurfaceKind.SUMMARY, SurfaceKind.POLL):
         store.surfaces.mark_stale(surface_key(kind, assessment_id))
+
+
+def rung_changed(store: Store, commitment: Commitment, nudges: Iterable[Nudge]) -> None:
+    """Whose it is and how far: in the result that it came from, and in all that was asked about it."""
+    for kind in (SurfaceKind.RESULT, SurfaceKind.SUMMARY, SurfaceKind.POLL):
+        store.surfaces.mark_stale(surface_key(kind, commitment.assessment_id))
+    for one in nudges:
+        store.surfaces.mark_stale(one.nudge_id)

@@ -10,7 +10,7 @@ from bot.services.permissions import require_inside, require_may_join, require_o
 from bot.services.ports import Store
 from bot.services.revoting import conclude_vote
 from bot.services.sittings import find_assessment, load_sitting, voter_of
-from bot.services.staleness import progress_changed, splits_changed
+from bot.services.staleness import asks_changed, progress_changed, splits_changed
 
 THING_LIMIT = 500
 """Characters."""
@@ -32,6 +32,7 @@ def vote_again(
     store.answers.put(assessment.assessment_id, answer)
     splits_changed(store, assessment.assessment_id)
     progress_changed(store, assessment.assessment_id)
+    asks_changed(store, assessment.assessment_id, [act.user_id])
     conclude_vote(store, assessment.assessment_id, act.takes_effect_at)
 
 

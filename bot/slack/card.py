@@ -103,7 +103,7 @@ def _people_line(sitting: Sitting, links: Links) -> str:
     called_later = sitting.assessment.setup.entry is not Entry.ANYONE and not posted
     asking = sitting.assessment.open and not sitting.assessment.revoting
     if sitting.assessment.setup.own_time and asking and posted:
-        return f"{missing_line(sitting)} {facilitator}."
+        return f"{missing_line(sitting)} {facilitator}.".strip()
     if called_later or total > MOST_NAMES:
         return f"{count(total, 'person takes', 'people take')} part. {facilitator}."
     return f"Taking part: {people(sitting.participants)}. {facilitator}."

@@ -130,8 +130,10 @@ def _close_now(sitting: Sitting) -> str:
     if missing:
         have = count(missing, "person has", "people have")
         lines.append(f"{have} not answered everything: what they have said counts, and the rest is missing.")
-    lines.append("The result is shown, and nobody can answer any more.")
-    lines.append("Splits and unknowns can still be settled afterwards.")
+    lines.append(
+        "What turns out split is voted on once more, for one working day; the result is provisional until then."
+    )
+    lines.append("Where nothing is split, it is final. Unknowns can still be settled afterwards.")
     return f"*Close now? {done_words(total - missing, total)}.*\n{bullets(lines)}"
 
 

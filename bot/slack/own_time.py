@@ -13,9 +13,11 @@ MOST_CALLED = 100
 
 
 def own_time_progress(sitting: Sitting) -> str:
-    """ "▰▰▱  2 of 3 have answered everything"."""
+    """ "▰▰▱  2 of 3 have answered everything"; where anyone may come, of nobody knows how many."""
     total = len(sitting.participants)
     done = total - len(sitting.missing)
+    if sitting.assessment.setup.entry is Entry.ANYONE:
+        return f"{count(done, 'person has', 'people have')} answered everything. Anyone here can: press Answer."
     return f"{bar(done, total)}  {done_words(done, total)}." if total else "Nobody takes part yet."
 
 
@@ -35,7 +37,9 @@ def missing_line(sitting: Sitting) -> str:
     """While it is open whoever has not answered everything; afterwards whoever had answered nothing."""
     if sitting.assessment.open:
         missing = sitting.missing
-        return f"Still missing: {people(missing)}." if missing else "Nobody is missing."
+        if missing:
+            return f"Still missing: {people(missing)}."
+        return "" if sitting.assessment.setup.entry is Entry.ANYONE else "Nobody is missing."
     return f"Missing to the end: {people(sitting.silent)}." if sitting.silent else ""
 
 

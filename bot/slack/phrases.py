@@ -190,7 +190,7 @@ def _contested_words(score: Score, lowest: bool) -> str:
     if not lowest:
         return f"{splits}: level {score.level} by the middle answers."
     if score.level_if_contested_lowest == score.level:
-        return f"{splits}; even by the lowest answers it stays level {score.level}."
+        return f"{splits}: level {score.level} by the middle answers, and by the lowest ones too."
     return (
         f"{splits}: level {score.level} by the middle answers, "
         f"level {score.level_if_contested_lowest} by the lowest ones."

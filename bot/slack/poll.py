@@ -59,7 +59,7 @@ def change_lines(changes: tuple[LevelChange, ...]) -> list[str]:
     if not changes:
         return []
     if not moved:
-        return ["No level changes, by none of the five frameworks."]
+        return ["By all five frameworks no level changes."]
     return [bullets([*moved, *([f"By {listed(rest)}: no level changes."] if rest else [])])]
 
 

@@ -149,7 +149,7 @@ def _what_now(tally: Tally) -> str:
 def _agreement_words(tally: Tally) -> str:
     match tally.agreement:
         case Agreement.AGREED:
-            return "You agree."
+            return "You agree." if tally.graded in (tally.yes, tally.partly, tally.no) else "You are close."
         case Agreement.SPLIT:
             lower = "" if tally.graded % 2 else " (of two, the lower)"
             return f"You are split. Until it is settled, the middle answer counts{lower}."

@@ -28,27 +28,38 @@ def reminder_message(sitting: Sitting, links: Links, user_id: str) -> Message:
     return Message(text + card, (section(text), actions("reminder", _buttons(sitting, url))))
 
 
-def revote_message(sitting: Sitting, links: Links, _user_id: str) -> Message:
-    """Asks for one concrete thing about each split, and for the second vote."""
+def revote_message(sitting: Sitting, links: Links, user_id: str) -> Message:
+    """Asks for one concrete thing about each split, and for the second vote; says so when that is done, or over."""
     assessment = sitting.assessment
-    where = channel(assessment.channel_id)
+    where, ref = channel(assessment.channel_id), str(QuestionRef(assessment.assessment_id))
     if not assessment.revoting or not sitting.to_revote:
-        return _without_buttons(f"The re-vote in {where} is over. There is nothing left to do for you.")
+        url = links.to(SurfaceKind.RESULT, assessment.assessment_id)
+        return _leading_to(f"The re-vote in {where} is over.", [], "See the result", url)
+    closing = f" It closes {moment(assessment.closes_at)}." if assessment.closes_at is not None else ""
+    url = links.to(SurfaceKind.SPLITS, assessment.assessment_id)
+    if user_id in sitting.participants and sitting.has_answered_all(user_id):
+        text = f"You have voted again in {where}, and can change your vote until it closes.{closing}"
+        return _leading_to(text, [button("Change your vote", WIZARD_OPEN, ref)], "See what is split", url)
+    text = (
+        f"The answers in {where} are in, and the team is split on *{_named(sitting)}*.\n"
+        f"Name one concrete thing for each: {WHAT_TO_NAME[0].lower()}{WHAT_TO_NAME[1:]} Then vote once more.{closing}"
+    )
+    found = [button("Answer and vote", WIZARD_OPEN, ref, style="primary"), button("Mute Rung", MUTE, ref)]
+    return _leading_to(text, found, "See what is split", url)
+
+
+def _named(sitting: Sitting) -> str:
     shown = [name(sitting, one) for one in sitting.to_revote[:MOST_NAMED]]
     if len(sitting.to_revote) > MOST_NAMED:
         shown.append(f"{len(sitting.to_revote) - MOST_NAMED} more")
-    closing = f" It closes {moment(assessment.closes_at)}." if assessment.closes_at is not None else ""
-    text = (
-        f"The answers in {where} are in, and the team is split on *{listed(shown)}*.\n"
-        f"Name one concrete thing for each: {WHAT_TO_NAME[0].lower()}{WHAT_TO_NAME[1:]} Then vote once more.{closing}"
-    )
-    url = links.to(SurfaceKind.SPLITS, assessment.assessment_id)
-    ref = str(QuestionRef(assessment.assessment_id))
-    found = [button("Answer and vote", WIZARD_OPEN, ref, style="primary")]
-    if url:
-        found.append(link_button("See what is split", LINK, url))
-    blocks = (section(text), actions("revote", [*found, button("Mute Rung", MUTE, ref)]))
-    return Message(f"{text}\n{link(url, 'See what is split')}" if url else text, blocks)
+    return listed(shown)
+
+
+def _leading_to(text: str, buttons: list[Block], label: str, url: str | None) -> Message:
+    """With a way to where it is, once that is posted."""
+    there = [link_button(label, LINK, url)] if url else []
+    row = [actions("revote", [*buttons[:1], *there, *buttons[1:]])] if buttons or there else []
+    return Message(f"{text}\n{link(url, label)}" if url else text, (section(text), *row))
 
 
 def _left_words(sitting: Sitting, user_id: str) -> str:

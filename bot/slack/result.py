@@ -14,6 +14,7 @@ from bot.slack.phrases import alone, certainty_words, level_words, name, questio
 from bot.slack.result_chart import share_chart, share_words
 from bot.slack.result_evidence import evidence_list
 from bot.slack.result_table import capability_table, table_words, verdict_groups
+from bot.slack.revote import what_the_vote_did
 
 MOST_NAMED = 3
 
@@ -29,9 +30,25 @@ def result_message(sitting: Sitting, _links: Links) -> Message:
         header(_title(sitting)),
         context(sections.about(sitting)),
         *_sections(sections.lead(sitting)),
-        *(_assessed(sitting) if sitting.score.assessed else rung_blocks(sitting)),
+        *_body(sitting),
     ]
     return Message(_result_text(sitting), tuple(blocks))
+
+
+def _provisional(sitting: Sitting) -> list[str]:
+    """In short: no plan is built on what the vote may change."""
+    return [
+        sections.blockers(sitting),
+        rung_line(sitting),
+        verdict_groups(sitting),
+        sections.other_frameworks(sitting),
+    ]
+
+
+def _body(sitting: Sitting) -> list[Block]:
+    if sitting.assessment.revoting:
+        return _sections(*_provisional(sitting))
+    return _assessed(sitting) if sitting.score.assessed else rung_blocks(sitting)
 
 
 def _title(sitting: Sitting) -> str:
@@ -73,9 +90,15 @@ def _result_text(sitting: Sitting) -> str:
     parts = [
         f"*{escape(_title(sitting))}*\n{sections.about(sitting)}",
         sections.lead(sitting),
-        *(_assessed_texts(sitting) if sitting.score.assessed else [rung_words(sitting)]),
+        *_body_texts(sitting),
     ]
     return fit("\n\n".join(part for part in parts if part), MESSAGE_LIMIT)
+
+
+def _body_texts(sitting: Sitting) -> list[str]:
+    if sitting.assessment.revoting:
+        return _provisional(sitting)
+    return _assessed_texts(sitting) if sitting.score.assessed else [rung_words(sitting)]
 
 
 def _assessed_texts(sitting: Sitting) -> list[str]:
@@ -104,7 +127,7 @@ def summary_message(sitting: Sitting, links: Links) -> Message:
         f"*{escape(questionnaire_words(sitting))}: {escape(level_words(sitting.score))}*",
         certainty_words(sitting),
     ]
-    lines += [line for line in (_blockers_line(sitting), rung_line(sitting)) if line]
+    lines += [line for line in (what_the_vote_did(sitting), _blockers_line(sitting), rung_line(sitting)) if line]
     url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)
     text = "\n".join([*lines, *([link(url, "The whole result, in the thread")] if url else [])])
     blocks = [section("\n".join(lines))]

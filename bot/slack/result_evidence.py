@@ -15,8 +15,8 @@ MOST_LISTED = 8
 def shown_line(sitting: Sitting) -> str:
     """ "Level 2 claimed, 1 shown". Nothing without any evidence: then all is claimed."""
     score = sitting.score
-    if not sitting.evidence or score.level is None:
-        return ""
+    if not sitting.evidence or score.level is None or score.level == sitting.framework.levels[0].number:
+        return ""  # at the bottom nothing needs to be shown
     level = shown(sitting).level
     backed = "none" if level is None else str(level)
     return f"*Level {score.level} claimed, {backed} shown:* shown counts only what has evidence that still holds."

@@ -21,7 +21,7 @@ from bot.slack.phrases import (
 from bot.slack.question_revealed import settlement_line
 from bot.slack.result_evidence import shown_line
 from bot.slack.result_table import assessed_capabilities, own_answer
-from bot.slack.revote import provisional_words
+from bot.slack.revote import provisional_words, what_the_vote_did
 
 MOST_LISTED = 12
 MOST_READINGS = 2
@@ -29,7 +29,13 @@ MOST_READINGS = 2
 
 def lead(sitting: Sitting) -> str:
     score = sitting.score
-    lines = [provisional_words(sitting), certainty_words(sitting), shown_line(sitting), ending_words(sitting)]
+    lines = [
+        provisional_words(sitting),
+        certainty_words(sitting),
+        what_the_vote_did(sitting),
+        shown_line(sitting),
+        ending_words(sitting),
+    ]
     if score.level is not None:
         level = sitting.framework.level(score.level)
         lines.append(
@@ -54,13 +60,8 @@ def splits(sitting: Sitting) -> str:
     if not contested:
         return ""
     lines = [f"*{name(sitting, one)}*: {tally_words(sitting.findings[one].tally)}" for one in contested[:MOST_LISTED]]
-    how = (
-        "They are voted on once more: see above."
-        if sitting.assessment.revoting
-        else "Look at the evidence together; then the facilitator settles each one, with a reason."
-    )
-    voted_again = not sitting.assessment.open and sitting.assessment.revoting_since is not None
-    are = "You are still split" if voted_again else "You are split"
+    how = "Look at the evidence together; then the facilitator settles each one, with a reason."
+    are = "You are still split" if sitting.assessment.revoting_since is not None else "You are split"
     return f"*{are}: talk about this first*\n{_capped(lines, len(contested))}\n{how}"
 
 

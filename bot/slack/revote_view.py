@@ -32,7 +32,7 @@ def split_blocks(page: Page, split: Split) -> list[Block]:
         section(f"{counts_as_lines(page.mine, one.id)}\n*No:* {escape(one.counts_as.no)}"),
     ]
     if split.things:
-        blocks.append(quoting_section(f"*What one would see*\n{things_lines(split.things)}"))
+        blocks.append(quoting_section(f"*What people point to*\n{things_lines(split.things)}"))
     return blocks
 
 

@@ -57,8 +57,8 @@ def how_the_vote_goes(sitting: Sitting) -> str:
     closes_at = sitting.assessment.closes_at
     end = f" until {moment(closes_at)}, or until everyone has voted" if closes_at is not None else ""
     return (
-        "Talk about these first. I ask everyone who answered, in private, for one concrete thing on each. "
-        f"{_how_things_show(sitting)} Then all vote once more, hidden{end}."
+        "Talk about these first. Press Vote again: I ask everyone who answered, in private, for one concrete thing on "
+        f"each. {_how_things_show(sitting)} Then all vote once more, hidden{end}."
     )
 
 
@@ -84,10 +84,13 @@ def _how_it_ended(sitting: Sitting) -> str:
 
 
 def votes_words(sitting: Sitting) -> str:
+    return f"{voted_words(sitting)} Who does not vote keeps the first answer."
+
+
+def voted_words(sitting: Sitting) -> str:
     """How many, and never who: beside two counts that would tell whose vote changed."""
     total = len(sitting.participants)
-    have = "has" if total == 1 else "have"
-    return f"{sitting.voted_again} of {total} {have} voted again. Who does not vote keeps the first answer."
+    return f"{sitting.voted_again} of {total} {'has' if total == 1 else 'have'} voted again."
 
 
 def _split_lines(sitting: Sitting, split: Split) -> str:
@@ -98,7 +101,7 @@ def _split_lines(sitting: Sitting, split: Split) -> str:
     elif sitting.assessment.open:
         lines.append(f"_{escape(capability(sitting, split.capability_id).question)}_")
     if split.things:
-        lines += ["What one would see:", things_lines(split.things)]
+        lines += ["What people point to:", things_lines(split.things)]
     return "\n".join(lines)
 
 

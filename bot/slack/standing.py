@@ -16,8 +16,8 @@ from bot.slack.result_sections import framework_line
 DAY_SECONDS = 86_400
 TITLE = "Where this team stands now"
 WHAT_IT_IS = (
-    "A standing, and not one sitting's result: of each capability the newest verdict that is not unknown, from a "
-    "closed assessment or poll."
+    "For each capability the newest verdict that is not unknown, whichever assessment or poll gave it. This is a "
+    "standing, and not one sitting's result."
 )
 SIDE_BY_SIDE = "Claimed is what the answers say; shown counts only what has evidence that still holds today."
 ALL_CLAIMED = "All of this is claimed and nothing shown: there is no evidence yet."
@@ -50,8 +50,9 @@ def _levels(standing: Standing, now: Instant) -> str:
 
 def _level_line(claimed: Score, shown: Score) -> str:
     """ "AIMaks: level 2 of 5, final. Claimed 2, shown 1."."""
-    line = framework_line(claimed)
-    return line if claimed.level is None else f"{line} *Claimed {claimed.level}, shown {shown.level}.*"
+    line, lowest = framework_line(claimed), claimed.framework.levels[0].number
+    at_the_bottom = claimed.level is None or claimed.level == lowest  # where nothing needs to be shown
+    return line if at_the_bottom else f"{line} *Claimed {claimed.level}, shown {shown.level}.*"
 
 
 def age_words(since: Instant, now: Instant) -> str:

@@ -1,6 +1,6 @@
 """The wizard's views: one question a page, with how far one is; and the overview of what one said."""
 
-from bot.domain.assessment import GivenAnswer, Instant
+from bot.domain.assessment import Entry, GivenAnswer, Instant
 from bot.domain.occupations import Occupation
 from bot.domain.tally import Value
 from bot.domain.wizard import Page
@@ -140,7 +140,10 @@ def so_far(page: Page) -> str:
     if left_out:
         keeps = any(said_first(page, one) for one in page.agenda)
         lines.append("Where you did not vote, your first answer stays." if keeps else _left_out(left_out))
-    lines.append(f"You can change anything until {moment(closes_at) if closes_at else 'it closes'}.")
+    sooner = revoting or page.assessment.setup.entry is not Entry.ANYONE
+    until = moment(closes_at) if closes_at else "it closes"
+    others = f", or until everyone has {'voted' if revoting else 'answered'}" if sooner else ""
+    lines.append(f"You can change anything until {until}{others}.")
     return " ".join(lines)
 
 

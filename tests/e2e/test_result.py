@@ -30,12 +30,12 @@ async def test_the_result_of_a_team_with_splits(rung: Rung, ana: Person, ben: Pe
         },
     )
     await close_the_vote(ana, card)
-    result = await cleo.sees(CHANNEL, "Level 1 (", "Next rung", thread=card)
+    result = await cleo.sees(CHANNEL, "Level 1 (", "Next rung", "How this was computed.", thread=card)
     text = result.text
     parts = [
         "3 people took part",
         "Completed: every question was asked.",
-        "You are split: talk about this first",
+        "You are still split: talk about this first",
         "Scripted deployment: yes 1, no 2",
         "What blocks level 2",
         "Model quality tests: not met · no 2, don't know 1",

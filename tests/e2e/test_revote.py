@@ -64,7 +64,7 @@ async def test_together_it_is_voted_on_before_the_result_is_final(
     splits = await ben.sees(CHANNEL, "You are split on 1 capability", f"{SPLIT}: yes 2, no 1", thread=card)
     result = await ben.sees(CHANNEL, "Provisional.", "level 0", thread=card)
     assert float(splits.ts) < float(result.ts)
-    assert "voted on once more" in await ben.sees(CHANNEL, "Split on 1 capability", "0 of 3 have voted again.")
+    assert "one more vote" in await ben.sees(CHANNEL, "Split on 1 capability", "0 of 3 have voted again.")
 
     page = await votes(ben, splits, "Partly", "train.py reads /home/ben/data.csv")
     assert "You have voted again on 1 of 1." in page
@@ -74,7 +74,7 @@ async def test_together_it_is_voted_on_before_the_result_is_final(
     assert "partly" not in await cleo.sees(CHANNEL, "Question 1 of 7", thread=card)
 
     await cleo.clicks(splits, "Vote again")
-    seen = await cleo.sees_in_modal("What one would see", "“train.py reads /home/ben/data.csv”", "You said yes.")
+    seen = await cleo.sees_in_modal("What people point to", "“train.py reads /home/ben/data.csv”", "You said yes.")
     assert "●Yes" in seen
     await cleo.fills("One concrete thing", "no lock file")
     await cleo.checks("Show my name beside it")
@@ -87,6 +87,7 @@ async def test_together_it_is_voted_on_before_the_result_is_final(
     assert f"{SPLIT}: first yes 2, no 1; then partly 3. Verdict: partly." in over and over.ts == splits.ts
     final = await ben.sees(CHANNEL, "3 people took part", "Final: no missing answer", thread=card)
     assert final.ts == result.ts and "Provisional" not in final
+    assert "By the first answers, before the second vote, it was level 3 (3.0)." in final
     await ben.sees(CHANNEL, "Question 1 of 7", "Voted on twice. First: yes 2, no 1.", thread=card)
     await ben.sees(CHANNEL, "AIMaks, quick: Level 0", "See the whole result")
 
@@ -111,10 +112,12 @@ async def test_everyone_who_answered_is_asked_in_private(
         assert "yes" not in asked.text.lower()
         await votes(ben, asked, "Yes", button="Answer and vote")
         await ben.closes()
+        await ben.sees("Rung", "You have voted again in", "[Change your vote]")
         await _hours_pass(rung, workspace, time_machine, 23)
-        assert [len(await _asks(one)) for one in (ana, ben, cleo)] == [2, 1, 0]
+        assert [len(await _asks(one)) for one in (ana, ben, cleo)] == [2, 0, 0]  # Ben's says by now that it is done
         await _hours_pass(rung, workspace, time_machine, 2)
         await ana.sees(CHANNEL, "The re-vote is over. Still split:", "then yes 2, no 1", thread=card)
+        await ana.sees("Rung", "The re-vote in", "is over.", "[See the result]")
 
 
 async def test_settling_the_last_split_ends_the_vote(rung_on_sqlite: Rung, ana: Person, ben: Person) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.bootstrap import Rung
-from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
+from tests.e2e.assessing import CHANNEL, answer_all, close_the_vote, join, question, revealed, start_with_defaults
 from tests.e2e.people import Message, Person
 
 pytestmark = pytest.mark.usefixtures("quick_pace")
@@ -93,7 +93,8 @@ async def test_after_the_end_a_settlement_changes_the_result(
         await person.clicks(first, label)
     await answer_all(card, {ana: "Yes", ben: "Yes", cleo: "Yes"}, range(2, 3))
     await ana.clicks(await question(ana, card, 3), "Finish now")
-    result = await ana.sees(CHANNEL, "Level 0", "You are split: talk about this first", thread=card)
+    await close_the_vote(ana, card)
+    result = await ana.sees(CHANNEL, "Level 0", "You are still split: talk about this first", thread=card)
     assert "Reproducible models: yes 1, no 2" in result and "Next rung: settle Reproducible models" in result
     await cleo.clicks(result, "Settle a split or an unknown…")
     await cleo.sees(CHANNEL, "Only @Ana Ruiz, who started this", thread=card)

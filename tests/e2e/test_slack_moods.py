@@ -77,7 +77,7 @@ async def test_a_whole_assessment_within_slacks_rates(
         assert await person.notices() == [] and person.errors == []
     await assert_all_acked(workspace)
     found = await posts(workspace)
-    assert len(found) == 11 and set(found.values()) == {1}, found
+    assert len(found) == 12 and set(found.values()) == {1}, found
 
 
 async def test_while_the_web_api_hangs_every_ack_is_in_time(

@@ -78,7 +78,7 @@ async def test_a_team_spread_over_the_world_finishes(
         shown = await ana.sees(CHANNEL, "8 of 10 have answered everything", "Still missing")
         assert all(f"@{name}" in shown.text for name in SILENT)
         await _hours_pass(rung, workspace, time_machine, 74)
-        await ana.sees(CHANNEL, "Split on 2 capabilities, voted on once more.", "0 of 10 have voted again.")
+        await ana.sees(CHANNEL, "Split on 2 capabilities: one more vote.", "0 of 10 have voted again.")
         splits = await ana.sees(CHANNEL, "You are split on 2 capabilities", thread=card)
         assert ("yes 4, no 4" in splits.text) == (names != "Anonymous")
         assert [len(await _asks(people[one])) for one in ("Alba", "Gus", "Jaya")] == [1, 0, 0]

@@ -148,9 +148,9 @@ async def test_who_was_not_chosen_is_told_so(rung_on_sqlite: Rung, workspace: Wo
 async def test_anyone_joins_by_answering(rung_on_sqlite: Rung, workspace: Workspace, ana: Person, ben: Person) -> None:
     card = await own_time(rung_on_sqlite, workspace, ana, entry=Entry.ANYONE)
     await opens(ben, card, "Question 1 of 7")
-    await ana.sees(CHANNEL, "0 of 1 has answered everything")
+    await ana.sees(CHANNEL, "0 people have answered everything. Anyone here can: press Answer.")
     await answers(ben, "Yes", then=("Question 2 of 7",))
-    await ana.sees(CHANNEL, "0 of 2 have answered everything", "Ben Okafor")
+    await ana.sees(CHANNEL, "0 people have answered everything.", "Still missing: @Ana Ruiz, @Ben Okafor.")
 
 
 async def test_the_facilitator_closes_it_and_the_silent_are_named(
