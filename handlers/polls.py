@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessment import Names, Reveal
 from bot.domain.cadence import zone_of
+from bot.domain.errors import Refused
 from bot.domain.lasting import Lasting, closes_after
 from bot.domain.nearest import nearest_capability
 from bot.domain.seeking import find_capabilities
@@ -73,13 +74,13 @@ async def handle_poll_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
     channel_id = form.private_metadata or asked_where
     if not channel_id:
         raise FieldRefused(actions.POLL_CHANNEL, "Choose the channel to ask.")
-    await look(desk, channel_id, form.user_id)  # so that who is in the channel is known, if not now, then soon
     act, poll_id = Act(form.user_id, desk.now()), desk.new_id()
 
     def decide(store: Store) -> None:
         open_poll(store, act, _wanted(store, act, form, channel_id), desk.library, poll_id)
 
     try:
+        await _find_out(desk, channel_id, form.user_id)
         await desk.act(decide)
     except TooFew as error:
         raise FieldRefused(actions.POLL_NAMES, str(error)) from error
@@ -89,6 +90,14 @@ async def handle_poll_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
         where = actions.POLL_CHANNEL if asked_where else actions.POLL_CAPABILITY
         raise FieldRefused(where, str(error)) from error
     await ack()
+
+
+async def _find_out(desk: Desk, channel_id: str, user_id: str) -> None:
+    """Who is in the channel, if not now, then soon. Raises NotHere also for who is not to know that it exists."""
+    try:
+        await look(desk, channel_id, user_id)
+    except Refused as refusal:
+        raise NotHere from refusal
 
 
 async def handle_close_poll(desk: Desk, ack: AsyncAck, body: Body) -> None:

@@ -8,7 +8,7 @@ from bot.domain.assessment import Entry, Instant, Names, Pace, Reveal, Setup
 from bot.domain.cadence import instant_of, zone_of
 from bot.domain.framework import QuestionnaireKind
 from bot.services.acts import Act
-from bot.services.opening import BotsChosen, Opened, TooFew, Wanted, open_for_team
+from bot.services.opening import BotsChosen, NotInside, Opened, TooFew, Wanted, open_for_team
 from bot.services.zones import default_closing, team_zone
 from bot.slack import actions, words
 from bot.slack.setup_view import Closing, SetupChoice, setup_place, setup_view
@@ -43,8 +43,8 @@ async def handle_setup_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
     wanted = Wanted(channel_id, _setup(choice), choice.people, choice.leaders, _closes_at(choice, now))
     try:
         opened = await open_wanted(desk, Act(form.user_id, now), wanted)
-    except BotsChosen as bots:
-        raise FieldRefused(actions.SETUP_PEOPLE, str(bots)) from bots
+    except (BotsChosen, NotInside) as chosen:
+        raise FieldRefused(actions.SETUP_PEOPLE, str(chosen)) from chosen
     except TooFew as too_few:
         raise FieldRefused(actions.SETUP_NAMES, str(too_few)) from too_few
     if opened.existing:

@@ -19,6 +19,14 @@ class Deed(StrEnum):
     SHARED_LEAD = "shared_lead"
     CLOSED_VOTE = "closed_vote"
     CHANGED_ZONE = "changed_zone"
+    TOOK_ON = "took_on"
+    SAID_DONE = "said_done"
+    DROPPED_AS_WRONG = "dropped_as_wrong"
+    GAVE_UP = "gave_up"
+    STARTED_AGAIN = "started_again"
+    CHANGED_SCHEDULE = "changed_schedule"
+    PAUSED = "paused"
+    RESUMED = "resumed"
 
 
 @dataclass(frozen=True, slots=True)

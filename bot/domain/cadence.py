@@ -116,6 +116,12 @@ def next_working_moment(at: Instant, zone: ZoneInfo) -> Instant:
     return next(one for one in begins if one >= at and is_working_moment(one, zone))
 
 
+def next_working_day(at: Instant, zone: ZoneInfo) -> Instant:
+    """The beginning of work on the first working day after that of this moment."""
+    following = _wall(at, zone).date() + timedelta(days=1)
+    return next_working_moment(instant_of(following, time.min, zone), zone)
+
+
 def working_days_after(start: Instant, days: int, zone: ZoneInfo) -> Instant:
     """The same wall time so many working days on; always in working hours. `days` is 1 or more.
 
@@ -176,7 +182,7 @@ def reminder_moments(opened_at: Instant, closes_at: Instant, zone: ZoneInfo) -> 
         wanted.append(next_working_moment(half_time, zone))
     moments = sorted(one for one in wanted if opened_at < one)
     if len(moments) == 2 and local_day(moments[0], zone) == local_day(moments[1], zone):
-        moments[1] = _next_days_work(moments[0], zone)
+        moments[1] = next_working_day(moments[0], zone)
     return tuple(one for one in moments if one < closes_at)
 
 
@@ -211,12 +217,6 @@ def _notice_moment(closes_at: Instant, zone: ZoneInfo) -> Instant:
     """
     moved = next_working_moment(working_day_before(closes_at, zone), zone)
     return moved if moved < closes_at else _last_day_begun(closes_at, zone)[1]
-
-
-def _next_days_work(at: Instant, zone: ZoneInfo) -> Instant:
-    """The beginning of work on the first working day after that of this moment."""
-    following = _wall(at, zone).date() + timedelta(days=1)
-    return next_working_moment(instant_of(following, time.min, zone), zone)
 
 
 def _last_notice(closes_at: Instant, zone: ZoneInfo) -> Instant:

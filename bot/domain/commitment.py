@@ -24,11 +24,13 @@ class Commitment:
 
     commitment_id: str
     channel_id: str
+    assessment_id: str
+    """Whose result it came from; its library names the capability."""
     capability_id: str
     owner: str
     """One person's user id."""
     first_step: str
-    """In the owner's words: at most a week of work."""
+    """In the owner's words: at most a week of work. Empty once the owner was forgotten, as is the next."""
     done_when: str
     """What will count as done."""
     due_on: date

@@ -28,6 +28,8 @@ class Forgotten:
     tryouts: int = 0
     messages: tuple[tuple[str, str], ...] = ()
     """Channel and ts of what Rung wrote about the try-outs."""
+    rungs: int = 0
+    """That they took on: the words are deleted, and nobody's name is on them any more."""
 
     def __add__(self, other: "Forgotten") -> "Forgotten":
         return Forgotten(
@@ -37,4 +39,5 @@ class Forgotten:
             self.evidence + other.evidence,
             self.tryouts + other.tryouts,
             self.messages + other.messages,
+            self.rungs + other.rungs,
         )

@@ -152,10 +152,15 @@ def due_after_change(
     served is not served again, though it may still be to come by the new clock. With other regular dates, or out of a
     pause, it begins anew. Nothing comes on the local day of `last_at`, when the team last got something.
     """
-    keeps = _dates_of(old) == _dates_of(new) and not _is_paused(old, now)
+    keeps = keeps_dates(old, new, now)
     moments = _kept(new, _outstanding(old, due_at, now), now) if keeps else _dues(new, now)
     served = None if last_at is None else local_day(last_at, new.place)
     return next(one for one in moments if local_day(one, new.place) != served)
+
+
+def keeps_dates(old: Schedule, new: Schedule, now: Instant) -> bool:
+    """Whether what was due by the old stays due by the new: same regular dates, and not out of a pause."""
+    return _dates_of(old) == _dates_of(new) and not _is_paused(old, now)
 
 
 def _dates_of(schedule: Schedule) -> tuple[Cadence, int, date]:

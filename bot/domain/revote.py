@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.assessment import FIRST_ROUND, SECOND_ROUND
+from bot.domain.assessment import FIRST_ROUND, SECOND_ROUND, Names, Reveal
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Tally
 
@@ -80,10 +80,12 @@ def both_rounds_may_show(sitting: Sitting, capability_id: str) -> bool:
 def unseen(sitting: Sitting) -> tuple[tuple[str, ...], int]:
     """What nobody has seen yet of an open one: the answers to these capabilities, from this round on.
 
-    It goes with whoever leaves; what was seen as a count stays one.
+    It goes with whoever leaves. What was seen stays, or its going would tell what it was: that something is split, and
+    counts that show at once without names.
     """
-    if sitting.assessment.setup.anonymous:
-        return tuple(one.capability_id for one in sitting.questions), FIRST_ROUND
     if sitting.assessment.revoting:
         return sitting.to_revote, SECOND_ROUND
+    setup = sitting.assessment.setup
+    if setup.reveal is Reveal.LIVE and setup.names is not Names.OPEN:
+        return (), FIRST_ROUND
     return tuple(one.capability_id for one in sitting.waiting), FIRST_ROUND

@@ -21,6 +21,9 @@ class Right(StrEnum):
     SHARE_LEAD = "choose who leads with them"
     SET_ZONE = "set the team's time zone"
     READ_AUDIT = "read the audit trail"
+    TAKE_ON = "take a rung on"
+    SPEAK_FOR_RUNG = "say how it goes with this rung"
+    SET_SCHEDULE = "change when I ask"
 
 
 class Party(StrEnum):
@@ -29,6 +32,8 @@ class Party(StrEnum):
     FACILITATOR = "facilitator"
     LEADER = "leader"
     """Whom the facilitator added."""
+    OWNER = "owner"
+    """Whose rung it is that the team took on."""
     ADMIN = "admin"
     """An admin or owner of the workspace, who is in the channel."""
     MEMBER = "member"
@@ -40,6 +45,7 @@ class Party(StrEnum):
 
 _LEADING = frozenset({Party.FACILITATOR, Party.LEADER, Party.ADMIN})
 _INSIDE = _LEADING | {Party.MEMBER}
+_CLIMBING = _LEADING | {Party.OWNER}
 _HEADS = frozenset({Party.FACILITATOR, Party.ADMIN})
 
 RULES: dict[Right, frozenset[Party]] = {
@@ -56,6 +62,9 @@ RULES: dict[Right, frozenset[Party]] = {
     Right.SHARE_LEAD: _HEADS,
     Right.SET_ZONE: _LEADING,
     Right.READ_AUDIT: frozenset({Party.ADMIN}),
+    Right.TAKE_ON: _INSIDE,
+    Right.SPEAK_FOR_RUNG: _CLIMBING,
+    Right.SET_SCHEDULE: _CLIMBING,
 }
 
 
@@ -64,9 +73,16 @@ def may(party: Party, right: Right) -> bool:
 
 
 def parties(
-    assessment: Assessment | None, leaders: Collection[str], person: Person | None, user_id: str, inside: bool
+    assessment: Assessment | None,
+    leaders: Collection[str],
+    person: Person | None,
+    user_id: str,
+    inside: bool,
+    owners: Collection[str] = (),
 ) -> frozenset[Party]:
     """All that somebody is at once. `person` is None when Rung does not know them yet; `inside`: they see the channel.
+
+    `owners` are those of the rungs that it is about.
 
     An admin of another organization (Slack Connect) is a member here like any other.
     """
@@ -79,6 +95,8 @@ def parties(
         found.add(Party.FACILITATOR)
     if user_id in leaders:
         found.add(Party.LEADER)
+    if user_id in owners:
+        found.add(Party.OWNER)
     if person is not None and person.is_admin and not person.is_stranger:
         found.add(Party.ADMIN)
     return frozenset(found)

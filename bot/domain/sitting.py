@@ -166,13 +166,21 @@ class Sitting:
 
     @property
     def silent(self) -> tuple[str, ...]:
-        """Participants who answered nothing at all. Without the key of an anonymous one nobody can tell: none."""
+        """Participants who answered nothing at all; of a closed one in own time, who had not answered everything.
+
+        Without the key of an anonymous one nobody can tell: none.
+        """
         if not self.assessment.open:
             return self.silent_at_close
-        if self.assessment.setup.anonymous and any(self.voter(one) == one for one in self.participants):
+        if self.lost_its_key:
             return ()
         spoke = {answer.user_id for answer in self.answers if answer.value}
         return tuple(one for one in self.participants if self.voter(one) not in spoke)
+
+    @property
+    def lost_its_key(self) -> bool:
+        """Anonymous, and nobody can tell who answered what any more."""
+        return self.assessment.setup.anonymous and any(self.voter(one) == one for one in self.participants)
 
     # What follows from them
 

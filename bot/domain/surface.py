@@ -21,6 +21,8 @@ class SurfaceKind(StrEnum):
     """A direct message of Rung's own accord, to one who is missing."""
     REVOTE = "revote"
     """One that asks for a concrete thing and the second vote."""
+    NUDGE = "nudge"
+    """Asks about the rung that a team took on."""
 
 
 class Trouble(StrEnum):
@@ -77,6 +79,7 @@ def is_person(channel_id: str) -> bool:
 QUESTION_PLACE = 10
 SPLITS_PLACE = 999
 RESULT_PLACE = 1000
+NUDGE_PLACE = 2000
 
 
 def card_of(assessment_id: str, channel_id: str) -> Surface:
@@ -141,6 +144,27 @@ def revote_of(assessment_id: str, user_id: str, number: int) -> Surface:
     """The ask to vote again, and the one reminder of it, in a direct message."""
     key, place = revote_key(assessment_id, user_id, number), RESULT_PLACE + 4 + number
     return Surface(key, SurfaceKind.REVOTE, assessment_id, None, user_id, place, threaded=False, user_id=user_id)
+
+
+def nudge_key(assessment_id: str, commitment_id: str, number: int) -> str:
+    return f"{surface_key(SurfaceKind.NUDGE, assessment_id)}:{commitment_id}:{number}"
+
+
+def nudge_of(key: str, assessment_id: str, capability_id: str, channel_id: str, owner: str | None) -> Surface:
+    """In the channel itself; or, where `owner` is given, in a direct message to them.
+
+    It belongs to the assessment from whose result the rung was taken.
+    """
+    return Surface(
+        key,
+        SurfaceKind.NUDGE,
+        assessment_id,
+        capability_id,
+        channel_id if owner is None else owner,
+        NUDGE_PLACE,
+        threaded=False,
+        user_id=owner,
+    )
 
 
 @dataclass(frozen=True, slots=True)

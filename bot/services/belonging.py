@@ -7,6 +7,7 @@ from bot.domain.assessment import Assessment, Entry, Instant
 from bot.domain.directory import Channel
 from bot.domain.revote import unseen
 from bot.services.opening import enter
+from bot.services.permissions import is_visitor
 from bot.services.ports import Store
 from bot.services.revealing import advance
 from bot.services.sittings import find_assessment, load_sitting
@@ -42,13 +43,14 @@ def member_came(store: Store, channel_id: str, user_id: str, at: Instant) -> Non
 
 
 def member_went(store: Store, channel_id: str, user_id: str, private: bool, at: Instant) -> None:
-    """Of a private channel nothing reaches them any more; a public one is open to them as before.
+    """Of a private channel nothing reaches them any more; a public one is open to them as before, unless they visit.
 
     `private` is what the news itself says, which may be less than is known.
     """
     known = store.directory.channel(channel_id)
     store.teams.remove_member(channel_id, user_id)
-    if not private and not (known is not None and known.is_private):
+    closed_to_them = private or (known is not None and known.is_private) or is_visitor(store, user_id)
+    if not closed_to_them:
         return
     found = store.assessments.open_in(channel_id)
     for assessment in [*([found] if found else []), *store.assessments.open_polls(channel_id)]:

@@ -1,6 +1,7 @@
 """Reveals what was answered, and closes. Whether it is time for that, revoting.py and ending.py say."""
 
 from bot.domain.assessment import Ending, Instant, Kind, Names, Question, Reveal
+from bot.domain.attendance import unfinished
 from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind, question_of, result_of, summary_of, surface_key
 from bot.services.anonymity import destroy_answers
@@ -19,7 +20,7 @@ def close(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> None:
     if sitting.occupations and assessment.setup.names is Names.CONFIDENTIAL:
         for question in sitting.revealed:  # which groups see it differently is said from the close on
             question_changed(store, assessment_id, question.capability_id)
-    store.assessments.set_silent(assessment_id, sitting.silent)
+    store.assessments.set_silent(assessment_id, unfinished(sitting) if assessment.setup.own_time else sitting.silent)
     if assessment.setup.anonymous:
         destroy_answers(store, sitting, () if ending in UNREVEALED else shown)
     store.assessments.close(assessment_id, at, ending)

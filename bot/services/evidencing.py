@@ -12,6 +12,8 @@ from bot.services.permissions import require_inside, sees_channel
 from bot.services.ports import Store
 from bot.services.sittings import find_assessment, load_sitting
 
+MOMENT = 0.001
+"""Seconds."""
 TEXT_LIMIT = 1000
 """Characters."""
 
@@ -66,7 +68,7 @@ def add_evidence_through(store: Store, act: Act, assessment_id: str, piece: Piec
     if piece.capability_id not in store.directory.library(assessment.library_digest).catalogue.by_id:
         raise Refused("Choose what it is evidence of.")
     nobody = assessment.setup.anonymous
-    given_at = assessment.opened_at if nobody else act.at
+    given_at = _just_after_what_is_closed(store, assessment) if nobody and assessment.open else act.at
     _put(store, assessment.channel_id, piece, None if nobody else act.user_id, given_at)
 
 
@@ -85,6 +87,12 @@ def take_back(store: Store, channel_id: str, evidence_id: str) -> bool:
     store.teams.withdraw_evidence(channel_id, evidence_id)
     _changed(store, channel_id)
     return True
+
+
+def _just_after_what_is_closed(store: Store, assessment: Assessment) -> Instant:
+    """Not when it was given, which may tell by whom; and after every result that does not change any more."""
+    closed = [one.closed_at for one in store.assessments.counted_in(assessment.channel_id) if one.closed_at is not None]
+    return max([assessment.opened_at, *(at + MOMENT for at in closed)])
 
 
 def require_team(store: Store, user_id: str, channel_id: str) -> None:

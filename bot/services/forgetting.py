@@ -9,14 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.assessment import Assessment, GivenAnswer, Kind
+from bot.domain.commitment import Commitment, Outcome
 from bot.domain.forgotten import Forgotten, gone_id
 from bot.domain.revote import unseen
 from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
+from bot.services.planning import plan_anew
 from bot.services.ports import Store
 from bot.services.revealing import advance
 from bot.services.sittings import sitting_of
+from bot.services.staleness import rung_changed
 
 NewId = Callable[[], str]
 FOR_ONE_PERSON = frozenset({SurfaceKind.TROUBLE, SurfaceKind.REMINDER, SurfaceKind.REVOTE})
@@ -28,6 +31,12 @@ def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:
     `new_id` gives something random at each call. Twice is once: then there is nothing left to do.
     """
     user_id, done = act.user_id, Forgotten()
+    rungs = store.forgetting.rungs_of(user_id)
+    for one in rungs:
+        _forget_rung(store, act, one, new_id)
+    for nudge_id in store.forgetting.replied_to(user_id):
+        store.surfaces.mark_stale(nudge_id)
+    store.forgetting.drop_replies(user_id)
     store.forgetting.drop_messages_to(user_id)
     for assessment_id in store.forgetting.touched_by(user_id):
         assessment = store.assessments.get(assessment_id, lock=True)
@@ -36,7 +45,19 @@ def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:
     for entry_id in store.forgetting.audited(user_id):
         store.forgetting.rename_audited(entry_id, gone_id(new_id()))
     store.forgetting.drop_person(user_id)
-    return done + Forgotten(evidence=store.forgetting.drop_evidence(user_id))
+    return done + Forgotten(evidence=store.forgetting.drop_evidence(user_id), rungs=len(rungs))
+
+
+def _forget_rung(store: Store, act: Act, rung: Commitment, new_id: NewId) -> None:
+    """That the team took it on stays. One that was still open has nobody any more, and stands in nobody's way."""
+    store.climbing.schedule(rung.channel_id, lock=True)
+    rung = store.climbing.commitment(rung.commitment_id) or rung  # as it is now that nobody else decides on it
+    nameless = replace(rung, owner=gone_id(new_id()), first_step="", done_when="")
+    if rung.open:
+        nameless = replace(nameless, ended_at=act.takes_effect_at, outcome=Outcome.GIVEN_UP)
+    store.climbing.put_commitment(nameless)
+    rung_changed(store, nameless, store.climbing.nudges(rung.commitment_id))
+    plan_anew(store, rung.channel_id, act.takes_effect_at)
 
 
 def _forget_in(store: Store, act: Act, assessment: Assessment, new_id: NewId) -> Forgotten:

@@ -89,6 +89,8 @@ def hear_edit(store: Store, act: Act, heard: Heard, library: Library) -> Reply |
     said, assessment = value_said(heard.text), _assessment_in_conversation(store, act, heard)
     if said is None or assessment is None or not store.claim_act(_edit_key(act, heard), act.at):
         return None
+    if assessment.revoting:
+        return None  # its first answers stand, and words for all to read are no second vote
     answer = store.answers.given_by_message(assessment.assessment_id, heard.ts)
     if answer is None:
         return _hear_value(store, act, heard, assessment, said)
@@ -102,8 +104,10 @@ def hear_deletion(store: Store, act: Act, heard: Heard) -> None:
     """A deleted message withdraws the note that it gave, and its evidence; the value stays."""
     withdraw(store, act, heard.channel_id, heard.ts, heard.direct)
     assessment = _assessment_in_conversation(store, act, heard)
-    answer = store.answers.given_by_message(assessment.assessment_id, heard.ts) if assessment else None
-    if assessment and answer:
+    if assessment is None or assessment.revoting:
+        return
+    answer = store.answers.given_by_message(assessment.assessment_id, heard.ts)
+    if answer:
         give_answer(store, act, assessment.assessment_id, answer.capability_id, answer.value, note="", said_in=heard.ts)
 
 

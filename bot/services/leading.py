@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.assessment import Assessment, Kind
+from bot.domain.assessment import Assessment
 from bot.domain.audit import Deed
 from bot.domain.errors import Refused
 from bot.domain.rights import Right
 from bot.services.acts import Act
 from bot.services.auditing import record
-from bot.services.permissions import require, require_inside, sees_channel
+from bot.services.permissions import require, require_inside, require_may_lead, sees_channel
 from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN, find_assessment
 from bot.services.staleness import progress_changed
@@ -41,18 +41,9 @@ def share_lead(store: Store, act: Act, assessment_id: str, user_ids: Sequence[st
     require(store, assessment, act.user_id, Right.SHARE_LEAD)
     chosen = [one for one in dict.fromkeys(user_ids) if one != assessment.facilitator_id]
     for user_id in chosen:
-        _require_may_lead(store, assessment, user_id)
+        require_may_lead(store, assessment, user_id)
     if set(chosen) == set(store.assessments.leaders(assessment_id)):
         return
     store.assessments.set_leaders(assessment_id, chosen)
     record(store, act, Deed.SHARED_LEAD, assessment, ",".join(chosen) or None)
     progress_changed(store, assessment_id)
-
-
-def _require_may_lead(store: Store, assessment: Assessment, user_id: str) -> None:
-    person = store.directory.person(user_id)
-    if person is not None and person.is_bot:
-        raise Refused(f"Bots do not lead: take out {person.name}.")
-    if assessment.kind is not Kind.ALONE and not sees_channel(store, assessment.channel_id, user_id):
-        named = person.name if person is not None else "somebody whom you chose"
-        raise Refused(f"Only people in this channel can lead here, and {named} is not.")

@@ -21,7 +21,7 @@ from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, card_of, opening_of
 from bot.services.acts import Act
 from bot.services.auditing import record
-from bot.services.permissions import require_inside, require_may_join, require_open
+from bot.services.permissions import require_inside, require_may_join, require_may_lead, require_open, sees_channel
 from bot.services.ports import Store
 from bot.services.revealing import advance, put_all_questions, put_next_question
 from bot.services.sittings import find_assessment, load_links, load_sitting, voter_of
@@ -34,6 +34,13 @@ class BotsChosen(Refused):
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(f"Bots do not take part: take out {', '.join(names)}.")
+
+
+class NotInside(Refused):
+    """Among the chosen people are some who do not see the channel."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(f"Only people in this channel can take part: take out {', '.join(names) or 'who is not'}.")
 
 
 class TooFew(Refused):
@@ -66,6 +73,8 @@ def open_for_team(store: Store, act: Act, wanted: Wanted, library: Library, asse
     require_inside(store, assessment, act.user_id)
     require_fitting(assessment)
     members = _members(store, act, wanted)
+    for user_id in wanted.leaders:
+        require_may_lead(store, assessment, user_id)
     if wanted.setup.anonymous:
         require_enough(store, wanted, members)
         store.keys.make(assessment_id)
@@ -120,6 +129,8 @@ def _members(store: Store, act: Act, wanted: Wanted) -> list[str]:
     people = [store.directory.person(user_id) for user_id in wanted.chosen]
     if bots := [person.name for person in people if person and person.is_bot]:
         raise BotsChosen(bots)
+    if outside := [one for one in wanted.chosen if not sees_channel(store, wanted.channel_id, one)]:
+        raise NotInside([person.name for person in people if person and person.user_id in outside])
     return list(dict.fromkeys(wanted.chosen))
 
 
@@ -157,6 +168,8 @@ def _open(
         store.surfaces.add(opening_of(assessment_id, channel_id))
         keep_zone(store, channel_id, act.user_id)
         record(store, act, Deed.STARTED, assessment)
+        if leaders:
+            record(store, act, Deed.SHARED_LEAD, assessment, ",".join(leaders))
     put = put_all_questions if assessment.setup.own_time else put_next_question
     put(store, load_sitting(store, assessment_id), act.at)
     return _opened(store, assessment_id, existing=False)
@@ -181,7 +194,15 @@ def join(store: Store, act: Act, assessment_id: str) -> None:
         return
     require_may_join(store, assessment, act.user_id)
     take_part(store, assessment_id, act)
+    if assessment.revoting:
+        count_in(store, load_sitting(store, assessment_id))
     progress_changed(store, assessment_id, act.shown_in)
+
+
+def count_in(store: Store, sitting: Sitting) -> None:
+    """One more who may vote on what is split."""
+    for one in sitting.to_revote:
+        store.assessments.add_member(sitting.assessment.assessment_id, one)
 
 
 def take_part(store: Store, assessment_id: str, act: Act) -> None:
@@ -195,10 +216,11 @@ def take_part(store: Store, assessment_id: str, act: Act) -> None:
 def leave(store: Store, act: Act, assessment_id: str) -> None:
     """Takes the person off, with what they said and nobody has seen; what was revealed stays."""
     assessment = find_assessment(store, assessment_id, lock=True)
+    require_inside(store, assessment, act.user_id)
     require_open(assessment)
     if act.user_id not in store.assessments.participants(assessment_id):
         raise Refused("You do not take part in this assessment.")
-    if assessment.setup.entry is not Entry.ANYONE and not assessment.setup.own_time:
+    if assessment.setup.entry is not Entry.ANYONE and not (assessment.setup.own_time or assessment.revoting):
         raise Refused("You were chosen to take part. Skip what you cannot answer; nobody waits for a skip.")
     sitting = load_sitting(store, assessment_id)
     if len(sitting.participants) == 1 and not assessment.setup.own_time:

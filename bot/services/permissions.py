@@ -1,5 +1,7 @@
 """Asks the table of rules (domain/rights.py) for one person, and says no in words."""
 
+from collections.abc import Collection
+
 from bot.domain.assessment import Assessment, Entry, Kind
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
@@ -8,20 +10,32 @@ from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN, find_assessment
 
 
-def parties_of(store: Store, assessment: Assessment, user_id: str) -> frozenset[Party]:
+def parties_of(store: Store, assessment: Assessment, user_id: str, owners: Collection[str] = ()) -> frozenset[Party]:
+    """`owners` are those of the rungs that it is about."""
     if assessment.kind is Kind.ALONE:
         return frozenset({Party.FACILITATOR if user_id == assessment.facilitator_id else Party.OUTSIDER})
     leaders = store.assessments.leaders(assessment.assessment_id)
     inside = sees_channel(store, assessment.channel_id, user_id)
-    return parties(assessment, leaders, store.directory.person(user_id), user_id, inside)
+    return parties(assessment, leaders, store.directory.person(user_id), user_id, inside, owners)
 
 
 def sees_channel(store: Store, channel_id: str, user_id: str) -> bool:
-    """A public channel is open to all. Of a private one, whose members Rung has read, only to them."""
+    """A public channel is open to all of the workspace. A private one, whose members Rung has read, only to them.
+
+    To people of other organizations, and to guests, every channel is a private one.
+    """
     channel = store.directory.channel(channel_id)
-    if channel is None or not channel.is_private or not channel.members_known:
+    if channel is None or not channel.members_known:
+        return True
+    if not channel.is_private and not is_visitor(store, user_id):
         return True
     return store.teams.is_member(channel_id, user_id)
+
+
+def is_visitor(store: Store, user_id: str) -> bool:
+    """Somebody of another organization, or a guest: they see the channels that they are in."""
+    person = store.directory.person(user_id)
+    return person is not None and person.is_stranger
 
 
 def require_inside(store: Store, assessment: Assessment, user_id: str) -> None:
@@ -33,14 +47,15 @@ def require_inside(store: Store, assessment: Assessment, user_id: str) -> None:
         raise Refused(UNKNOWN)
 
 
-def require(store: Store, assessment: Assessment, user_id: str, right: Right) -> None:
-    """Raises Refused, with who may do it instead."""
-    found = parties_of(store, assessment, user_id)
+def require(store: Store, assessment: Assessment, user_id: str, right: Right, owners: Collection[str] = ()) -> None:
+    """Raises Refused, with who may do it instead. `owners` are those of the rungs that it is about."""
+    found = parties_of(store, assessment, user_id, owners)
     if any(may(party, right) for party in found):
         return
     if Party.OUTSIDER in found:
         raise Refused(UNKNOWN)
-    raise Refused(f"Only {_who_may(assessment, right)} can {right}.")
+    taken = [f"<@{one}>, who took it on" for one in owners if may(Party.OWNER, right) and not is_gone(one)]
+    raise Refused(f"Only {'; '.join([*taken, _who_may(assessment, right)])} can {right}.")
 
 
 def _who_may(assessment: Assessment, right: Right) -> str:
@@ -79,3 +94,13 @@ def require_may_join(store: Store, assessment: Assessment, user_id: str) -> None
         gone = is_gone(assessment.facilitator_id)
         chosen = "who were chosen" if gone else f"whom <@{assessment.facilitator_id}> chose"
         raise Refused(f"Only the people {chosen} take part here. Ask to be included next time.")
+
+
+def require_may_lead(store: Store, assessment: Assessment, user_id: str) -> None:
+    """Raises Refused for bots and for who is not there."""
+    person = store.directory.person(user_id)
+    if person is not None and person.is_bot:
+        raise Refused(f"Bots do not lead: take out {person.name}.")
+    if assessment.kind is not Kind.ALONE and not sees_channel(store, assessment.channel_id, user_id):
+        named = person.name if person is not None else "somebody whom you chose"
+        raise Refused(f"Only people in this channel can lead here, and {named} is not.")

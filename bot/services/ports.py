@@ -17,10 +17,12 @@ from bot.domain.assessment import (
     Settlement,
 )
 from bot.domain.audit import AuditEntry
+from bot.domain.commitment import Commitment
 from bot.domain.directory import Channel, Person, Preference, Workspace
 from bot.domain.evidence import Evidence
 from bot.domain.library import Library
 from bot.domain.surface import Surface, Trouble
+from bot.services.climbing_port import Climbing
 
 Outcome = TypeVar("Outcome")
 
@@ -220,6 +222,15 @@ class Forgetting(Protocol):
     def drop_evidence(self, user_id: str) -> int:
         """How many pieces."""
 
+    def rungs_of(self, user_id: str) -> Sequence[Commitment]:
+        """All that they took on, by channel."""
+
+    def replied_to(self, user_id: str) -> Sequence[str]:
+        """The nudges to which the newest answer is theirs."""
+
+    def drop_replies(self, user_id: str) -> None:
+        """What they said to nudges stays as a reply, without name and reason."""
+
     def audited(self, user_id: str) -> Sequence[str]:
         """Their entries in the audit trail."""
 
@@ -257,6 +268,8 @@ class Store(Protocol):
     def directory(self) -> Directory: ...
     @property
     def teams(self) -> Teams: ...
+    @property
+    def climbing(self) -> Climbing: ...
     @property
     def forgetting(self) -> Forgetting: ...
     @property

@@ -25,6 +25,7 @@ from bot.services.opening import leave
 from bot.services.permissions import sees_channel
 from bot.services.ports import Store
 from bot.services.sittings import find_assessment, load_sitting
+from bot.services.staleness import asks_changed
 
 REMINDERS = (1, 2)
 
@@ -129,4 +130,5 @@ def say_not_me(store: Store, act: Act, assessment_id: str) -> Sitting:
     leave(store, Act(act.user_id, act.at), assessment_id)  # what was clicked is not the card
     for number in REMINDERS:
         store.surfaces.mark_stale(reminder_key(assessment_id, act.user_id, number))
+    asks_changed(store, assessment_id, [act.user_id])
     return load_sitting(store, assessment_id)

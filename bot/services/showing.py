@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.assessment import Assessment, Instant, Kind
-from bot.domain.cadence import next_working_moment
+from bot.domain.cadence import local_day, next_working_day, next_working_moment
 from bot.domain.forgotten import is_gone
 from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
@@ -34,6 +34,8 @@ class Showing:
     """A first post waits for what stands above it in the thread, a change of the card for what it links to."""
     changes: tuple[LevelChange, ...] = ()
     """What a closed poll did to the levels."""
+    muted: bool = False
+    """The person to whom it speaks does not want to be written to."""
 
 
 def due_surfaces(store: Store, now: Instant, limit: int) -> Sequence[Surface]:
@@ -54,8 +56,13 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
         return None
     sitting = load_sitting(store, surface.assessment_id)
     wait_until = max(_others_are_shown_at(store, surface, now), _may_be_read_at(store, sitting, surface, now))
-    links = load_links(store, surface.assessment_id)
-    return Showing(surface, sitting, links, thread_ts, wait_until, changes_by(store, sitting))
+    links, muted = load_links(store, surface.assessment_id), _is_muted(store, surface)
+    return Showing(surface, sitting, links, thread_ts, wait_until, changes_by(store, sitting), muted)
+
+
+def _is_muted(store: Store, surface: Surface) -> bool:
+    to = surface.user_id
+    return to is not None and store.teams.preference(to).muted_at is not None
 
 
 def _may_be_read_at(store: Store, sitting: Sitting, surface: Surface, now: Instant) -> Instant:
@@ -66,10 +73,12 @@ def _may_be_read_at(store: Store, sitting: Sitting, surface: Surface, now: Insta
 
 
 def has_passed(showing: Showing) -> bool:
-    """A message that was not sent in time: what it asks for is done, or over."""
+    """A message that was not sent in time: what it asks for is done, or over, or it is not wanted any more."""
     surface, sitting = showing.surface, showing.sitting
     if surface.kind not in OF_OWN_ACCORD or surface.posted:
         return False
+    if showing.muted:
+        return True
     over = (surface.kind is SurfaceKind.REVOTE) is not sitting.assessment.revoting
     return over or not sitting.assessment.open or surface.user_id not in sitting.missing
 
@@ -136,24 +145,44 @@ def hold(store: Store, key: str, not_before: Instant) -> None:
     store.surfaces.hold(key, not_before)
 
 
+def put_off(store: Store, showing: Showing, now: Instant) -> None:
+    """Until it may be sent. What is put off to another day takes that day's one direct message, or a later one's."""
+    surface, until = showing.surface, showing.wait_until
+    if surface.kind in OF_OWN_ACCORD and not surface.posted and surface.user_id is not None:
+        zone = zone_for(store, surface.user_id, showing.sitting.assessment.channel_id)
+        today = local_day(now, zone)
+        while local_day(until, zone) != today and not store.teams.claim_direct_day(
+            surface.user_id, local_day(until, zone)
+        ):
+            until = next_working_day(until, zone)
+    store.surfaces.hold(surface.key, until)
+
+
 def forget_message(store: Store, key: str) -> None:
     """Somebody deleted it: it is posted again."""
     store.surfaces.forget_message(key)
 
 
-def give_up(store: Store, surface: Surface, trouble: Trouble) -> None:
-    """The surface waits until its trouble is mended; of a closed door the facilitator is told, once."""
+def give_up(store: Store, surface: Surface, trouble: Trouble, now: Instant) -> None:
+    """The surface waits until its trouble is mended; of a closed door the facilitator is told, once, if they may be."""
     store.surfaces.trouble(surface.key, trouble)
     if trouble is Trouble.CLOSED_DOOR and surface.kind not in DIRECT:
         assessment = store.assessments.get(surface.assessment_id)
-        if assessment is not None and assessment.kind is Kind.TEAM and _can_be_told(store, assessment):
+        if assessment is not None and assessment.kind is Kind.TEAM and _can_be_told(store, assessment, now):
             store.surfaces.add(trouble_of(assessment.assessment_id, assessment.facilitator_id))
 
 
-def _can_be_told(store: Store, assessment: Assessment) -> bool:
-    """Its facilitator, unless Rung forgot them, or they left the private channel that it would speak of."""
-    facilitator_id = assessment.facilitator_id
-    return not is_gone(facilitator_id) and sees_channel(store, assessment.channel_id, facilitator_id)
+def _can_be_told(store: Store, assessment: Assessment, now: Instant) -> bool:
+    """Its facilitator, unless Rung forgot them, they left the private channel that it would speak of, or are muted.
+
+    It is their one direct message of the day.
+    """
+    told = assessment.facilitator_id
+    if is_gone(told) or not sees_channel(store, assessment.channel_id, told):
+        return False
+    if store.teams.preference(told).muted_at is not None:
+        return False
+    return store.teams.claim_direct_day(told, local_day(now, zone_for(store, told, assessment.channel_id)))
 
 
 def leave_unknown(store: Store, key: str) -> None:

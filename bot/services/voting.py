@@ -5,7 +5,7 @@ from bot.domain.errors import Refused
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.services.acts import Act
-from bot.services.opening import enter
+from bot.services.opening import count_in, enter
 from bot.services.permissions import require_inside, require_may_join, require_open
 from bot.services.ports import Store
 from bot.services.revoting import conclude_vote
@@ -63,7 +63,6 @@ def _require_voter(store: Store, act: Act, assessment: Assessment, capability_id
     if act.user_id not in sitting.participants:
         require_may_join(store, assessment, act.user_id)
         enter(store, assessment.assessment_id, act.user_id, act.at)
-        for one in sitting.to_revote:
-            store.assessments.add_member(assessment.assessment_id, one)
+        count_in(store, sitting)
         sitting = load_sitting(store, assessment.assessment_id)
     return sitting

@@ -9,6 +9,7 @@ from bot.domain.errors import Refused
 from bot.domain.rights import Right
 from bot.services.acts import Act
 from bot.services.permissions import require
+from bot.services.planning import follow_zone
 from bot.services.ports import Store
 
 WORKING_DAYS = 3
@@ -38,7 +39,9 @@ def change_zone(store: Store, act: Act, channel_id: str, words: str) -> str:
     assessment = store.assessments.open_in(channel_id) or store.assessments.latest_in(channel_id)
     if assessment is not None:
         require(store, assessment, act.user_id, Right.SET_ZONE)
+    before = store.teams.time_zone(channel_id)
     store.teams.set_time_zone(channel_id, name)
+    follow_zone(store, channel_id, before, act.takes_effect_at)
     entry_id = f"{channel_id}:{act.at:.6f}:{Deed.CHANGED_ZONE}"
     store.teams.add_audit(AuditEntry(entry_id, act.at, act.user_id, Deed.CHANGED_ZONE, channel_id, None, name))
     return name

@@ -22,6 +22,14 @@ DEED_WORD = {
     Deed.SHARED_LEAD: "chose who leads with the facilitator",
     Deed.CLOSED_VOTE: "closed the second vote",
     Deed.CHANGED_ZONE: "changed the team's time zone",
+    Deed.TOOK_ON: "took a rung on",
+    Deed.SAID_DONE: "said that a rung is done",
+    Deed.DROPPED_AS_WRONG: "dropped a rung as the wrong one",
+    Deed.GAVE_UP: "gave a rung up",
+    Deed.STARTED_AGAIN: "started a rung again",
+    Deed.CHANGED_SCHEDULE: "changed the schedule",
+    Deed.PAUSED: "paused the check-ins",
+    Deed.RESUMED: "resumed the check-ins",
 }
 LINES_A_SECTION = 10
 

@@ -1,6 +1,6 @@
 """The card in the channel: what is assessed, who takes part, how far it is. Its thread carries the conversation."""
 
-from bot.domain.assessment import Ending, Entry
+from bot.domain.assessment import Ending, Entry, Names, Reveal
 from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack.actions import JOIN, LEAVE, LINK, QuestionRef
@@ -104,7 +104,9 @@ def _people_line(sitting: Sitting, links: Links) -> str:
     asking = sitting.assessment.open and not sitting.assessment.revoting
     if sitting.assessment.setup.own_time and asking and posted:
         return f"{missing_line(sitting)} {facilitator}.".strip()
-    if called_later or total > MOST_NAMES:
+    setup = sitting.assessment.setup
+    answering_joins = setup.reveal is Reveal.LIVE and setup.names is not Names.OPEN and setup.entry is Entry.ANYONE
+    if called_later or answering_joins or total > MOST_NAMES:
         return f"{count(total, 'person takes', 'people take')} part. {facilitator}."
     return f"Taking part: {people(sitting.participants)}. {facilitator}."
 

@@ -15,8 +15,9 @@ NOT_SEEN = frozenset({"channel_not_found", "not_in_channel", "method_not_support
 
 
 def person_of(user: dict[str, Any], workspace_id: str) -> Person:
-    """A user object as Slack sends it in events and answers; of another workspace than this it is a stranger's."""
+    """A user object as Slack sends it in events and answers; a guest is a stranger too, as one of another workspace."""
     profile = user.get("profile") or {}
+    home = user.get("team_id") or profile.get("team") or workspace_id
     return Person(
         user_id=user["id"],
         name=profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name", ""),
@@ -24,7 +25,7 @@ def person_of(user: dict[str, Any], workspace_id: str) -> Person:
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         deleted=bool(user.get("deleted")),
         time_zone=user.get("tz"),
-        is_stranger=(user.get("team_id") or profile.get("team") or workspace_id) != workspace_id,
+        is_stranger=bool(user.get("is_restricted") or user.get("is_ultra_restricted")) or home != workspace_id,
     )
 
 

@@ -34,13 +34,13 @@ def closing_line(sitting: Sitting) -> str:
 
 
 def missing_line(sitting: Sitting) -> str:
-    """While it is open whoever has not answered everything; afterwards whoever had answered nothing."""
+    """Whoever has not answered everything, and had not at the close."""
     if sitting.assessment.open:
         missing = sitting.missing
         if missing:
-            return f"Still missing: {people(missing)}."
+            return f"Still missing: {people(missing, MOST_CALLED)}."
         return "" if sitting.assessment.setup.entry is Entry.ANYONE else "Nobody is missing."
-    return f"Missing to the end: {people(sitting.silent)}." if sitting.silent else ""
+    return f"Missing to the end: {people(sitting.silent, MOST_CALLED)}." if sitting.silent else ""
 
 
 def own_time_buttons(sitting: Sitting) -> list[Block]:

@@ -115,7 +115,7 @@ def unanimous(sitting: Sitting, capability_id: str) -> bool:
     if alone(sitting) or sitting.assessment.setup.names is Names.OPEN or too_few(sitting, capability_id):
         return False
     tally = sitting.tally(capability_id)
-    return tally.answered > 1 and tally.answered in tally.counts.values()
+    return tally.answered > 0 and tally.answered in tally.counts.values()
 
 
 def at_close(sitting: Sitting) -> bool:

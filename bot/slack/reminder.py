@@ -35,16 +35,19 @@ def revote_message(sitting: Sitting, links: Links, user_id: str) -> Message:
     if not assessment.revoting or not sitting.to_revote:
         url = links.to(SurfaceKind.RESULT, assessment.assessment_id)
         return _leading_to(f"The re-vote in {where} is over.", [], "See the result", url)
+    if user_id not in sitting.participants:
+        return _without_buttons(f"You are taken off the assessment in {where}: nobody waits for your vote.")
     closing = f" It closes {moment(assessment.closes_at)}." if assessment.closes_at is not None else ""
     url = links.to(SurfaceKind.SPLITS, assessment.assessment_id)
-    if user_id in sitting.participants and sitting.has_answered_all(user_id):
+    if sitting.has_answered_all(user_id):
         text = f"You have voted again in {where}, and can change your vote until it closes.{closing}"
         return _leading_to(text, [button("Change your vote", WIZARD_OPEN, ref)], "See what is split", url)
     text = (
         f"The answers in {where} are in, and the team is split on *{_named(sitting)}*.\n"
         f"Name one concrete thing for each: {WHAT_TO_NAME[0].lower()}{WHAT_TO_NAME[1:]} Then vote once more.{closing}"
     )
-    found = [button("Answer and vote", WIZARD_OPEN, ref, style="primary"), button("Mute Rung", MUTE, ref)]
+    found = [button("Answer and vote", WIZARD_OPEN, ref, style="primary"), button("Not me", NOT_ME, ref)]
+    found.append(button("Mute Rung", MUTE, ref))
     return _leading_to(text, found, "See what is split", url)
 
 

@@ -69,7 +69,7 @@ class Shower:
         showing = await self._store.read(lambda store: use_cases.load_showing(store, key, now))
         if showing is None or showing.wait_until <= now or use_cases.has_passed(showing):
             return False
-        await self._store.run(lambda store: use_cases.hold(store, key, showing.wait_until))
+        await self._store.run(lambda store: use_cases.put_off(store, showing, now))
         return True
 
     async def _bring_up_to_date(self, key: str) -> None:
@@ -164,7 +164,7 @@ class Shower:
             await self._store.run(lambda store: use_cases.forget_message(store, gone))
         else:
             trouble = Trouble.CLOSED_DOOR if isinstance(error, DoorClosed) else Trouble.REFUSED
-            await self._store.run(lambda store: use_cases.give_up(store, surface, trouble))
+            await self._store.run(lambda store: use_cases.give_up(store, surface, trouble, self._now()))
 
     def _pause(self, surface: Surface, seconds: float) -> None:
         if surface.posted:

@@ -158,7 +158,12 @@ OF_THREAD = Statement(
 )
 IDLE_SINCE = Statement(
     select(assessments.c.assessment_id)
-    .where(ours(assessments), assessments.c.closed_at.is_(None), assessments.c.touched_at <= bindparam("instant"))
+    .where(
+        ours(assessments),
+        assessments.c.closed_at.is_(None),
+        assessments.c.closes_at.is_(None),  # what has a closing time ends by it, however quiet it is
+        assessments.c.touched_at <= bindparam("instant"),
+    )
     .order_by(assessments.c.touched_at, assessments.c.assessment_id)
 )
 TOUCH = Statement(

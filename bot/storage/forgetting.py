@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from sqlalchemy import BindParameter, Select, Table, bindparam, exists, null, or_, select, union, update
 
 from bot.domain.assessment import Instant, Names
+from bot.domain.commitment import Commitment
+from bot.storage.climbing_rows import commitment_of
+from bot.storage.climbing_tables import commitments, nudges
 from bot.storage.statement import Statement, ours
 from bot.storage.tables import (
     answers,
@@ -79,6 +82,17 @@ DROP_MESSAGES = Statement(
     surfaces.delete().where(ours(surfaces), or_(surfaces.c.user_id == _user, surfaces.c.channel_id == _user))
 )
 DROP_EVIDENCE = Statement(evidence.delete().where(ours(evidence), evidence.c.given_by == _user))
+RUNGS_OF = Statement(
+    select(*commitments.columns[1:])
+    .where(ours(commitments), commitments.c.owner == _user)
+    .order_by(commitments.c.channel_id, commitments.c.commitment_id)
+)
+REPLIED_TO = Statement(
+    select(nudges.c.nudge_id).where(ours(nudges), nudges.c.answered_by == _user).order_by(nudges.c.nudge_id)
+)
+DROP_REPLIES = Statement(
+    update(nudges).where(ours(nudges), nudges.c.answered_by == _user).values(answered_by=null(), reason="")
+)
 AUDITED = Statement(select(audit.c.entry_id).where(ours(audit), audit.c.user_id == _user).order_by(audit.c.entry_id))
 RENAME_AUDITED = Statement(
     update(audit).where(ours(audit), audit.c.entry_id == bindparam("entry")).values(user_id=bindparam("gone"))
@@ -122,6 +136,15 @@ class SqlForgetting:
 
     def drop_evidence(self, user_id: str) -> int:
         return self._in.run(DROP_EVIDENCE, user_id=user_id)
+
+    def rungs_of(self, user_id: str) -> Sequence[Commitment]:
+        return [commitment_of(row) for row in self._in.rows(RUNGS_OF, user_id=user_id)]
+
+    def replied_to(self, user_id: str) -> Sequence[str]:
+        return [row[0] for row in self._in.rows(REPLIED_TO, user_id=user_id)]
+
+    def drop_replies(self, user_id: str) -> None:
+        self._in.run(DROP_REPLIES, user_id=user_id)
 
     def audited(self, user_id: str) -> Sequence[str]:
         return [row[0] for row in self._in.rows(AUDITED, user_id=user_id)]

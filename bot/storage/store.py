@@ -9,6 +9,7 @@ from bot.domain.library import Library
 from bot.services.ports import Keys
 from bot.storage.answers import SqlAnswers
 from bot.storage.assessments import SqlAssessments
+from bot.storage.climbing import SqlClimbing
 from bot.storage.directory import SqlDirectory
 from bot.storage.forgetting import SqlForgetting
 from bot.storage.statement import Statement, insert_new, ours
@@ -24,7 +25,7 @@ FORGET_ACTS = Statement(acts.delete().where(ours(acts), acts.c.claimed_at < bind
 class SqlStore:
     """bot.services.ports.Store."""
 
-    __slots__ = ("_in", "answers", "assessments", "directory", "forgetting", "keys", "surfaces", "teams")
+    __slots__ = ("_in", "answers", "assessments", "climbing", "directory", "forgetting", "keys", "surfaces", "teams")
 
     def __init__(self, transaction: Transaction, libraries_read: MutableMapping[str, Library], keys: Keys) -> None:
         self._in = transaction
@@ -33,6 +34,7 @@ class SqlStore:
         self.surfaces = SqlSurfaces(transaction)
         self.directory = SqlDirectory(transaction, libraries_read)
         self.teams = SqlTeams(transaction)
+        self.climbing = SqlClimbing(transaction)
         self.forgetting = SqlForgetting(transaction)
         self.keys = keys
 

@@ -1,10 +1,11 @@
 """The tables of assessments. Every primary key begins with the workspace: one database serves many.
 
-A change here, or in team_tables.py, needs a migration: a test compares the two.
+A change here, in team_tables.py or in climbing_tables.py, needs a migration: a test compares the two.
 """
 
 from sqlalchemy import ForeignKeyConstraint, Index, Table, and_, literal_column
 
+from bot.storage import climbing_tables as climbing_tables
 from bot.storage import team_tables as team_tables
 from bot.storage.columns import (
     flag,

@@ -36,7 +36,7 @@ def at(written: str) -> float:
 
 
 TAKEN = Commitment(
-    "c1", "C1", "model_tests", "U1", "Write one", "It runs in CI", date(2026, 6, 30), at("Thu 2026-04-02 10:00")
+    "c1", "C1", "a1", "model_tests", "U1", "Write one", "It runs in CI", date(2026, 6, 30), at("Thu 2026-04-02 10:00")
 )
 
 

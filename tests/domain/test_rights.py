@@ -8,6 +8,7 @@ from bot.domain.rights import RULES, Party, Right, may, parties
 
 FACILITATOR, LEADER, MEMBER = "U0ANA", "U0BEN", "U0CLEO"
 F, L, A, M, OUT, BOT = Party.FACILITATOR, Party.LEADER, Party.ADMIN, Party.MEMBER, Party.OUTSIDER, Party.BOT
+OWNER = Party.OWNER
 
 TABLE: dict[Right, set[Party]] = {
     Right.START: {F, L, A, M},
@@ -23,6 +24,9 @@ TABLE: dict[Right, set[Party]] = {
     Right.SHARE_LEAD: {F, A},
     Right.SET_ZONE: {F, L, A},
     Right.READ_AUDIT: {A},
+    Right.TAKE_ON: {F, L, A, M},
+    Right.SPEAK_FOR_RUNG: {F, L, A, OWNER},
+    Right.SET_SCHEDULE: {F, L, A, OWNER},
 }
 
 
@@ -90,6 +94,13 @@ def test_outside_a_private_channel_one_is_nothing_else(user_id: str) -> None:
 def test_a_bot_is_a_bot_whatever_else_it_is(user_id: str) -> None:
     assert who(user_id, is_bot=True, is_admin=True) == {BOT}
     assert who(user_id, inside=False, is_bot=True) == {BOT}
+
+
+def test_whoever_took_the_rung_on_is_its_owner_while_they_see_the_channel() -> None:
+    person = Person(MEMBER, "Cleo")
+    assert parties(OPENED, (LEADER,), person, MEMBER, True, (MEMBER, "U0OTHER")) == {OWNER, M}
+    assert parties(OPENED, (LEADER,), person, MEMBER, False, (MEMBER,)) == {OUT}
+    assert parties(OPENED, (LEADER,), person, MEMBER, True, ("U0OTHER",)) == {M}
 
 
 def test_without_an_assessment_nobody_leads() -> None:

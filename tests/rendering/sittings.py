@@ -56,8 +56,9 @@ WORDS = {"y": Value.YES, "p": Value.PARTLY, "n": Value.NO, "u": Value.UNKNOWN, "
 
 def links(capabilities: tuple[str, ...] = QUICK) -> Links:
     """Everything is posted."""
+    first = (SurfaceKind.CARD, SurfaceKind.OPENING, SurfaceKind.QUESTION, SurfaceKind.RESULT, SurfaceKind.SUMMARY)
     later = (SurfaceKind.POLL, SurfaceKind.SPLITS, SurfaceKind.REMINDER, SurfaceKind.REVOTE)
-    keys = [surface_key(kind, ID) for kind in SurfaceKind if kind not in later]
+    keys = [surface_key(kind, ID) for kind in (*first, SurfaceKind.TROUBLE)]
     keys += [surface_key(SurfaceKind.QUESTION, ID, one) for one in capabilities]
     keys += [surface_key(kind, ID) for kind in later]
     return Links({key: f"https://lakeside.slack.com/archives/C0ML/p{1000 + n}" for n, key in enumerate(keys)})

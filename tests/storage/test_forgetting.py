@@ -4,15 +4,18 @@ from dataclasses import replace
 from itertools import count
 
 from bot.domain.assessment import SECOND_ROUND, Concrete, Ending, Kind, Names, Question, Reveal, Setup
-from bot.domain.directory import Preference
+from bot.domain.commitment import Outcome
+from bot.domain.directory import Person, Preference
 from bot.domain.forgotten import Forgotten, is_gone
+from bot.domain.nudging import Reply
 from bot.domain.surface import Surface, SurfaceKind
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.forgetting import forget
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting
-from tests.storage.builders import ANA, BEN, CHLOE, FIRST, REGISTRY, TESTS, Lakeside, answer, assessment, set_up
+from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside, answer, assessment, set_up
+from tests.storage.climbers import C2, assess, assess_and_take, due, key, nudges_shown, rung, said, take
 
 ANONYMOUS = Setup(names=Names.ANONYMOUS, reveal=Reveal.AT_CLOSE)
 
@@ -115,3 +118,56 @@ async def test_wishes_reminders_and_days_go_and_others_keep_theirs(team: Lakesid
     left = await team.sees(lambda store: store.surfaces.of_assessment(FIRST))
     assert [one.user_id for one in left] == [BEN]
     assert await team.sees(lambda store: store.assessments.leaders(FIRST)) == [BEN]
+
+
+async def test_their_rungs_lose_their_name_and_words_and_nobody_asks_about_them_any_more(team: Lakeside) -> None:
+    def take_two(store: Store) -> None:
+        assess(store)
+        take(store, replace(rung(), owner=ANA))
+        take(store, rung(REGISTRY, insists=True), C2)
+
+    await team.did(take_two)
+    await due(team, "2026-04-06 09:00")
+    await said(team, 1, "2026-04-06 10:00", Reply.STUCK, user_id=ANA, reason="My manager")
+    asked = key(1)
+    before = await team.surface(asked)
+    assert await team.did(forget_ana) == Forgotten(rungs=1)
+    first, second = await team.sees(lambda store: store.climbing.commitments(CHURN))
+    assert is_gone(first.owner) and (first.first_step, first.done_when) == ("", "")
+    assert first.outcome is Outcome.GIVEN_UP and second.owner == BEN and second.open and second.first_step
+    nudge = await team.sees(lambda store: store.climbing.nudge(asked))
+    assert nudge is not None and nudge.answered is not None
+    assert (nudge.answered.by, nudge.answered.reason, nudge.answered.reply) == (None, "", Reply.STUCK)
+    assert (await team.surface(asked)).revision > before.revision
+    assert await team.did(forget_ana) == Forgotten()
+    for day in ("2026-04-13 09:00", "2026-04-20 09:00"):
+        await due(team, day)
+    assert {one.key for one in await nudges_shown(team)} == {key(1), key(1, C2), key(2, C2)}
+
+
+async def test_what_was_asked_of_them_directly_goes(team: Lakeside) -> None:
+    def take_directly(store: Store) -> None:
+        assess(store)
+        take(store, replace(rung(direct=True), owner=ANA))
+
+    await team.did(take_directly)
+    await due(team, "2026-04-06 09:00")
+    assert len(await nudges_shown(team)) == 1
+    await team.did(forget_ana)
+    assert await nudges_shown(team) == []
+
+
+async def test_what_a_leader_said_of_anothers_rung_loses_its_name_too(team: Lakeside) -> None:
+    await team.did(assess_and_take)
+    await team.did(lambda store: store.directory.put_people([Person(CHLOE, "Chloe", is_admin=True)]))
+    await due(team, "2026-04-06 09:00")
+    await said(team, 1, "2026-04-06 10:00", Reply.STUCK, user_id=CHLOE, reason="Ben is away")
+    before = await team.surface(key(1))
+    numbers = count()
+    await team.did(lambda store: forget(store, Act(CHLOE, 900.0), lambda: f"r{next(numbers)}"))
+    nudge = await team.sees(lambda store: store.climbing.nudge(key(1)))
+    assert nudge is not None and nudge.answered is not None
+    assert (nudge.answered.by, nudge.answered.reason) == (None, "")
+    assert (await team.surface(key(1))).revision > before.revision
+    [taken] = await team.sees(lambda store: store.climbing.commitments(CHURN))
+    assert taken.owner == BEN and taken.open

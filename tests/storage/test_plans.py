@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.storage import answers, assessments, directory, store, surface_statements
+from bot.storage import answers, assessments, climbing, directory, store, surface_statements
 from bot.storage.migrations import migrate
 from bot.storage.sqlite import engine_of
 from bot.storage.statement import Statement
@@ -14,7 +14,7 @@ from bot.storage.statement import Statement
 
 def _statements() -> Iterator[tuple[str, str]]:
     """Their names and their SQL on SQLite."""
-    for room in (answers, assessments, directory, store, surface_statements):
+    for room in (answers, assessments, climbing, directory, store, surface_statements):
         for name, one in vars(room).items():
             if isinstance(one, Statement):
                 yield f"{room.__name__}.{name}", one.text("sqlite")[0]
@@ -33,4 +33,7 @@ def test_every_statement_is_served_by_a_key_or_an_index(tmp_path: Path) -> None:
     assert len(plans) > 40
     assert {name: plan for name, plan in plans.items() if any(step.startswith("SCAN") for step in plan)} == {}
     due = plans["bot.storage.surface_statements.DUE"]
+    for name in ("DUE", "CLAIM_DUE", "ANY_DUE"):
+        plan = plans[f"bot.storage.climbing.{name}"]
+        assert plan[0].endswith("INDEX schedules_due (workspace_id=? AND next_nudge_at<?)")
     assert due[0] == "SEARCH surfaces USING INDEX surfaces_waiting (workspace_id=? AND not_before<?)"

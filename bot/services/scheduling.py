@@ -1,0 +1,132 @@
+"""A team's schedule: see it, change it, pause it, and go on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from bot.domain.assessment import Instant
+from bot.domain.audit import AuditEntry, Deed
+from bot.domain.cadence import SATURDAY, WORK_BEGINS, WORK_ENDS, is_zone
+from bot.domain.check_in import Rhythm, TeamSchedule, with_rhythm
+from bot.domain.commitment import Commitment
+from bot.domain.errors import Refused
+from bot.domain.holiday_calendar import is_country
+from bot.domain.recurrence import MONTHS_BETWEEN, Cadence, upcoming
+from bot.domain.rights import Right
+from bot.services.acts import Act
+from bot.services.permissions import require, sees_channel
+from bot.services.planning import changed, held_schedule, local_date, schedule_or_default, zone_name
+from bot.services.ports import Store
+from bot.services.sittings import UNKNOWN
+from bot.services.zones import keep_zone
+
+NEXT_DATES = 5
+NUDGE_CADENCES = (Cadence.WEEKLY, Cadence.FORTNIGHTLY, Cadence.MONTHLY)
+RECHECK_CADENCES = tuple(MONTHS_BETWEEN)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSchedule:
+    """All that `/maturity schedule` shows. A team that has none sees what it would have."""
+
+    schedule: TeamSchedule
+    zone: str
+    """By its name: the schedule's own, otherwise the team's."""
+    dates: Sequence[Instant]
+    """The next regular moments, earliest first; those on which Rung is quiet by itself are among them."""
+    open: Sequence[Commitment]
+    """The rungs that it asks about, oldest first."""
+
+
+def see_schedule(store: Store, user_id: str, channel_id: str, now: Instant) -> SeenSchedule:
+    """Raises Refused for who is outside the channel."""
+    if not sees_channel(store, channel_id, user_id):
+        raise Refused(UNKNOWN)
+    return _seen(store, schedule_or_default(store, channel_id, now), now)
+
+
+def preview(store: Store, user_id: str, channel_id: str, rhythm: Rhythm, now: Instant) -> SeenSchedule:
+    """What it would be, before it is saved. Raises Refused for what does not fit together."""
+    before = see_schedule(store, user_id, channel_id, now)
+    return _seen(store, _with(store, before.schedule, rhythm, now), now)
+
+
+def change_schedule(store: Store, act: Act, channel_id: str, rhythm: Rhythm) -> TeamSchedule:
+    """Raises Refused for what does not fit together, and for who may not."""
+    return _change(store, act, channel_id, rhythm, Deed.CHANGED_SCHEDULE)
+
+
+def pause(store: Store, act: Act, channel_id: str, until: Instant) -> TeamSchedule:
+    """Nothing comes before that moment. Raises Refused for one that is past, and for who may not."""
+    if until <= act.takes_effect_at:
+        raise Refused("That day is past. Pause until a later one, such as `/maturity pause 2 weeks`.")
+    rhythm = schedule_or_default(store, channel_id, act.takes_effect_at).rhythm
+    return _change(store, act, channel_id, replace(rhythm, paused_until=until), Deed.PAUSED)
+
+
+def resume(store: Store, act: Act, channel_id: str) -> TeamSchedule:
+    """Twice is once. Raises Refused for who may not."""
+    rhythm = schedule_or_default(store, channel_id, act.takes_effect_at).rhythm
+    return _change(store, act, channel_id, replace(rhythm, paused_until=None), Deed.RESUMED)
+
+
+def require_may_schedule(store: Store, user_id: str, channel_id: str) -> None:
+    """Raises Refused. Where nothing was assessed yet, everyone who sees the channel may."""
+    if not sees_channel(store, channel_id, user_id):
+        raise Refused(UNKNOWN)
+    assessment = store.assessments.open_in(channel_id) or store.assessments.latest_in(channel_id)
+    if assessment is not None:
+        owners = [one.owner for one in store.climbing.commitments(channel_id) if one.open]
+        require(store, assessment, user_id, Right.SET_SCHEDULE, owners)
+
+
+def _change(store: Store, act: Act, channel_id: str, rhythm: Rhythm, deed: Deed) -> TeamSchedule:
+    require_may_schedule(store, act.user_id, channel_id)
+    now = act.takes_effect_at
+    keep_zone(store, channel_id, act.user_id)
+    old = held_schedule(store, channel_id, now)
+    if deed in (Deed.PAUSED, Deed.RESUMED):
+        rhythm = replace(old.rhythm, paused_until=rhythm.paused_until)  # the rest as it is, now that it is locked
+    new = _with(store, old, rhythm, now)
+    if new.rhythm == old.rhythm:
+        return old
+    zone = zone_name(store, channel_id)
+    new = changed(store, old, new, (zone, zone), now)
+    store.climbing.put_schedule(new)
+    entry_id = f"{channel_id}:{act.at:.6f}:{deed}"
+    store.teams.add_audit(AuditEntry(entry_id, act.at, act.user_id, deed, channel_id))
+    return new
+
+
+def _with(store: Store, old: TeamSchedule, rhythm: Rhythm, now: Instant) -> TeamSchedule:
+    _require_fitting(rhythm)
+    zone = rhythm.zone or zone_name(store, old.channel_id)
+    over = rhythm.paused_until is not None and rhythm.paused_until <= now
+    return with_rhythm(old, replace(rhythm, paused_until=None) if over else rhythm, local_date(now, zone))
+
+
+def _seen(store: Store, schedule: TeamSchedule, now: Instant) -> SeenSchedule:
+    times = schedule.nudges(zone_name(store, schedule.channel_id))
+    open_ones = [one for one in store.climbing.commitments(schedule.channel_id) if one.open]
+    return SeenSchedule(schedule, times.zone, upcoming(times, now, NEXT_DATES), open_ones)
+
+
+def _require_fitting(rhythm: Rhythm) -> None:
+    if rhythm.zone is not None and not is_zone(rhythm.zone):
+        raise Refused(f"“{rhythm.zone}” is no time zone that I know. Choose one such as Europe/Madrid.")
+    if rhythm.cadence not in NUDGE_CADENCES:
+        raise Refused("I ask every week, every two weeks, or every month.")
+    if rhythm.recheck is not None and rhythm.recheck not in RECHECK_CADENCES:
+        raise Refused("A re-check comes every month, every quarter, or every half-year.")
+    if rhythm.weekday not in range(SATURDAY):
+        raise Refused("Choose a day from Monday to Friday.")
+    if not _in_working_hours(rhythm.at):
+        raise Refused("Choose a time from 9:00 until before 17:00.")
+    if set(range(SATURDAY)) <= set(rhythm.quiet_weekdays):
+        raise Refused("Leave one weekday on which I may ask. To stop me for a while, use `/maturity pause 2 weeks`.")
+    if rhythm.holidays_of is not None and not is_country(rhythm.holidays_of):
+        raise Refused("I do not know the holidays of this country. Choose another, or none.")
+
+
+def _in_working_hours(at: time) -> bool:
+    return WORK_BEGINS <= at < WORK_ENDS
