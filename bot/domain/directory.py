@@ -24,7 +24,7 @@ class Person:
     time_zone: str | None = None
     """An IANA name, such as Europe/Madrid."""
     is_stranger: bool = False
-    """Of another organization (Slack Connect)."""
+    """Of another organization (Slack Connect), or a guest of this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """Forgets a person: what they said goes for good; counts that were shown stay, and lead to nobody.
 
-The rule for each answer: what is revealed has been seen as a count and stays as one, without name, note, time and
-message; what is not revealed is deleted. So no closed result changes, and an open assessment goes on as if the person
-had left it.
+The rule for each answer: what was seen as a count stays as one, without name, note, time and message; what nobody has
+seen is deleted. So no closed result changes, and an open assessment goes on as if the person had left it.
 """
 
 from collections.abc import Callable, Sequence
@@ -97,7 +96,7 @@ def _forget_answers(store: Store, sitting: Sitting, voter: str, new_id: NewId) -
     assessment = sitting.assessment
     given = store.answers.given_by(assessment.assessment_id, voter)
     shown = {question.capability_id for question in sitting.revealed}
-    hidden = [one for one in given if one.capability_id not in shown or (assessment.open and _unseen(sitting, one))]
+    hidden = [one for one in given if (_unseen(sitting, one) if assessment.open else one.capability_id not in shown)]
     for one in hidden:
         store.answers.withdraw(assessment.assessment_id, voter, [one.capability_id], one.round)
     for capability_id in {one.capability_id for one in given if one not in hidden}:

@@ -168,8 +168,11 @@ def give_up(store: Store, surface: Surface, trouble: Trouble, now: Instant) -> N
     store.surfaces.trouble(surface.key, trouble)
     if trouble is Trouble.CLOSED_DOOR and surface.kind not in DIRECT:
         assessment = store.assessments.get(surface.assessment_id)
-        if assessment is not None and assessment.kind is Kind.TEAM and _can_be_told(store, assessment, now):
-            store.surfaces.add(trouble_of(assessment.assessment_id, assessment.facilitator_id))
+        if assessment is None or assessment.kind is not Kind.TEAM:
+            return
+        told = trouble_of(assessment.assessment_id, assessment.facilitator_id)
+        if store.surfaces.get(told.key) is None and _can_be_told(store, assessment, now):
+            store.surfaces.add(told)
 
 
 def _can_be_told(store: Store, assessment: Assessment, now: Instant) -> bool:

@@ -147,3 +147,18 @@ async def test_a_stranger_who_is_an_admin_elsewhere_may_not_reveal(
     await join(card, cleo, boss)
     await boss.clicks(await question(boss, card, 1), "Reveal the answers")
     await boss.sees(PRIVATE, "Only @Ben Okafor, who started this", "can reveal the answers", thread=card)
+
+
+async def test_who_left_asks_the_channel_nothing_and_is_told_at_the_form_what_any_outsider_is(
+    rung: Rung, workspace: Workspace, private: str, ana: Person, ben: Person, cleo: Person, dev: Person
+) -> None:
+    await start_with_defaults(cleo, PRIVATE)
+    await ben.runs(PRIVATE, "/maturity poll drift")
+    await ben.sees_in_modal("Ask the channel", "What do you ask?")
+    await ben.leaves(PRIVATE)
+    await knows_members(rung, workspace, private, ana, cleo, dev)
+    assert not await ben.submits()
+    told = await ben.modal()
+    assert told.errors == {"poll_capability": "I am not in this channel. Write /invite @Rung there, then ask again."}
+    assert GONE not in told.text
+    assert "Poll by" not in await cleo.screen(PRIVATE)
