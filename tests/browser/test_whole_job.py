@@ -53,4 +53,27 @@ async def test_three_people_assess_themselves(browser: Browser, rung_at_home: Wo
             await thread(page).get_by_role("button", name=label, exact=True).click()
         await expect(thread(page).get_by_text(re.compile(f"Question {number} of 7 .*revealed"))).to_be_visible()
     await expect(thread(page).get_by_text(re.compile("Next rung: (find out|settle)"))).to_be_visible()
+    await vote_again(page, "Ben Okafor")
+    await close_the_vote(page, "Ana Ruiz")
     await expect(page.get_by_role("link", name="See the whole result")).to_be_visible()
+
+
+async def vote_again(page: Page, name: str) -> None:
+    """On the first split, with one concrete thing."""
+    await become(page, name)
+    await thread(page).get_by_role("button", name="Vote again").last.click()
+    form = page.get_by_role("dialog")
+    await expect(form.get_by_role("heading", name="Split 1 of 7")).to_be_visible()
+    await form.get_by_role("textbox", name="One concrete thing").fill("no lock file")
+    await form.get_by_role("radio", name="Partly").check()
+    await form.get_by_role("button", name="Next").click()
+    await expect(form.get_by_role("heading", name="Split 2 of 7")).to_be_visible()
+    await form.get_by_role("button", name="Close", exact=True).last.click()
+    await expect(thread(page).get_by_text("“no lock file”")).to_be_visible()
+
+
+async def close_the_vote(page: Page, name: str) -> None:
+    await become(page, name)
+    await thread(page).get_by_role("button", name="Close the vote…").last.click()
+    await page.get_by_role("dialog").get_by_role("button", name="Close it").click()
+    await expect(thread(page).get_by_text("The re-vote is over.")).to_be_visible()

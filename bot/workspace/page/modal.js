@@ -191,8 +191,9 @@ function draw(answer) {
 }
 
 function remove() {
+  if (!dialog) return; // a menu of the page itself stays open
   closePopup();
-  if (dialog) removeDialog(dialog);
+  removeDialog(dialog);
   dialog = null;
   shown = null;
 }
