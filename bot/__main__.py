@@ -4,6 +4,7 @@ import click
 
 from bot.commands.frameworks import frameworks
 from bot.commands.run import run
+from bot.commands.schedule import schedule
 from bot.commands.score import score
 from bot.commands.workspace import workspace
 
@@ -14,7 +15,7 @@ def main() -> None:
     """Rung: find out honestly how mature your MLOps is, and climb, one rung at a time."""
 
 
-for command in (run, score, frameworks, workspace):
+for command in (run, score, frameworks, schedule, workspace):
     main.add_command(command)
 
 if __name__ == "__main__":

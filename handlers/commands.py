@@ -15,6 +15,7 @@ from handlers.occupation import role_command
 from handlers.payloads import Body, Typed, typed_of
 from handlers.polls import ask, stand
 from handlers.reminders import mute_command, unmute_command
+from handlers.scheduling import pause_command, resume_command, schedule
 from handlers.starts import look, start_alone, way_in
 from handlers.wizard import answer_command
 
@@ -70,6 +71,9 @@ COMMANDS: dict[str, Command] = {
     "forget-me": ask_to_forget,
     "poll": ask,
     "standing": stand,
+    "schedule": schedule,
+    "pause": pause_command,
+    "resume": resume_command,
     "mute": mute_command,
     "unmute": unmute_command,
     "role": role_command,

@@ -85,6 +85,10 @@ class Submission:
         """Whether the one box there is ticked."""
         return bool(self._element(block_id).get("selected_options"))
 
+    def options(self, block_id: str) -> tuple[str, ...]:
+        """The values of all boxes that are ticked there."""
+        return tuple(str(one["value"]) for one in self._element(block_id).get("selected_options") or ())
+
     def day(self, block_id: str) -> str | None:
         """As 2026-11-27."""
         return self._element(block_id).get("selected_date")
@@ -92,6 +96,10 @@ class Submission:
     def time(self, block_id: str) -> str | None:
         """As 17:00."""
         return self._element(block_id).get("selected_time")
+
+    def user(self, block_id: str) -> str | None:
+        chosen = self._element(block_id).get("selected_user")
+        return str(chosen) if chosen else None
 
     def users(self, block_id: str) -> tuple[str, ...]:
         return tuple(self._element(block_id).get("selected_users") or ())

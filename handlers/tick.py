@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.services.ending import close_due
 from bot.services.idling import close_idle, forget_old_acts
 from bot.services.knowing import know_all_channels, know_people
+from bot.services.nudging import any_nudge_due, nudge_due
 from bot.services.ports import Store
 from bot.services.reminding import anything_due, remind_due
 from bot.slack.api_errors import error_name
@@ -38,7 +39,7 @@ def start_tick(desk: Desk) -> AsyncIOScheduler:
 
 
 async def do_due(desk: Desk) -> None:
-    """Closes what has come to its time, and reminds who is missing. While nothing is due it only looks."""
+    """Closes what has come to its time, reminds who is missing, asks about rungs. While nothing is due it looks."""
     now = desk.now()
 
     def close_and_remind(store: Store) -> tuple[int, int]:
@@ -48,6 +49,17 @@ async def do_due(desk: Desk) -> None:
         closed, reminded = await desk.act(close_and_remind)
         if closed or reminded:
             log.info("closed %s whose time had come, reminded %s", closed, reminded)
+    await ask_about_rungs(desk, now)
+
+
+async def ask_about_rungs(desk: Desk, now: float) -> None:
+    """A few teams in each transaction, until nobody's date is due, so that no click waits long behind them."""
+    due = await desk.store.read(lambda store: any_nudge_due(store, now))
+    while due:
+        decided = await desk.act(lambda store: nudge_due(store, now))
+        if decided.nudges:
+            log.info("asked about %s rungs", decided.nudges)
+        due = decided.dates > 0
 
 
 async def keep_house(desk: Desk) -> None:

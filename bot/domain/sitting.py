@@ -16,6 +16,7 @@ from bot.domain.assessment import (
     Question,
     Settlement,
 )
+from bot.domain.commitment import Commitment
 from bot.domain.evidence import Evidence
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import Framework, Questionnaire, Target
@@ -47,6 +48,8 @@ class Sitting:
     silent_at_close: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     """Of the team, up to the close; newest first."""
+    commitments: tuple[Commitment, ...] = ()
+    """Taken on from its result, oldest first."""
 
     @property
     def framework(self) -> Framework:

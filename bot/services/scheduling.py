@@ -2,27 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time, timedelta
 
 from bot.domain.assessment import Instant
 from bot.domain.audit import AuditEntry, Deed
-from bot.domain.cadence import SATURDAY, WORK_BEGINS, WORK_ENDS, is_zone
+from bot.domain.cadence import SATURDAY, WORK_BEGINS, WORK_ENDS, instant_of, is_zone, zone_of
 from bot.domain.check_in import Rhythm, TeamSchedule, with_rhythm
 from bot.domain.commitment import Commitment
 from bot.domain.errors import Refused
 from bot.domain.holiday_calendar import is_country
-from bot.domain.recurrence import MONTHS_BETWEEN, Cadence, upcoming
+from bot.domain.recurrence import MONTHS_BETWEEN, Cadence, next_due, upcoming
 from bot.domain.rights import Right
 from bot.services.acts import Act
 from bot.services.permissions import require, sees_channel
 from bot.services.planning import changed, held_schedule, local_date, schedule_or_default, zone_name
 from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN
-from bot.services.zones import keep_zone
+from bot.services.zones import keep_zone, team_zone
 
 NEXT_DATES = 5
 NUDGE_CADENCES = (Cadence.WEEKLY, Cadence.FORTNIGHTLY, Cadence.MONTHLY)
 RECHECK_CADENCES = tuple(MONTHS_BETWEEN)
+LONGEST_PAUSE = timedelta(days=366)
+
+
+class Unfitting(Refused):
+    """Something chosen cannot be. `part` is the name of the `Rhythm`'s field that is wrong."""
+
+    def __init__(self, part: str, what: str) -> None:
+        super().__init__(what)
+        self.part = part
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +40,11 @@ class SeenSchedule:
 
     schedule: TeamSchedule
     zone: str
-    """By its name: the schedule's own, otherwise the team's."""
+    """By its name: the schedule's own, otherwise the team's, or what would become the team's."""
     dates: Sequence[Instant]
     """The next regular moments, earliest first; those on which Rung is quiet by itself are among them."""
+    recheck_at: Instant | None
+    """The next regular re-check."""
     open: Sequence[Commitment]
     """The rungs that it asks about, oldest first."""
 
@@ -42,18 +53,29 @@ def see_schedule(store: Store, user_id: str, channel_id: str, now: Instant) -> S
     """Raises Refused for who is outside the channel."""
     if not sees_channel(store, channel_id, user_id):
         raise Refused(UNKNOWN)
-    return _seen(store, schedule_or_default(store, channel_id, now), now)
+    zone = team_zone(store, channel_id, user_id)
+    return _seen(store, schedule_or_default(store, channel_id, now), zone, now)
 
 
 def preview(store: Store, user_id: str, channel_id: str, rhythm: Rhythm, now: Instant) -> SeenSchedule:
     """What it would be, before it is saved. Raises Refused for what does not fit together."""
     before = see_schedule(store, user_id, channel_id, now)
-    return _seen(store, _with(store, before.schedule, rhythm, now), now)
+    return _seen(store, _with(store, before.schedule, rhythm, now), team_zone(store, channel_id, user_id), now)
 
 
 def change_schedule(store: Store, act: Act, channel_id: str, rhythm: Rhythm) -> TeamSchedule:
     """Raises Refused for what does not fit together, and for who may not."""
     return _change(store, act, channel_id, rhythm, Deed.CHANGED_SCHEDULE)
+
+
+def end_of_pause(day: date, zone: str, now: Instant) -> Instant:
+    """The moment from which check-ins may come again: that day's beginning. Raises Unfitting."""
+    today = local_date(now, zone)
+    if day <= today:
+        raise Unfitting("paused_until", "That day is past. Choose a later one.")
+    if day - today > LONGEST_PAUSE:
+        raise Unfitting("paused_until", "I pause for a year at most. Choose an earlier day.")
+    return instant_of(day, time.min, zone_of(zone))
 
 
 def pause(store: Store, act: Act, channel_id: str, until: Instant) -> TeamSchedule:
@@ -105,27 +127,31 @@ def _with(store: Store, old: TeamSchedule, rhythm: Rhythm, now: Instant) -> Team
     return with_rhythm(old, replace(rhythm, paused_until=None) if over else rhythm, local_date(now, zone))
 
 
-def _seen(store: Store, schedule: TeamSchedule, now: Instant) -> SeenSchedule:
-    times = schedule.nudges(zone_name(store, schedule.channel_id))
+def _seen(store: Store, schedule: TeamSchedule, zone: str, now: Instant) -> SeenSchedule:
+    times, rechecks = schedule.nudges(zone), schedule.rechecks(zone)
+    recheck_at = None if rechecks is None else next_due(rechecks, now)
     open_ones = [one for one in store.climbing.commitments(schedule.channel_id) if one.open]
-    return SeenSchedule(schedule, times.zone, upcoming(times, now, NEXT_DATES), open_ones)
+    return SeenSchedule(schedule, times.zone, upcoming(times, now, NEXT_DATES), recheck_at, open_ones)
 
 
 def _require_fitting(rhythm: Rhythm) -> None:
     if rhythm.zone is not None and not is_zone(rhythm.zone):
-        raise Refused(f"“{rhythm.zone}” is no time zone that I know. Choose one such as Europe/Madrid.")
+        raise Unfitting("zone", f"“{rhythm.zone}” is no time zone that I know. Choose one such as Europe/Madrid.")
     if rhythm.cadence not in NUDGE_CADENCES:
-        raise Refused("I ask every week, every two weeks, or every month.")
+        raise Unfitting("cadence", "I ask every week, every two weeks, or every month.")
     if rhythm.recheck is not None and rhythm.recheck not in RECHECK_CADENCES:
-        raise Refused("A re-check comes every month, every quarter, or every half-year.")
+        raise Unfitting("recheck", "A re-check comes every month, every quarter, or every half-year.")
     if rhythm.weekday not in range(SATURDAY):
-        raise Refused("Choose a day from Monday to Friday.")
+        raise Unfitting("weekday", "Choose a day from Monday to Friday.")
     if not _in_working_hours(rhythm.at):
-        raise Refused("Choose a time from 9:00 until before 17:00.")
+        raise Unfitting("at", "Choose a time from 9:00 until before 17:00.")
     if set(range(SATURDAY)) <= set(rhythm.quiet_weekdays):
-        raise Refused("Leave one weekday on which I may ask. To stop me for a while, use `/maturity pause 2 weeks`.")
+        raise Unfitting(
+            "quiet_weekdays",
+            "Leave one weekday on which I may ask. To stop me for a while, use `/maturity pause 2 weeks`.",
+        )
     if rhythm.holidays_of is not None and not is_country(rhythm.holidays_of):
-        raise Refused("I do not know the holidays of this country. Choose another, or none.")
+        raise Unfitting("holidays_of", "I do not know the holidays of this country. Choose another, or none.")
 
 
 def _in_working_hours(at: time) -> bool:

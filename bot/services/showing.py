@@ -9,6 +9,7 @@ from bot.domain.forgotten import is_gone
 from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, trouble_of
+from bot.services.nudging import NudgeShown, let_go, load_nudge, may_still_come
 from bot.services.permissions import sees_channel
 from bot.services.ports import Store
 from bot.services.reminding import zone_for
@@ -19,7 +20,11 @@ SHORTLY = 0.2
 """Seconds until the next look at what another surface has put off."""
 OF_OWN_ACCORD = frozenset({SurfaceKind.REMINDER, SurfaceKind.REVOTE})
 DIRECT = OF_OWN_ACCORD | {SurfaceKind.TROUBLE}
-"""Words to one person: they wait for nothing in the channel, and say nothing of its door."""
+"""Words to one person, as some nudges are: they wait for nothing in the channel, and say nothing of its door."""
+
+
+def is_direct(surface: Surface) -> bool:
+    return surface.kind in DIRECT or (surface.kind is SurfaceKind.NUDGE and surface.user_id is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,9 @@ class Showing:
     """What a closed poll did to the levels."""
     muted: bool = False
     """The person to whom it speaks does not want to be written to."""
+    nudge: NudgeShown | None = None
+    may_come: bool = True
+    """Of a nudge that was not sent yet: it is still its day, in working hours, and its rung is still asked about."""
 
 
 def due_surfaces(store: Store, now: Instant, limit: int) -> Sequence[Surface]:
@@ -57,7 +65,18 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
     sitting = load_sitting(store, surface.assessment_id)
     wait_until = max(_others_are_shown_at(store, surface, now), _may_be_read_at(store, sitting, surface, now))
     links, muted = load_links(store, surface.assessment_id), _is_muted(store, surface)
-    return Showing(surface, sitting, links, thread_ts, wait_until, changes_by(store, sitting), muted)
+    nudge = load_nudge(store, key) if surface.kind is SurfaceKind.NUDGE else None
+    may_come = _may_come(store, surface, nudge, now)
+    changes = changes_by(store, sitting)
+    return Showing(surface, sitting, links, thread_ts, wait_until, changes, muted, nudge, may_come)
+
+
+def _may_come(store: Store, surface: Surface, shown: NudgeShown | None, now: Instant) -> bool:
+    if surface.kind is not SurfaceKind.NUDGE or surface.posted:
+        return True
+    if shown is None or shown.nudge.let_go or shown.nudge.answered is not None:
+        return False
+    return may_still_come(store, surface.key, now)
 
 
 def _is_muted(store: Store, surface: Surface) -> bool:
@@ -67,14 +86,19 @@ def _is_muted(store: Store, surface: Surface) -> bool:
 
 def _may_be_read_at(store: Store, sitting: Sitting, surface: Surface, now: Instant) -> Instant:
     """What is written to a person of Rung's own accord comes in their working hours, however late it is sent."""
-    if surface.kind not in OF_OWN_ACCORD or surface.posted or surface.user_id is None:
+    if surface.posted or surface.user_id is None:
         return now
-    return next_working_moment(now, zone_for(store, surface.user_id, sitting.assessment.channel_id))
+    moment = next_working_moment(now, zone_for(store, surface.user_id, sitting.assessment.channel_id))
+    if surface.kind is SurfaceKind.NUDGE:  # it comes in the team's hours, and in the owner's where the two meet
+        return moment if may_still_come(store, surface.key, moment) else now
+    return moment if surface.kind in OF_OWN_ACCORD else now
 
 
 def has_passed(showing: Showing) -> bool:
     """A message that was not sent in time: what it asks for is done, or over, or it is not wanted any more."""
     surface, sitting = showing.surface, showing.sitting
+    if surface.kind is SurfaceKind.NUDGE:
+        return not surface.posted and (showing.muted or not showing.may_come)
     if surface.kind not in OF_OWN_ACCORD or surface.posted:
         return False
     if showing.muted:
@@ -83,8 +107,17 @@ def has_passed(showing: Showing) -> bool:
     return over or not sitting.assessment.open or surface.user_id not in sitting.missing
 
 
-def let_pass(store: Store, key: str) -> None:
-    store.surfaces.trouble(key, Trouble.PASSED)
+def let_pass(store: Store, showing: Showing, now: Instant) -> None:
+    """A nudge that was never seen counts as none."""
+    store.surfaces.trouble(showing.surface.key, Trouble.PASSED)
+    _let_go_unseen(store, showing.surface, now)
+
+
+def _let_go_unseen(store: Store, surface: Surface, now: Instant) -> None:
+    if surface.kind is SurfaceKind.NUDGE and not surface.posted:
+        nudge = store.climbing.nudge(surface.key)
+        if nudge is not None and nudge.answered is None and not nudge.let_go:
+            let_go(store, surface.key, now)
 
 
 def _others_are_shown_at(store: Store, surface: Surface, now: Instant) -> Instant:
@@ -104,8 +137,8 @@ def _linked(_card: Surface, other: Surface) -> bool:
 
 
 def _above(surface: Surface, other: Surface) -> bool:
-    """The end in the channel links to the result in the thread; a direct word waits for nothing."""
-    if surface.posted or surface.kind in DIRECT:
+    """The end in the channel links to the result in the thread; a nudge and a direct word wait for nothing."""
+    if surface.posted or is_direct(surface) or surface.kind is SurfaceKind.NUDGE:
         return False
     conversation = (
         SurfaceKind.OPENING,
@@ -166,7 +199,8 @@ def forget_message(store: Store, key: str) -> None:
 def give_up(store: Store, surface: Surface, trouble: Trouble, now: Instant) -> None:
     """The surface waits until its trouble is mended; of a closed door the facilitator is told, once, if they may be."""
     store.surfaces.trouble(surface.key, trouble)
-    if trouble is Trouble.CLOSED_DOOR and surface.kind not in DIRECT:
+    _let_go_unseen(store, surface, now)
+    if trouble is Trouble.CLOSED_DOOR and not is_direct(surface):
         assessment = store.assessments.get(surface.assessment_id)
         if assessment is None or assessment.kind is not Kind.TEAM:
             return

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.domain.assessment import Assessment, Kind
+from bot.domain.commitment import Commitment
 from bot.domain.errors import Refused
 from bot.domain.evidence import Evidence
 from bot.domain.sitting import Sitting
@@ -43,7 +44,16 @@ def sitting_of(store: Store, assessment: Assessment) -> Sitting:
         occupations={one.user_id: one.occupation for one in people if one.occupation},
         silent_at_close=tuple(one.user_id for one in people if one.silent),
         evidence=_evidence(store, assessment),
+        commitments=_commitments(store, assessment),
     )
+
+
+def _commitments(store: Store, assessment: Assessment) -> tuple[Commitment, ...]:
+    """While it is open nobody takes a rung on from it, and each answer reads a sitting."""
+    if assessment.kind is not Kind.TEAM or not assessment.counts:
+        return ()
+    taken = store.climbing.commitments(assessment.channel_id)
+    return tuple(one for one in taken if one.assessment_id == assessment.assessment_id)
 
 
 def _evidence(store: Store, assessment: Assessment) -> tuple[Evidence, ...]:

@@ -43,6 +43,30 @@ SETUP_LEADERS = "setup_leaders"
 SETUP_FLOOR = "setup_floor"
 NO_TARGET = "none"
 
+SCHEDULE_VIEW = "schedule"
+"""private_metadata is the channel."""
+SCHEDULE_CADENCE = "schedule_cadence"
+SCHEDULE_WEEKDAY = "schedule_weekday"
+SCHEDULE_AT = "schedule_at"
+SCHEDULE_RECHECK = "schedule_recheck"
+SCHEDULE_RECHECK_KIND = "schedule_recheck_kind"
+SCHEDULE_QUIET_WEEKDAYS = "schedule_quiet_weekdays"
+SCHEDULE_QUIET_DAYS = "schedule_quiet_days"
+SCHEDULE_HOLIDAYS = "schedule_holidays"
+SCHEDULE_PAUSE = "schedule_pause"
+SCHEDULE_FIELDS = (
+    SCHEDULE_CADENCE,
+    SCHEDULE_WEEKDAY,
+    SCHEDULE_AT,
+    SCHEDULE_RECHECK,
+    SCHEDULE_RECHECK_KIND,
+    SCHEDULE_QUIET_WEEKDAYS,
+    SCHEDULE_HOLIDAYS,
+    SCHEDULE_PAUSE,
+)
+"""Those whose change shows other dates at once."""
+NO_RECHECK, NO_HOLIDAYS = "never", "none"
+
 MY_ANSWER_VIEW = "my_answer_view"
 """Also asks for the reason of a Doesn't apply; private_metadata is "<QuestionRef>|<when it was opened>"."""
 ANSWER_VALUE = "answer_value"
@@ -106,6 +130,34 @@ MUTE, UNMUTE = "mute", "unmute"
 SAY_OCCUPATION = "say_occupation"
 """A menu; each option's value is an Occupation, or NO_OCCUPATION."""
 NO_OCCUPATION = "none"
+
+TAKE_ON = "take_on"
+"""A button on the result, or in a form that offers a rung; the value is a QuestionRef."""
+TAKE_ON_VIEW = "take_on_view"
+"""private_metadata is "<QuestionRef>|<the id that the commitment will have>"."""
+TAKE_ON_OWNER = "take_on_owner"
+TAKE_ON_STEP = "take_on_step"
+TAKE_ON_DONE = "take_on_done"
+TAKE_ON_DUE = "take_on_due"
+TAKE_ON_CADENCE = "take_on_cadence"
+TAKE_ON_DIRECT = "take_on_direct"
+TAKE_ON_INSISTS = "take_on_insists"
+SHOW_OTHERS, WHAT_IF = "show_others", "what_if"
+"""Both: the value is a QuestionRef without a capability."""
+
+NUDGE_DONE, NUDGE_MOVING, NUDGE_STUCK = "nudge_done", "nudge_moving", "nudge_stuck"
+NUDGE_SNOOZE, NUDGE_WRONG = "nudge_snooze", "nudge_wrong"
+"""All five, and the ids of the forms that four of them open: the value, or the private_metadata, is a nudge's id."""
+NUDGE_DONE_VIEW, NUDGE_STUCK_VIEW = "nudge_done_view", "nudge_stuck_view"
+NUDGE_SNOOZE_VIEW, NUDGE_WRONG_VIEW = "nudge_snooze_view", "nudge_wrong_view"
+START_AGAIN = "start_again"
+"""The value is a commitment's id."""
+SMALLER_STEP_VIEW = "smaller_step_view"
+"""private_metadata is a commitment's id."""
+SMALLER_STEP = "smaller_step"
+NUDGE_REASON = "nudge_reason"
+SNOOZE_LENGTH = "snooze_length"
+SNOOZE_DAY = "snooze_day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,17 +59,19 @@ def radio(action_id: str, options: Sequence[Block], chosen: str | None = None) -
     return _choice("radio_buttons", action_id, options, chosen)
 
 
-def checkbox(action_id: str, options: Sequence[Block]) -> Block:
-    return {"type": "checkboxes", "action_id": action_id, "options": list(options)}
+def checkbox(action_id: str, options: Sequence[Block], chosen: Sequence[str] = ()) -> Block:
+    ticked = [one for one in options if one["value"] in chosen]
+    element: Block = {"type": "checkboxes", "action_id": action_id, "options": list(options)}
+    return _with(element, initial_options=ticked or None)
 
 
 def drop_down(action_id: str, options: Sequence[Block], chosen: str | None = None) -> Block:
     return _choice("static_select", action_id, options, chosen)
 
 
-def date_picker(action_id: str, day: str) -> Block:
+def date_picker(action_id: str, day: str | None) -> Block:
     """`day` as 2026-11-27."""
-    return {"type": "datepicker", "action_id": action_id, "initial_date": day}
+    return _with({"type": "datepicker", "action_id": action_id}, initial_date=day)
 
 
 def time_picker(action_id: str, at: str) -> Block:
@@ -80,6 +82,11 @@ def time_picker(action_id: str, at: str) -> Block:
 def people_select(action_id: str, chosen: Sequence[str] = ()) -> Block:
     element: Block = {"type": "multi_users_select", "action_id": action_id, "placeholder": plain("Choose people")}
     return _with(element, initial_users=list(chosen) or None)
+
+
+def person_select(action_id: str, chosen: str) -> Block:
+    """One person."""
+    return {"type": "users_select", "action_id": action_id, "initial_user": chosen}
 
 
 def text_input(action_id: str, initial: str = "", max_length: int = 3000, placeholder: str | None = None) -> Block:

@@ -8,6 +8,7 @@ from bot.slack.blocks import section
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import alone, bullets, capability, listed, name, names, tally_words, too_few
+from bot.slack.rung_taken import rung_buttons, taken_blocks, taken_lines
 
 DO = {
     RungKind.FIND_OUT: "find out about",
@@ -23,10 +24,10 @@ MOST_LEFT = 2
 def rung_blocks(sitting: Sitting) -> list[Block]:
     rung = sitting.next_rung
     if rung is None:
-        return [section(line) for line in _nothing_to_build(sitting)]
+        return [*(section(line) for line in _nothing_to_build(sitting)), *taken_blocks(sitting)]
     wanted = capability(sitting, rung.capability)
     sections = [
-        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*\n{_why_this_one(sitting, rung)}\n"
+        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*\n{why_this_one(sitting, rung)}\n"
         f"*Why it matters:* {escape(wanted.why)}",
         _how(sitting, rung, wanted),
         f"*{_effort_words(rung)}:* {escape(wanted.effort.text)}\n*When it can wait:* {escape(wanted.leave_until)}",
@@ -35,7 +36,11 @@ def rung_blocks(sitting: Sitting) -> list[Block]:
     ]
     if rung.check_first:
         sections.insert(1, _check_first(sitting, rung))
-    return [section(text) for text in sections if text]
+    return [
+        *(section(text) for text in sections if text),
+        *taken_blocks(sitting),
+        *rung_buttons(sitting, rung.capability),
+    ]
 
 
 def rung_line(sitting: Sitting) -> str:
@@ -50,8 +55,8 @@ def rung_words(sitting: Sitting) -> str:
     """The next rung in a few lines, for the text of a message."""
     rung = sitting.next_rung
     if rung is None:
-        return "\n".join(_nothing_to_build(sitting))
-    lines = [rung_line(sitting), _why_this_one(sitting, rung)]
+        return "\n".join([*_nothing_to_build(sitting), *taken_lines(sitting)])
+    lines = [*taken_lines(sitting), rung_line(sitting), why_this_one(sitting, rung)]
     if rung.check_first:
         lines.append(_check_first(sitting, rung))
     wanted = capability(sitting, rung.capability)
@@ -59,7 +64,7 @@ def rung_words(sitting: Sitting) -> str:
     return "\n".join([*lines, first, f"Leave alone for now: {escape(_stops(sitting)[0])}"])
 
 
-def _why_this_one(sitting: Sitting, rung: NextRung) -> str:
+def why_this_one(sitting: Sitting, rung: NextRung) -> str:
     level = sitting.score.next_level
     if rung.instead_of:
         blocker = name(sitting, rung.instead_of)

@@ -79,13 +79,21 @@ class Shower:
         if showing is None:
             return
         if use_cases.has_passed(showing):
-            await self._store.run(lambda store: use_cases.let_pass(store, key))
+            await self._let_pass(showing)
             return
-        message = await asyncio.to_thread(render, showing.surface, showing.sitting, showing.links, showing.changes)
+        message = await asyncio.to_thread(
+            render, showing.surface, showing.sitting, showing.links, showing.changes, showing.nudge
+        )
         if showing.surface.posted:
             await self._update(showing, message)
         else:
             await self._post(showing, message)
+
+    async def _let_pass(self, showing: Showing) -> None:
+        """Unless it had arrived before a crash: then it stands."""
+        claimed_at, now = showing.surface.claimed_at, self._now()
+        if claimed_at is None or not await self._found(showing, claimed_at):
+            await self._store.run(lambda store: use_cases.let_pass(store, showing, now))
 
     async def _update(self, showing: Showing, message: Message) -> None:
         surface, digest = showing.surface, digest_of(message)

@@ -6,8 +6,10 @@ from bot.domain.assessment import Kind
 from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, Surface, SurfaceKind
+from bot.services.nudging import NudgeShown
 from bot.slack.card import card
 from bot.slack.message import Message
+from bot.slack.nudge import nudge_message
 from bot.slack.opening import opening
 from bot.slack.poll import poll_message, poll_summary
 from bot.slack.question import question_message
@@ -32,11 +34,21 @@ TO_ONE_PERSON: dict[SurfaceKind, Callable[[Sitting, Links, str], Message]] = {
 }
 
 
-def render(surface: Surface, sitting: Sitting, links: Links, changes: tuple[LevelChange, ...] = ()) -> Message:
+def render(
+    surface: Surface,
+    sitting: Sitting,
+    links: Links,
+    changes: tuple[LevelChange, ...] = (),
+    nudge: NudgeShown | None = None,
+) -> Message:
     """What the surface shows now. Raises ValueError for a question's surface that names no question.
 
-    `changes` is what a closed poll did to the levels.
+    `changes` is what a closed poll did to the levels; `nudge` is what a nudge's surface asks about.
     """
+    if surface.kind is SurfaceKind.NUDGE:
+        if nudge is None:
+            raise ValueError(f"no nudge in {surface.key}")
+        return nudge_message(sitting, nudge)
     if surface.kind is SurfaceKind.POLL:
         return poll_message(sitting, links, changes)
     if surface.kind is SurfaceKind.SUMMARY and sitting.assessment.kind is Kind.POLL:

@@ -123,6 +123,8 @@ def help_words(unknown: str | None = None) -> Message:
         "`/maturity role`: say what you do, so that the result can tell where groups differ.",
         "“evidence: …”, with a link or a line, backs what you claim in the open question; “evidence drift: …” names "
         "the capability.",
+        "`/maturity schedule`: when I ask about the rung that you took on. `/maturity pause 2 weeks`, "
+        "`/maturity resume`.",
         "`/maturity mute`: I write to you no more of my own accord. `/maturity unmute` undoes it.",
         "`/maturity forget-me`: deletes what you said, for good. It asks first.",
         "Whoever started it, whoever they added, and workspace admins can reveal, go on, settle or stop: ⋯ beside the "

@@ -26,10 +26,12 @@ from bot.slack.result import result_message, summary_message
 from bot.slack.trouble import trouble_message
 from bot.slack.wizard_view import wizard_view
 from bot.storage.framework_files import shipped_library
+from tests.rendering.climbing_scenes import CLIMBING_SCENES
 from tests.rendering.evidence_scenes import EVIDENCE_SCENES
 from tests.rendering.occupation_scenes import OCCUPATION_SCENES
 from tests.rendering.poll_scenes import POLL_SCENES
 from tests.rendering.revote_scenes import REVOTE_SCENES
+from tests.rendering.schedule_scenes import SCHEDULE_SCENES
 from tests.rendering.setup_scenes import SETUP_SCENES
 from tests.rendering.sittings import (
     ANA,
@@ -277,8 +279,10 @@ SCENES: dict[str, Scene] = {
     **POLL_SCENES,
     **EVIDENCE_SCENES,
     **SETUP_SCENES,
+    **SCHEDULE_SCENES,
     **OCCUPATION_SCENES,
     **REVOTE_SCENES,
+    **CLIMBING_SCENES,
 }
 
 

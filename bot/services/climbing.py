@@ -1,0 +1,98 @@
+"""What people need to see before they speak for a rung, and what their words then bring about."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.assessment import Instant
+from bot.domain.cadence import zone_of
+from bot.domain.commitment import Commitment
+from bot.domain.errors import Refused
+from bot.domain.lasting import Lasting, closes_after
+from bot.domain.library import Library
+from bot.domain.nudging import Reply
+from bot.domain.rights import Right
+from bot.domain.sitting import Sitting
+from bot.services.acts import Act
+from bot.services.answering_nudges import Said, answer_nudge
+from bot.services.committing import line_of
+from bot.services.evidencing import Piece, add_evidence
+from bot.services.nudging import NudgeShown, load_nudge
+from bot.services.permissions import require, require_inside
+from bot.services.planning import held_schedule
+from bot.services.polling import PollWanted, open_poll
+from bot.services.ports import Store
+from bot.services.sittings import find_assessment, load_sitting
+from bot.services.staleness import rung_changed
+from bot.services.zones import team_zone
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A nudge, and the result from which its rung was taken."""
+
+    shown: NudgeShown
+    sitting: Sitting
+
+
+def see_result(store: Store, user_id: str, assessment_id: str) -> Sitting:
+    """Raises Refused for who may not read it, and while there is none."""
+    sitting = load_sitting(store, assessment_id)
+    require_inside(store, sitting.assessment, user_id)
+    require(store, sitting.assessment, user_id, Right.READ)
+    if not sitting.assessment.counts:
+        raise Refused("There is no result yet.")
+    return sitting
+
+
+def see_nudge(store: Store, user_id: str, nudge_id: str) -> Asked:
+    """For who may answer it, while the team is at it. Raises Refused. It only reads."""
+    shown = load_nudge(store, nudge_id)
+    if shown is None:
+        raise Refused("I do not know this question any more.")
+    commitment = shown.commitment
+    sitting = load_sitting(store, commitment.assessment_id)
+    require_inside(store, sitting.assessment, user_id)
+    require(store, sitting.assessment, user_id, Right.SPEAK_FOR_RUNG, [commitment.owner])
+    if not commitment.open:
+        raise Refused("This one is over. Its next rung is in the last result.")
+    return Asked(shown, sitting)
+
+
+def finish_rung(store: Store, act: Act, nudge_id: str, piece: Piece, library: Library, poll_id: str) -> Commitment:
+    """Done, with what shows it; the channel is asked whether it is so, unless it is being asked already.
+
+    Twice is once. Raises Refused, and then nothing of it is kept.
+    """
+    commitment = answer_nudge(store, act, nudge_id, Said(Reply.DONE))
+    if commitment.ended_at != act.takes_effect_at:
+        return commitment  # somebody called it done before
+    channel_id, capability_id = commitment.channel_id, commitment.capability_id
+    add_evidence(store, act, channel_id, replace(piece, capability_id=capability_id), library)
+    if not any(one.capability_id == capability_id for one in store.assessments.open_polls(channel_id)):
+        closes_at = _one_working_day(store, act, channel_id)
+        open_poll(store, act, PollWanted(channel_id, capability_id, closes_at), library, poll_id)
+    return commitment
+
+
+def _one_working_day(store: Store, act: Act, channel_id: str) -> Instant:
+    return closes_after(Lasting.DAY, act.at, zone_of(team_zone(store, channel_id, act.user_id)))
+
+
+def take_smaller_step(store: Store, act: Act, commitment_id: str, first_step: str) -> Commitment:
+    """The step that the next nudges name. Raises Refused for who may not, and for what is over."""
+    found = store.climbing.commitment(commitment_id)
+    if found is None:
+        raise Refused("This rung is not known here any more.")
+    held_schedule(store, found.channel_id, act.takes_effect_at)
+    commitment = store.climbing.commitment(commitment_id) or found
+    assessment = find_assessment(store, commitment.assessment_id)
+    require_inside(store, assessment, act.user_id)
+    require(store, assessment, act.user_id, Right.SPEAK_FOR_RUNG, [commitment.owner])
+    step = line_of(first_step)
+    if not commitment.open:
+        raise Refused("This one is over. Its next rung is in the last result.")
+    if not step:
+        raise Refused("Say what the step is: at most a week of work.")
+    changed = replace(commitment, first_step=step)
+    store.climbing.put_commitment(changed)
+    rung_changed(store, changed, ())
+    return changed

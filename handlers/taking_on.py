@@ -1,0 +1,134 @@
+"""From a result to a rung that somebody owns: take it on, show others, what if."""
+
+import asyncio
+from datetime import date
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.domain.assessment import Instant
+from bot.domain.commitment import Commitment
+from bot.domain.errors import Refused
+from bot.domain.recurrence import Cadence
+from bot.domain.sitting import Sitting
+from bot.services.acts import Act
+from bot.services.climbing import see_result
+from bot.services.committing import NoOwner, OneAtATime, Rung, name_of, proposed, take_on
+from bot.services.ports import Store
+from bot.services.sittings import load_sitting
+from bot.slack import actions
+from bot.slack.actions import QuestionRef
+from bot.slack.control_views import refusal_view
+from bot.slack.message import View
+from bot.slack.taking_on import Offered, take_on_view, taken_message
+from bot.slack.what_if_view import others_view, what_if_view
+from handlers.desk import Desk
+from handlers.payloads import Body, Click, Submission, click_of, submission_of
+from handlers.refusals import FieldRefused
+
+
+async def handle_take_on(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    """On the result, or in a form that offers a rung, whose place the form then takes."""
+    click = click_of(body)
+    ref, commitment_id, now = QuestionRef.parse(click.value), desk.new_id(), desk.now()
+    try:
+        view = await desk.store.read(lambda store: _form(store, click.act.user_id, ref, commitment_id, now))
+    except Refused as refusal:
+        if click.view is None:
+            raise
+        view = refusal_view(str(refusal))  # a modal is no place in which one could be told in private
+    show_form(desk, click, view)
+    await ack()
+
+
+def show_form(desk: Desk, click: Click, view: View) -> None:
+    """In the place of the form in which somebody clicked, else anew."""
+    if click.view is None:
+        desk.asides.open_view(click.trigger_id, view)
+    else:
+        desk.asides.update_view(click.view["id"], click.view["hash"], view)
+
+
+def _form(store: Store, user_id: str, ref: QuestionRef, commitment_id: str, now: Instant) -> View:
+    begun = proposed(store, user_id, ref.assessment_id, ref.capability_id, now)
+    other = begun.other
+    offered = Offered(
+        capability_id=ref.capability_id,
+        owner=user_id,
+        done_when=begun.done_when,
+        due_on=begun.due_on,
+        cadence=begun.cadence,
+        at_another=None if other is None else str(OneAtATime(other, name_of(store, other))),
+    )
+    return take_on_view(load_sitting(store, ref.assessment_id), offered, commitment_id)
+
+
+async def handle_taken_on(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    form = submission_of(body)
+    ref_text, _, commitment_id = form.private_metadata.partition("|")
+    ref, act = QuestionRef.parse(ref_text), Act(form.user_id, desk.now())
+    rung = _rung(form, ref.capability_id)
+
+    def decide(store: Store) -> Commitment:
+        return take_on(store, act, ref.assessment_id, rung, commitment_id)
+
+    try:
+        commitment = await desk.act(decide)
+    except OneAtATime as error:
+        asked = actions.TAKE_ON_INSISTS in form.values
+        how = "Tick the box to take this one on all the same." if asked else "Open the form again to insist."
+        where = actions.TAKE_ON_INSISTS if asked else actions.TAKE_ON_OWNER
+        raise FieldRefused(where, f"One rung a quarter is enough, and the team is at one already. {how}") from error
+    except NoOwner as error:
+        raise FieldRefused(actions.TAKE_ON_OWNER, str(error)) from error
+    await _confirm(desk, commitment, form.user_id)
+    await ack()
+
+
+def _rung(form: Submission, capability_id: str) -> Rung:
+    owner, first_step = form.user(actions.TAKE_ON_OWNER), form.text(actions.TAKE_ON_STEP)
+    due_on, cadence = form.day(actions.TAKE_ON_DUE), form.option(actions.TAKE_ON_CADENCE)
+    if not owner:
+        raise FieldRefused(actions.TAKE_ON_OWNER, "Choose who owns it.")
+    if not first_step:
+        raise FieldRefused(actions.TAKE_ON_STEP, "Say what the first step is: at most a week of work.")
+    return Rung(
+        capability_id=capability_id,
+        owner=owner,
+        first_step=first_step,
+        done_when=form.text(actions.TAKE_ON_DONE) or None,
+        due_on=date.fromisoformat(due_on) if due_on else None,
+        cadence=Cadence(cadence) if cadence else None,
+        direct=form.checked(actions.TAKE_ON_DIRECT),
+        insists=form.checked(actions.TAKE_ON_INSISTS),
+    )
+
+
+async def _confirm(desk: Desk, commitment: Commitment, user_id: str) -> None:
+    """In private, in the thread of the result: to who took it on, and to its owner. The result tells everybody else."""
+
+    def look(store: Store) -> tuple[Sitting, str | None, Instant | None]:
+        schedule = store.climbing.schedule(commitment.channel_id)
+        thread_ts = store.assessments.thread_ts(commitment.assessment_id)
+        next_at = None if schedule is None else schedule.next_nudge_at
+        return load_sitting(store, commitment.assessment_id), thread_ts, next_at
+
+    sitting, thread_ts, next_at = await desk.store.read(look)
+    message = taken_message(sitting, commitment, next_at)
+    for one in dict.fromkeys((user_id, commitment.owner)):
+        desk.asides.whisper(commitment.channel_id, one, message, thread_ts)
+
+
+async def handle_show_others(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    click = click_of(body)
+    ref = QuestionRef.parse(click.value)
+    sitting = await desk.store.read(lambda store: see_result(store, click.act.user_id, ref.assessment_id))
+    desk.asides.open_view(click.trigger_id, others_view(sitting))
+    await ack()
+
+
+async def handle_what_if(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    click = click_of(body)
+    ref = QuestionRef.parse(click.value)
+    sitting = await desk.store.read(lambda store: see_result(store, click.act.user_id, ref.assessment_id))
+    desk.asides.open_view(click.trigger_id, await asyncio.to_thread(what_if_view, sitting))
+    await ack()

@@ -1,0 +1,118 @@
+"""The scenes of the rung that a team took on whose rendering is kept as golden JSON."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.advice import next_best
+from bot.domain.assessment import Ending
+from bot.domain.check_in import Answered, Nudge
+from bot.domain.commitment import Commitment, Outcome
+from bot.domain.nudging import NudgeKind, Reply
+from bot.domain.recurrence import Cadence
+from bot.domain.sitting import Sitting
+from bot.domain.useful import way_out
+from bot.services.nudging import NudgeShown
+from bot.slack.message import Message
+from bot.slack.nudge import nudge_message
+from bot.slack.nudge_views import done_view, next_best_view, snooze_view, stuck_view, way_out_view, wrong_view
+from bot.slack.result import result_message
+from bot.slack.taking_on import Offered, take_on_view, taken_message
+from bot.slack.what_if_view import others_view, what_if_view
+from tests.rendering.sittings import BEN, CLEO, ID, QUICK, TEAM, Told, links, sitting
+
+DAY = 86_400.0
+TAKEN = 1_796_036_400.0
+"""The 30th of November 2026, 11:00 UTC, a Monday."""
+RUNG = QUICK[3]
+CLIMBING = Told(("yyy", "yyy", "ppp", "nnn", "nuy", "nnn", "nnn"), waiting=0, ending=Ending.COMPLETED)
+KEY = f"{ID}:nudge:c1:1"
+
+
+def commitment(**changed: Any) -> Commitment:
+    made = Commitment(
+        commitment_id="c1",
+        channel_id="C0ML",
+        assessment_id=ID,
+        capability_id=RUNG,
+        owner=BEN,
+        first_step="One test for <the> features & *their* ranges <!channel>",
+        done_when="Each release runs them",
+        due_on=date(2026, 12, 31),
+        taken_at=TAKEN,
+    )
+    return replace(made, **changed)
+
+
+def shown(turn: int = 0, nudge: dict[str, Any] | None = None, **changed: Any) -> NudgeShown:
+    sent_at = TAKEN + 7 * DAY * (turn + 1)
+    asked = Nudge(KEY, "c1", turn + 1, NudgeKind.REGULAR, turn, False, sent_at, sent_at)
+    return NudgeShown(replace(asked, **(nudge or {})), commitment(**changed), ZoneInfo("Europe/Madrid"))
+
+
+def said(reply: Reply, by: str | None = BEN, **more: Any) -> dict[str, Any]:
+    return {"answered": Answered(TAKEN + 8 * DAY, by, reply, **more)}
+
+
+def _team(*commitments: Commitment) -> Sitting:
+    return replace(sitting(CLIMBING), commitments=commitments)
+
+
+def _nudge(turn: int = 0, nudge: dict[str, Any] | None = None, **changed: Any) -> Message:
+    return nudge_message(_team(), shown(turn, nudge, **changed))
+
+
+def _offered(at_another: str | None = None) -> Offered:
+    return Offered(RUNG, CLEO, "Each release runs them", date(2026, 12, 31), Cadence.WEEKLY, at_another)
+
+
+def _way_out() -> dict[str, Any]:
+    at = _team()
+    return way_out_view(at, commitment(), way_out(at.score, at.scores, RUNG))
+
+
+def _next_best() -> dict[str, Any]:
+    at = _team()
+    return next_best_view(at, next_best(at.score, at.scores, RUNG, at.target))
+
+
+ANOTHER = f"This team is at “Drift detection” already. <@{TEAM[0]}> took it on. One rung a quarter is enough."
+OVER: dict[str, Any] = {"ended_at": TAKEN + 8 * DAY}
+
+CLIMBING_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
+    "result_rung_taken": lambda: result_message(
+        _team(commitment(), commitment(commitment_id="c0", capability_id=QUICK[2], outcome=Outcome.DONE, **OVER)),
+        links(),
+    ),
+    "take_on_view": lambda: take_on_view(_team(), _offered(), "c1"),
+    "take_on_view_insisting": lambda: take_on_view(_team(), _offered(ANOTHER), "c1"),
+    "words_taken_on": lambda: taken_message(_team(), commitment(), TAKEN + 7 * DAY),
+    "words_taken_on_direct": lambda: taken_message(_team(), commitment(direct=True), TAKEN + 7 * DAY),
+    "nudge_how": _nudge,
+    "nudge_evidence": lambda: _nudge(1),
+    "nudge_confused_with": lambda: _nudge(2),
+    "nudge_lifts": lambda: _nudge(3),
+    "nudge_monthly": lambda: _nudge(4, {"monthly": True}),
+    "nudge_wrong_step": lambda: _nudge(2, {"kind": NudgeKind.WRONG_STEP}),
+    "nudge_goodbye": lambda: _nudge(2, {"kind": NudgeKind.GOODBYE, "monthly": True}),
+    "nudge_goodbye_started_again": lambda: _nudge(2, {"kind": NudgeKind.GOODBYE}, started_again_at=TAKEN + 60 * DAY),
+    "nudge_moving": lambda: _nudge(0, said(Reply.MOVING)),
+    "nudge_stuck": lambda: _nudge(0, said(Reply.STUCK, reason="No rights on <the> server <!here>")),
+    "nudge_stuck_by_another": lambda: _nudge(0, said(Reply.STUCK, by=CLEO, reason="No rights")),
+    "nudge_snoozed": lambda: _nudge(0, said(Reply.SNOOZE, until=TAKEN + 21 * DAY, reason="The audit first")),
+    "nudge_done": lambda: _nudge(0, said(Reply.DONE), outcome=Outcome.DONE, **OVER),
+    "nudge_wrong_rung": lambda: _nudge(0, said(Reply.WRONG_RUNG), outcome=Outcome.WRONG_RUNG, **OVER),
+    "nudge_over": lambda: _nudge(0, None, outcome=Outcome.GIVEN_UP, **OVER),
+    "nudge_done_view": lambda: done_view(_team(), commitment(), KEY),
+    "nudge_stuck_view": lambda: stuck_view(_team(), commitment(), KEY),
+    "nudge_way_out_view": _way_out,
+    "nudge_snooze_view": lambda: snooze_view(_team(), commitment(), KEY, date(2026, 12, 8)),
+    "nudge_wrong_view": lambda: wrong_view(_team(), commitment(), KEY),
+    "nudge_next_best_view": _next_best,
+    "nudge_next_best_view_none": lambda: next_best_view(_team(), None),
+    "others_view": lambda: others_view(_team(commitment())),
+    "what_if_view": lambda: what_if_view(_team()),
+    "what_if_view_top": lambda: what_if_view(sitting(Told(("yyy",) * 7, waiting=0, ending=Ending.COMPLETED))),
+}
