@@ -78,7 +78,7 @@ def _one_working_day(store: Store, act: Act, channel_id: str) -> Instant:
 
 
 def take_smaller_step(store: Store, act: Act, commitment_id: str, first_step: str) -> Commitment:
-    """The step that the next nudges name. Raises Refused for who may not, and for what is over."""
+    """The step that the nudges name from now on. Raises Refused for who may not, and for what is over."""
     found = store.climbing.commitment(commitment_id)
     if found is None:
         raise Refused("This rung is not known here any more.")
@@ -94,5 +94,5 @@ def take_smaller_step(store: Store, act: Act, commitment_id: str, first_step: st
         raise Refused("Say what the step is: at most a week of work.")
     changed = replace(commitment, first_step=step)
     store.climbing.put_commitment(changed)
-    rung_changed(store, changed, ())
+    rung_changed(store, changed, store.climbing.nudges(commitment_id))
     return changed

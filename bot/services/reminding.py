@@ -50,7 +50,7 @@ def _remind_in(store: Store, assessment_id: str, now: Instant) -> int:
     for user_id, message in _due_in(store, assessment_id, now):  # as it stands now that nobody else decides on it
         day = local_day(now, zone_for(store, user_id, channel_id))
         if store.teams.claim_direct_day(user_id, day):
-            store.surfaces.add(message)
+            store.surfaces.add(replace(message, not_before=now))  # which tells whose day it has taken
             sent += 1
     return sent
 

@@ -88,10 +88,14 @@ def _may_be_read_at(store: Store, sitting: Sitting, surface: Surface, now: Insta
     """What is written to a person of Rung's own accord comes in their working hours, however late it is sent."""
     if surface.posted or surface.user_id is None:
         return now
-    moment = next_working_moment(now, zone_for(store, surface.user_id, sitting.assessment.channel_id))
+    zone = zone_for(store, surface.user_id, sitting.assessment.channel_id)
+    moment = next_working_moment(now, zone)
     if surface.kind is SurfaceKind.NUDGE:  # it comes in the team's hours, and in the owner's where the two meet
         return moment if may_still_come(store, surface.key, moment) else now
-    return moment if surface.kind in OF_OWN_ACCORD else now
+    if surface.kind not in OF_OWN_ACCORD:
+        return now
+    late = local_day(surface.not_before, zone) < local_day(now, zone) if surface.not_before else False
+    return max(moment, now + SHORTLY) if late else moment  # of this day it has yet to take the one message
 
 
 def has_passed(showing: Showing) -> bool:
@@ -179,15 +183,17 @@ def hold(store: Store, key: str, not_before: Instant) -> None:
 
 
 def put_off(store: Store, showing: Showing, now: Instant) -> None:
-    """Until it may be sent. What is put off to another day takes that day's one direct message, or a later one's."""
+    """Until it may be sent. What comes on another day takes that day's one direct message, or a later one's.
+
+    `not_before` is in the day that it has taken.
+    """
     surface, until = showing.surface, showing.wait_until
     if surface.kind in OF_OWN_ACCORD and not surface.posted and surface.user_id is not None:
         zone = zone_for(store, surface.user_id, showing.sitting.assessment.channel_id)
-        today = local_day(now, zone)
-        while local_day(until, zone) != today and not store.teams.claim_direct_day(
-            surface.user_id, local_day(until, zone)
-        ):
+        taken, day = local_day(surface.not_before or now, zone), local_day(until, zone)
+        while day != taken and not store.teams.claim_direct_day(surface.user_id, day):
             until = next_working_day(until, zone)
+            day = local_day(until, zone)
     store.surfaces.hold(surface.key, until)
 
 

@@ -85,6 +85,18 @@ async def test_where_that_day_has_its_message_it_comes_on_the_next_that_has_none
     assert not await _takes(team, BEN, OPENED + 7 * DAY)
 
 
+async def test_what_is_sent_in_the_working_hours_of_a_later_day_takes_that_day_first(team: Lakeside) -> None:
+    """As when nothing could be sent from one working day to the next, without a look in between."""
+    await team.did(_open_for_a_week)
+    added = await team.did(_remind)
+    a_day_later = added + DAY
+    late = await _showing(team, a_day_later)
+    assert late.wait_until > a_day_later
+    await team.did(lambda store: put_off(store, late, a_day_later))
+    assert not await _takes(team, BEN, a_day_later)
+    assert (await _showing(team, late.wait_until)).wait_until == late.wait_until  # it may be sent now
+
+
 async def test_what_is_put_off_to_a_later_hour_of_the_day_takes_no_other_day(team: Lakeside) -> None:
     await team.did(_open_for_a_week)
     added = await team.did(_remind)
