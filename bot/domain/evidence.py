@@ -4,13 +4,13 @@ Claimed and shown are two levels by the same rule, side by side and never mixed:
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote, urlsplit
 
 from bot.domain.assessment import Instant
-from bot.domain.catalogue import EVIDENCE_DAYS, Capability, Catalogue
+from bot.domain.catalogue import EVIDENCE_DAYS, Capability
 from bot.domain.findings import Findings
 from bot.domain.scoring import Score, score
 from bot.domain.tally import Verdict
@@ -41,15 +41,6 @@ def holds_until(evidence: Evidence, capability: Capability) -> Instant:
 def is_fresh(evidence: Evidence, capability: Capability, now: Instant) -> bool:
     """It is for this capability, and still holds."""
     return evidence.capability_id == capability.id and now < holds_until(evidence, capability)
-
-
-def fresh_capabilities(evidence: Iterable[Evidence], catalogue: Catalogue, now: Instant) -> frozenset[str]:
-    """The capabilities with a piece of evidence that still holds. What the catalogue no longer has is left out."""
-    return frozenset(
-        one.capability_id
-        for one in evidence
-        if one.capability_id in catalogue.by_id and is_fresh(one, catalogue.by_id[one.capability_id], now)
-    )
 
 
 def shown_score(claimed: Score, evidenced: Collection[str]) -> Score:

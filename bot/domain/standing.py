@@ -14,7 +14,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import Framework, QuestionnaireKind
 from bot.domain.library import Library
-from bot.domain.scoring import Score, score
+from bot.domain.scoring import Score
 from bot.domain.tally import Verdict
 
 
@@ -74,10 +74,6 @@ class Standing:
     def scores(self) -> tuple[Score, ...]:
         """All five frameworks."""
         return score_all(self.library, self.kind, self.findings)
-
-    def score_by(self, framework_id: str) -> Score:
-        """Raises UnknownFramework."""
-        return score(self.library.framework(framework_id), self.kind, self.findings)
 
 
 def standing_of(library: Library, kind: QuestionnaireKind, results: Iterable[ClosedResult]) -> Standing:

@@ -15,7 +15,6 @@ from bot.domain.evidence import (
     DEFAULT_DAYS,
     LINK_LIMIT,
     Evidence,
-    fresh_capabilities,
     holds_until,
     is_fresh,
     link_in,
@@ -52,18 +51,6 @@ def test_evidence_holds_for_the_days_of_its_capability(capability_id: str, days:
 
 def test_evidence_for_one_capability_is_none_for_another() -> None:
     assert not is_fresh(piece("model_tests"), CATALOGUE.by_id["ml_slos"], 0.0)
-
-
-def test_one_fresh_piece_is_enough_and_what_left_the_catalogue_is_left_out() -> None:
-    now = 100.0 * DAY
-    pieces = [
-        piece("ml_slos"),
-        piece("model_tests"),
-        piece("ml_slos", now),
-        piece("horoscopes"),
-        piece("gpu_utilization"),
-    ]
-    assert fresh_capabilities(pieces, CATALOGUE, now) == {"ml_slos", "model_tests"}
 
 
 def test_a_library_that_was_stored_without_these_days_still_loads() -> None:
