@@ -1,0 +1,145 @@
+"""The end of a re-check, and what it then shows: what changed between then and now."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.domain.advice import next_rung
+from bot.domain.assessment import Assessment, Ending, Instant, Kind, Names, Reveal
+from bot.domain.forgotten import is_gone
+from bot.domain.recheck import AskedAgain, Onward, Recheck, RecheckShown
+from bot.domain.standing import Standing
+from bot.domain.surface import recheck_key, recheck_of
+from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, then_and_now
+from bot.services.planning import zone_name
+from bot.services.ports import Store
+from bot.services.standing import load_standing
+
+
+def note_closed(store: Store, assessment_id: str, at: Instant) -> None:
+    """Ends the re-checks that waited for this one alone. One that was reopened ends them again.
+
+    Each is locked first, so that of two that close at once the later one finds the other closed.
+    """
+    for found in store.rechecks.all_of_poll(assessment_id):
+        recheck = store.rechecks.get(found.recheck_id, lock=True) or found
+        asked = [store.assessments.get(one.assessment_id) for one in store.rechecks.polls_of(recheck.recheck_id)]
+        if not any(one is not None and one.open for one in asked):
+            end_recheck(store, recheck, at)
+
+
+def end_recheck(store: Store, recheck: Recheck, at: Instant) -> None:
+    store.rechecks.put(replace(recheck, ended_at=at))
+    surface = recheck_of(recheck.assessment_id, recheck.channel_id, recheck.recheck_id)
+    store.surfaces.add(surface)
+    store.surfaces.mark_stale(surface.key)
+
+
+def recheck_of_poll(store: Store, assessment_id: str) -> RecheckShown | None:
+    """Why a poll, or a whole assessment, is asked again; None when it is no re-check. Without what changed."""
+    recheck = store.rechecks.of_poll(assessment_id)
+    return None if recheck is None else _shown(store, recheck, None)
+
+
+def load_recheck(store: Store, recheck_id: str) -> RecheckShown | None:
+    """With what changed, once it has ended; None for one that is not known."""
+    recheck = store.rechecks.get(recheck_id)
+    if recheck is None:
+        return None
+    changed = None if recheck.ended_at is None else what_changed(store, recheck, recheck.ended_at)
+    shown = _shown(store, recheck, changed)
+    return shown if changed is None else replace(shown, onward=_onward(store, recheck.channel_id, changed))
+
+
+def what_changed(store: Store, recheck: Recheck, now_at: Instant) -> ThenAndNow | None:
+    return changed_between(store, recheck.channel_id, recheck.since, now_at)
+
+
+def changed_between(store: Store, channel_id: str, then_at: Instant, now_at: Instant) -> ThenAndNow | None:
+    """None when nothing was closed by now."""
+    after = load_standing(store, channel_id, now_at)
+    if after is None:
+        return None
+    before = load_standing(store, channel_id, then_at)
+    people = _people(store, channel_id, before, then_at, now_at)
+    return then_and_now(before, after, people, then_at, now_at)
+
+
+def _onward(store: Store, channel_id: str, changed: ThenAndNow) -> Onward | None:
+    """By the framework and the target of the newest whole assessment, from which it is taken on."""
+    if any(one.open for one in store.climbing.commitments(channel_id)):
+        return None
+    newest = next((one for one in store.assessments.counted_in(channel_id) if one.kind is Kind.TEAM), None)
+    scores = [one.now for one in changed.levels]
+    own = next((one for one in scores if newest is not None and one.framework.id == newest.setup.framework_id), None)
+    if newest is None or own is None:
+        return None
+    target = own.framework.target(newest.setup.target_id) if newest.setup.target_id else None
+    rung = next_rung(own, scores, target)
+    return None if rung is None else Onward(rung, newest.assessment_id)
+
+
+def recheck_surfaces_changed(store: Store, channel_id: str) -> None:
+    """All that was ever said here about what changed: it may name somebody who asked to be forgotten."""
+    for one in store.rechecks.all_in(channel_id):
+        store.surfaces.mark_stale(recheck_key(one.assessment_id, one.recheck_id))
+
+
+def _shown(store: Store, recheck: Recheck, changed: ThenAndNow | None) -> RecheckShown:
+    schedule = store.climbing.schedule(recheck.channel_id)
+    own = None if schedule is None else schedule.rhythm.zone
+    asked = tuple(_with_end(store, one) for one in store.rechecks.polls_of(recheck.recheck_id))
+    return RecheckShown(recheck, asked, changed, own or zone_name(store, recheck.channel_id))
+
+
+def _with_end(store: Store, asked: AskedAgain) -> AskedAgain:
+    assessment = store.assessments.get(asked.assessment_id)
+    return replace(asked, called_off=assessment is not None and assessment.ending is Ending.CANCELLED)
+
+
+def _people(store: Store, channel_id: str, before: Standing | None, then_at: Instant, now_at: Instant) -> PeopleThenNow:
+    counted = {one.assessment_id: one for one in store.assessments.counted_in(channel_id)}
+    rests_on = set() if before is None else {one.source.assessment_id for one in before.held.values()}
+    then = [counted[one] for one in counted if one in rests_on]
+    now = [one for one in counted.values() if one.closed_at is not None and then_at < one.closed_at <= now_at]
+    channel = store.directory.channel(channel_id)
+    known = channel is not None and channel.members_known
+    (named_then, hidden_then), (named_now, hidden_now) = (_who_said_something(store, each) for each in (then, now))
+    return PeopleThenNow(
+        then=named_then,
+        now=named_now,
+        here=frozenset(store.teams.members(channel_id)) if known else None,
+        hidden_then=hidden_then,
+        hidden_now=hidden_now,
+        anonymous_then=_most_unnamed(store, then),
+        anonymous_now=_most_unnamed(store, now),
+    )
+
+
+def _who_said_something(store: Store, assessments: Iterable[Assessment]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Who may be named, in the order of joining, the oldest sitting first; and who may not.
+
+    Who was forgotten counts as having said something.
+    """
+    named, hidden = list[str](), list[str]()
+    for one in sorted(assessments, key=lambda one: one.opened_at):
+        if not one.setup.anonymous:
+            spoke = {answer.user_id for answer in store.answers.of(one.assessment_id) if answer.value}
+            here = store.assessments.participants(one.assessment_id)
+            people = [person for person in here if person in spoke or is_gone(person)]
+            (named if _may_be_named(one, len(people)) else hidden).extend(people)
+    return tuple(dict.fromkeys(named)), frozenset(hidden)
+
+
+def _may_be_named(assessment: Assessment, spoke: int) -> bool:
+    """Who takes part in an assessment is in its card. A confidential poll names who has answered, beside no count: not
+    one person alone, and nobody where the counts show at once."""
+    setup = assessment.setup
+    if assessment.kind is not Kind.POLL or setup.names is Names.OPEN:
+        return True
+    return spoke > 1 and setup.reveal is Reveal.AT_CLOSE
+
+
+def _most_unnamed(store: Store, assessments: Sequence[Assessment]) -> int:
+    anonymous = (one.assessment_id for one in assessments if one.setup.anonymous)
+    counts = (sum(not one.silent for one in store.assessments.participation(each)) for each in anonymous)
+    return max(counts, default=0)

@@ -1,0 +1,72 @@
+"""What a re-check found: what can be proved in a sentence, why it was asked, then levels, verdicts and people."""
+
+from bot.domain.recheck import AskedAgain, Onward, RecheckShown, Why
+from bot.domain.sitting import Sitting
+from bot.slack.blocks import actions, context, quoting_section, section
+from bot.slack.change_words import (
+    HOW,
+    Names,
+    headline,
+    level_lines,
+    name_in,
+    people_lines,
+    verdict_lines,
+)
+from bot.slack.message import Block, Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, fit
+from bot.slack.next_rung import DO
+from bot.slack.phrases import listed
+from bot.slack.recheck_words import cause_words, local_day_words
+from bot.slack.rung_taken import take_on_button
+
+REASON_LIMIT = 1000
+NOTHING_ASKED = "Nothing needed asking: no answer is split, and none is too old."
+NOTHING_CLOSED = "*What changed:* nobody can tell, since nothing that counts is closed here any more."
+
+
+def recheck_message(sitting: Sitting, shown: RecheckShown) -> Message:
+    """Of one that has ended. `sitting` says by which framework the team assesses itself."""
+    found = shown.then_and_now
+    if found is None:
+        return Message(NOTHING_CLOSED, (section(NOTHING_CLOSED),))
+    names, own = found.levels[0].now.findings.catalogue.by_id, sitting.framework.id
+    title = f"What changed since {local_day_words(found.then_at, shown.zone)}:"
+    top = "\n".join([title, f"*{headline(found, own)}*", *_why(shown, names)])
+    people = people_lines(found) if shown.asked else ""
+    below = [part for part in (level_lines(found, own), verdict_lines(found, names), people) if part]
+    how = [HOW] if any(one.then is not None for one in found.levels) else []
+    onward = [_onward(one, names) for one in (shown.onward,) if one is not None]
+    blocks = [
+        quoting_section(top),
+        *(section(part) for part in below),
+        *(context(line) for line in how),
+        *(block for _, each in onward for block in each),
+    ]
+    return Message(fit("\n".join([top, *below, *how, *(line for line, _ in onward)]), MESSAGE_LIMIT), tuple(blocks))
+
+
+def _onward(onward: Onward, names: Names) -> tuple[str, list[Block]]:
+    """The next rung in a line, and the button: of the last result it is long ago."""
+    rung = onward.rung
+    line = f"*Next rung:* {DO[rung.kind]} {name_in(names, rung.capability)}."
+    button = take_on_button(onward.assessment_id, rung.capability, style="primary")
+    return line, [section(line), actions("rung", [button])]
+
+
+def _why(shown: RecheckShown, names: Names) -> list[str]:
+    called_done = next((one.capability_id for one in shown.asked if one.capability_id), None)
+    done = name_in(names, called_done) if called_done else "A rung"
+    return [line for line in (cause_words(shown.recheck, done, REASON_LIMIT), _asked(shown, names)) if line]
+
+
+def _asked(shown: RecheckShown, names: Names) -> str:
+    """A rung that is called done is named above already."""
+    if not shown.asked:
+        return NOTHING_ASKED
+    said = shown.recheck.why is Why.DONE and not any(one.called_off for one in shown.asked)
+    return "" if said else f"Asked: {listed(_asked_name(one, names) for one in shown.asked)}."
+
+
+def _asked_name(asked: AskedAgain, names: Names) -> str:
+    name = name_in(names, asked.capability_id) if asked.capability_id else "a whole assessment"
+    return f"{name} (called off)" if asked.called_off else name

@@ -1,0 +1,107 @@
+"""Whatever people and frameworks say in a re-check: Slack takes it, it calls nobody, and it claims what is proved."""
+
+import json
+import re
+from dataclasses import asdict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.check_in import LastOutcome, Rhythm
+from bot.domain.recheck import AskedAgain, Why, proposed_for
+from bot.domain.standing import Standing
+from bot.domain.tally import Tally
+from bot.domain.then_and_now import Movement, PeopleThenNow
+from bot.slack.change_words import NOTHING_CHANGED, UNPROVEN
+from bot.slack.message import Message
+from bot.slack.poll import poll_message
+from bot.slack.recheck_views import cause_view, proposal_view
+from bot.workspace.blockkit import check_message, check_view
+from tests.rendering.longest import longest
+from tests.rendering.recheck_scenes import (
+    HALF,
+    LIBRARY,
+    NO,
+    NOW,
+    OPEN,
+    PARTLY,
+    SPLIT,
+    YES,
+    answered,
+    at,
+    compared,
+    held,
+    over,
+    shown,
+)
+from tests.rendering.schedule_scenes import form_of, seen_of
+from tests.rendering.sittings import ID, links
+
+LONGEST = ("<!channel> &" * 90)[:1000]
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=1000) | st.just(LONGEST)
+TALLIES = st.sampled_from([YES, PARTLY, NO, SPLIT, OPEN, HALF])
+STANDINGS = st.lists(TALLIES, min_size=7, max_size=7).map(lambda found: answered(*found))
+CALLS = re.compile(r"<!(?!date)[^>]*>")
+BIG = longest(LIBRARY)
+
+
+def faults(message: Message) -> list[str]:
+    return list(check_message(json.loads(json.dumps(asdict(message)))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=WORDS, why=st.sampled_from(Why))
+def test_words_stay_words(words: str, why: Why) -> None:
+    asked = (AskedAgain(ID, at().agenda[0], 0.0),)
+    changed = over(compared(answered(), answered(YES)), why, asked, reason=words)
+    poll = poll_message(at(), links(), (), shown(why, asked, reason=words))
+    for message in (changed, poll):
+        assert faults(message) == []
+        assert CALLS.findall(str(asdict(message))) == []
+    proposed = proposed_for(Why.INCIDENT, answered())
+    assert check_view(proposal_view("C0ML", Why.INCIDENT, words, answered(), proposed, NOW)) == []
+
+
+@pytest.mark.parametrize("why", [one for one in Why if one not in (Why.SCHEDULE, Why.DONE)])
+def test_the_words_given_are_read_with_the_poll_and_with_what_changed(why: Why) -> None:
+    words = "Eve kept the pipelines"
+    assert f"“{words}”" in over(compared(answered(), answered(YES)), why, reason=words).text
+    assert f"“{words}”" in poll_message(at(), links(), (), shown(why, reason=words)).text
+
+
+def test_everything_at_its_longest_fits() -> None:
+    tallies = {one.id: Tally(yes=99, no=98) for one in BIG.catalogue.capabilities}
+    before, after = held({}, BIG), held(tallies, BIG)
+    people = PeopleThenNow(_people("T"), _people("N"), frozenset(_people("T")[:30]))
+    changed = over(compared(before, after, people), Why.AUDIT, reason=LONGEST)
+    assert faults(changed) == []
+    asked = tuple(tallies)[:3]
+    assert check_view(proposal_view("C0ML", Why.AUDIT, LONGEST, after, asked, NOW)) == []
+    assert check_view(cause_view("C0ML")) == []
+
+
+def test_whatever_becomes_of_a_date_is_told() -> None:
+    told = [str(form_of(seen_of(Rhythm(), recheck_last=one, recheck_last_at=NOW))) for one in LastOutcome]
+    assert all("The last: Mon 30 Nov 2026, 12:00: " in one for one in told) and len(set(told)) == len(told)
+
+
+def _people(letter: str) -> tuple[str, ...]:
+    return tuple(f"U0{letter}{number:08}" for number in range(60))
+
+
+@settings(max_examples=80, deadline=None)
+@given(before=STANDINGS, after=STANDINGS)
+def test_movement_is_said_exactly_where_it_is_proved(before: Standing, after: Standing) -> None:
+    found = compared(before, after)
+    headline = over(found).text.splitlines()[1]
+    proved = [one for one in found.levels if one.movement in (Movement.UP, Movement.DOWN)]
+    assert ("you moved" in headline) == bool(proved)
+    assert (NOTHING_CHANGED in headline) <= (not found.verdicts)
+    reads_otherwise = any(one.then is not None and one.then.level != one.now.level for one in found.levels)
+    assert (UNPROVEN in headline) == (reads_otherwise and not proved)
+    lines = over(found).text.splitlines()
+    for one in proved:
+        (line,) = (line for line in lines if re.match(rf"• \*?{re.escape(one.framework.name)}\*?:", line))
+        assert f"moved {one.movement.value}" in line
+    assert sum(": *moved" in line for line in lines) == len(proved)
