@@ -1,0 +1,85 @@
+"""The page's clock: whose time it shows, the ways forward, by mouse and by keys, and what follows from a new day."""
+
+import asyncio
+import re
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.conftest import Office, Opener, messages, write
+
+pytestmark = pytest.mark.browser
+
+MADRID = ZoneInfo("Europe/Madrid")
+
+
+def clock(page: Page) -> Locator:
+    return page.get_by_role("region", name="The workspace’s clock")
+
+
+def face(page: Page) -> Locator:
+    return clock(page).get_by_role("time")
+
+
+def shown(moment: datetime) -> str:
+    """As the page writes it: Mon 23 Nov 2026."""
+    return f"{moment:%a} {moment.day} {moment:%b %Y}"
+
+
+def now(office: Office) -> datetime:
+    return datetime.fromtimestamp(office.workspace.clock.now(), MADRID)
+
+
+async def test_next_monday_and_a_week_on(office: Office, look: Opener) -> None:
+    ana = await look("ana")
+    await expect(face(ana)).to_contain_text(shown(now(office)))
+    await write(ana, "said on the first day")
+    await expect(messages(ana).get_by_text("Today")).to_be_visible()
+
+    await clock(ana).get_by_role("button", name="Next Monday 09:00").click()
+    await expect(face(ana)).to_have_text(re.compile(r"^Mon .*, 09:00$"))
+    monday = now(office)
+    assert (monday.weekday(), monday.hour, monday.minute) == (0, 9, 0)
+    await expect(face(ana)).to_contain_text(shown(monday))
+    await expect(ana.locator("#announcer")).to_have_text(re.compile("^It is Mon .*, 09:0[01].$"))
+    await expect(messages(ana).get_by_text("Today")).to_have_count(0)
+    await write(ana, "said on Monday")
+    await expect(messages(ana).get_by_text("Today")).to_be_visible()
+
+    week = clock(ana).get_by_role("button", name="+1 week")
+    await week.focus()
+    await ana.keyboard.press("Enter")
+    await expect(face(ana)).to_contain_text(f"{shown(monday + timedelta(days=7))}, 09:0")
+    await expect(week).to_be_focused()
+    await expect(clock(ana).get_by_role("progressbar")).to_have_count(0)
+
+
+async def test_everyone_sees_it_move_and_in_their_own_zone(office: Office, look: Opener) -> None:
+    ana, dev = await look("ana"), await look("dev")
+    zone = await dev.locator(".clock-zone").text_content()
+    assert zone and zone != await ana.locator(".clock-zone").text_content(), "Dev lives elsewhere"
+    gate = asyncio.Event()
+    office.workspace.clock.followers.append(gate.wait)  # type: ignore[arg-type]
+    await clock(ana).get_by_role("button", name="+1 day").click()
+    await expect(clock(dev).get_by_role("progressbar", name="The clock is moving")).to_be_visible()
+    hour = clock(dev).get_by_role("button", name="+1 hour")
+    await expect(hour).to_have_attribute("aria-disabled", "true")
+    await hour.press("Enter")
+    await expect(dev.locator("#announcer")).to_have_text("The clock is moving already.")
+    gate.set()
+    await expect(clock(dev).get_by_role("progressbar")).to_have_count(0)
+    there = datetime.fromtimestamp(office.workspace.clock.now(), ZoneInfo(zone.replace(" ", "_")))
+    await expect(face(dev)).to_contain_text(f"{shown(there)}, {there:%H}:")
+    assert there.astimezone(MADRID).hour != there.hour
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_the_ways_fit_the_page(look: Opener, width: int) -> None:
+    ana = await look("ana", width=width)
+    await expect(face(ana)).to_be_visible()
+    monday = clock(ana).get_by_role("button", name="Next Monday 09:00")
+    await monday.focus()
+    await expect(monday).to_be_in_viewport(ratio=1)
+    assert await ana.evaluate("document.documentElement.scrollWidth <= innerWidth")
