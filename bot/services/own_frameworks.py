@@ -1,0 +1,95 @@
+"""An installation's own frameworks: which there are, what they would say of each team, adding and removing them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.assessment import Instant
+from bot.domain.directory import Channel
+from bot.domain.errors import RungError
+from bot.domain.findings import Findings
+from bot.domain.framework import Framework
+from bot.domain.library import Library
+from bot.domain.own_framework import OwnFramework, library_with, require_addable
+from bot.domain.scoring import Score, score
+from bot.services.permissions import sees_channel
+from bot.services.ports import Store
+from bot.services.standing import load_standing
+
+
+class NotAdded(RungError):
+    """There is no own framework of this id."""
+
+    def __init__(self, framework_id: str, present: Sequence[str]) -> None:
+        there = f"Added are: {', '.join(present)}." if present else "None is added."
+        super().__init__(f"No framework of your own has the id {framework_id!r}. {there}")
+
+
+def current_library(store: Store, shipped: Library) -> Library:
+    """What a new assessment is measured with. An open one keeps its own."""
+    return library_with(shipped, store.frameworks.all())
+
+
+def present_frameworks(store: Store) -> list[OwnFramework]:
+    return [one for one in store.frameworks.all() if one.removed_at is None]
+
+
+def has_framework(store: Store, framework: Framework) -> bool:
+    """This very content."""
+    return any(one.framework == framework for one in present_frameworks(store))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPreview:
+    """What a framework would say of a team, from what the team has said until now."""
+
+    channel: str
+    """As people read it: #ml-team."""
+    score: Score
+
+    @property
+    def unasked(self) -> tuple[str, ...]:
+        """The criteria that this team was never asked."""
+        return tuple(one for one in self.score.criteria if not self.score.finding(one).asked)
+
+
+def preview(store: Store, framework: Framework, shipped: Library, seen_by: str | None = None) -> list[TeamPreview]:
+    """For each team with a closed result, by the kind of questionnaire that it answered last. It only reads.
+
+    `seen_by` leaves out the channels that this person does not see; None is for whoever runs the server.
+    """
+    found = []
+    for channel_id in store.frameworks.channels_with_results():
+        seen = seen_by is None or sees_channel(store, channel_id, seen_by)
+        standing = load_standing(store, channel_id) if seen else None
+        if standing is not None:
+            held = {one: held.finding for one, held in standing.held.items() if one in shipped.catalogue.by_id}
+            findings = Findings(shipped.catalogue, standing.members, held)
+            channel = store.directory.channel(channel_id) or Channel(channel_id, is_member=False)
+            found.append(TeamPreview(channel.called, score(framework, standing.kind, findings)))
+    return found
+
+
+def never_asked(framework: Framework, teams: Sequence[TeamPreview]) -> tuple[str, ...]:
+    """Of all that the framework asks, in its order: what no team was asked."""
+    asked = {one for team in teams for one in team.score.findings.by_capability if team.score.finding(one).asked}
+    both = dict.fromkeys((*framework.questionnaires.quick.criteria, *framework.questionnaires.full.criteria))
+    return tuple(one for one in both if one not in asked)
+
+
+def require_new(store: Store, framework: Framework) -> None:
+    """Raises CannotAdd."""
+    require_addable(framework, store.frameworks.all())
+
+
+def add_framework(store: Store, framework: Framework, at: Instant, added_by: str | None = None) -> None:
+    """For assessments that are opened from now on. Raises CannotAdd."""
+    require_new(store, framework)
+    store.frameworks.put(OwnFramework(framework, at, added_by))
+
+
+def remove_framework(store: Store, framework_id: str, at: Instant) -> None:
+    """From assessments that are opened from now on. Raises NotAdded."""
+    present = [one.framework.id for one in present_frameworks(store)]
+    if framework_id not in present:
+        raise NotAdded(framework_id, present)
+    store.frameworks.remove(framework_id, at)
