@@ -1,0 +1,122 @@
+"""The words for values, verdicts and levels that messages and exported files share: plain text, not escaped."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.domain.advice import RungKind
+from bot.domain.findings import Finding
+from bot.domain.framework import QuestionnaireKind
+from bot.domain.roadmap import Quarter
+from bot.domain.scoring import Score
+from bot.domain.tally import Tally, Value, Verdict
+
+VALUE_WORD = {
+    Value.YES: "Yes",
+    Value.PARTLY: "Partly",
+    Value.NO: "No",
+    Value.UNKNOWN: "Don't know",
+    Value.NA: "Doesn't apply",
+}
+VERDICT_WORD = {
+    Verdict.MET: "Met",
+    Verdict.PARTLY: "Partly",
+    Verdict.UNMET: "Not met",
+    Verdict.UNKNOWN: "Unknown",
+    Verdict.WAIVED: "Doesn't apply here",
+}
+QUESTIONNAIRE_WORD = {QuestionnaireKind.QUICK: "quick", QuestionnaireKind.FULL: "full"}
+DO = {
+    RungKind.FIND_OUT: "find out about",
+    RungKind.SETTLE: "settle",
+    RungKind.FINISH: "finish",
+    RungKind.BUILD: "build",
+}
+TO_BE_BUILT = (RungKind.FINISH, RungKind.BUILD)
+STACKS = {"open_source": "Open source", "aws": "AWS", "google_cloud": "Google Cloud", "databricks": "Databricks"}
+"""By the fields of the catalogue's Tools."""
+PACE = "One capability a quarter: a place in the line, and no estimate. What takes less time makes room for the next."
+
+
+def count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """ "a, b and c"."""
+    *before, end = parts
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def tally_words(tally: Tally) -> str:
+    """ "yes 2, no 1, 1 missing": what was said at least once."""
+    missing = f"{tally.missing} missing" if tally.missing else ""
+    return ", ".join(part for part in (counts_words(tally), missing) if part) or "no answer"
+
+
+def counts_words(tally: Tally) -> str:
+    """ "yes 2, no 1": of those who answered."""
+    return ", ".join(f"{VALUE_WORD[value].lower()} {tally.counts[value]}" for value in Value if tally.counts[value])
+
+
+def verdict_words(finding: Finding) -> str:
+    """The verdict, and what stands behind it when it is not simply the answers."""
+    if not finding.asked:
+        return "Not asked"
+    if finding.settled is not None:
+        return f"{VERDICT_WORD[finding.verdict]} (settled)"
+    return f"{VERDICT_WORD[finding.verdict]} (split)" if finding.contested else VERDICT_WORD[finding.verdict]
+
+
+def level_words(score: Score) -> str:
+    """ "Level 1 (1.6): ML pipeline automation". Plain text, not escaped."""
+    if score.level is None:
+        return "Not assessed"
+    return f"Level {score.level} ({score.progress}): {score.framework.level(score.level).name}"
+
+
+def range_words(score: Score, lowest: bool = True) -> str:
+    """How sure the level is, in a sentence or two."""
+    if score.level is None:
+        return "Nobody has answered anything, so there is no level."
+    if score.final:
+        return "Final: no missing answer could change it."
+    sentences = []
+    if score.floor != score.ceiling:
+        left = count(len(score.unsettled), "more capability is", "more capabilities are")
+        sentences.append(f"It could be {score.floor} to {score.ceiling} until {left} settled.")
+    if score.contested:
+        sentences.append(_contested_words(score, lowest))
+    return " ".join(sentences)
+
+
+def _contested_words(score: Score, lowest: bool) -> str:
+    splits = count(len(score.contested), "capability is split", "capabilities are split")
+    if not lowest:
+        return f"{splits}: level {score.level} by the middle answers."
+    if score.level_if_contested_lowest == score.level:
+        return f"{splits}: level {score.level} by the middle answers, and by the lowest ones too."
+    return (
+        f"{splits}: level {score.level} by the middle answers, "
+        f"level {score.level_if_contested_lowest} by the lowest ones."
+    )
+
+
+def framework_line(score: Score) -> str:
+    """ "Resilio: level 2, could be 2 to 4; 3 more capabilities would settle it."."""
+    title = score.framework.name
+    if score.level is None:
+        return f"{title}: not assessed."
+    level = f"{title}: level {score.level} of {score.framework.top}"
+    if score.floor == score.ceiling:
+        return f"{level}, final." if score.final else f"{level}, as long as the splits stay as they are."
+    more = count(len(score.unsettled), "more capability", "more capabilities")
+    return f"{level}, could be {score.floor} to {score.ceiling}; {more} would settle it."
+
+
+def quarter_words(quarter: Quarter) -> str:
+    return f"Q{quarter.number} {quarter.year}"
+
+
+def day_words(day: date) -> str:
+    """ "31 Dec 2026"."""
+    return f"{day.day} {day:%b %Y}"

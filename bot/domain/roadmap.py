@@ -1,0 +1,170 @@
+"""The way up, as it looks today: the next rung, then the next one if that were met, and so on up to the target.
+
+It is the contract's order, applied again and again; no step is invented, and none is given a length. One capability a
+quarter is the pace that Rung holds teams to, so a quarter is a place in the line and no estimate.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from bot.domain.advice import NextRung, is_enough, next_rung
+from bot.domain.commitment import MONTHS_OF_A_QUARTER, Commitment
+from bot.domain.framework import Target
+from bot.domain.premature import premature
+from bot.domain.scoring import Score, score
+from bot.domain.what_if import as_if_met
+
+QUARTERS_OF_A_YEAR = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    year: int
+    number: int
+    """From 1 to 4."""
+
+    def after(self, quarters: int) -> "Quarter":
+        years, number = divmod(self.number - 1 + quarters, QUARTERS_OF_A_YEAR)
+        return Quarter(self.year + years, number + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapStep:
+    """One capability, as if all steps before it were done."""
+
+    rung: NextRung
+    quarter: Quarter
+    gates: int | None
+    """The level of this framework that it is needed for itself; None where only another one builds on it."""
+    builds_on: tuple[str, ...]
+    """Those of the steps before that it needs, in catalogue order."""
+    completes: int | None
+    """The level that is reached with it, if one is."""
+    progress: float
+    """Where the team then stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """What is not for now."""
+
+    capability: str
+    gates: int
+    leave_until: str
+    begun: bool
+    """It is there, in part there, or taken on; otherwise only the ladder goes on to it."""
+    built: bool = False
+    """It is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    score: Score
+    """Where the team stands today."""
+    target: Target | None
+    underway: tuple[Commitment, ...]
+    """The rungs that are taken on; the steps suppose that they will be there."""
+    steps: tuple[RoadmapStep, ...]
+    reached: float | None
+    """The progress at the end of all steps."""
+    leave_alone: tuple[LeftAlone, ...]
+    """What was begun too early, be it a later step or not; then what lies above the target. In catalogue order."""
+
+    @property
+    def enough(self) -> bool:
+        """The target is reached today."""
+        return is_enough(self.score, self.target)
+
+
+def roadmap(
+    result: Score,
+    others: Sequence[Score],
+    target: Target | None,
+    underway: Sequence[Commitment],
+    today: date,
+) -> Roadmap:
+    """To the target; to the top where none is chosen. `today` is a day on the wall of the team's zone."""
+    held = [one.capability_id for one in underway if one.capability_id in result.findings.catalogue.by_id]
+    supposed = _supposing(result, held)
+    steps, end = _steps(supposed, [_supposing(one, held) for one in others], target, begins(underway, today))
+    return Roadmap(
+        score=result,
+        target=target,
+        underway=tuple(underway),
+        steps=steps,
+        reached=end.progress,
+        leave_alone=_leave_alone(result, target, held, [one.rung.capability for one in steps]),
+    )
+
+
+def quarter_of(day: date) -> Quarter:
+    return Quarter(day.year, (day.month - 1) // MONTHS_OF_A_QUARTER + 1)
+
+
+def begins(underway: Sequence[Commitment], today: date) -> Quarter:
+    """This quarter; while the team is at something, the one after that is due, which may be overdue."""
+    now = quarter_of(today)
+    busy = (max(quarter_of(one.due_on), now).after(1) for one in underway)
+    return max(busy, default=now)
+
+
+def _steps(
+    result: Score, others: Sequence[Score], target: Target | None, first: Quarter
+) -> tuple[tuple[RoadmapStep, ...], Score]:
+    found = list[RoadmapStep]()
+    while (rung := _next(result, others, target)) is not None:
+        after = _supposing(result, [rung.capability])
+        done = {one.rung.capability for one in found}
+        found.append(_step(rung, first.after(len(found)), result, after, done))
+        result, others = after, [_supposing(one, [rung.capability]) for one in others]
+    return tuple(found), result
+
+
+def _next(result: Score, others: Sequence[Score], target: Target | None) -> NextRung | None:
+    """None also where the next thing is needed only above the target: what lies below was waived away."""
+    if target is not None and result.next_level is not None and result.next_level > ceil(target.progress):
+        return None
+    return next_rung(result, others, target)
+
+
+def _step(rung: NextRung, quarter: Quarter, before: Score, after: Score, done: Collection[str]) -> RoadmapStep:
+    catalogue = before.findings.catalogue
+    needed = {one for group in catalogue.by_id[rung.capability].prerequisite_groups for one in group}
+    return RoadmapStep(
+        rung=rung,
+        quarter=quarter,
+        gates=before.framework.questionnaire(before.questionnaire).level_of.get(rung.capability),
+        builds_on=tuple(sorted(needed & set(done), key=catalogue.order.__getitem__)),
+        completes=after.level if after.level != before.level else None,
+        progress=after.progress or 0.0,
+    )
+
+
+def _supposing(result: Score, capabilities: Sequence[str]) -> Score:
+    """The same framework, as if these were settled with yes."""
+    return score(result.framework, result.questionnaire, as_if_met(result.findings, capabilities))
+
+
+def _leave_alone(
+    result: Score, target: Target | None, underway: Sequence[str], planned: Collection[str]
+) -> tuple[LeftAlone, ...]:
+    early = [
+        LeftAlone(one.capability, one.gates, one.leave_until, begun=True, built=one.built)
+        for one in premature(result, underway)
+    ]
+    named = {one.capability for one in early} | set(planned) | set(underway)
+    return (*early, *(one for one in _above(result, target) if one.capability not in named))
+
+
+def _above(result: Score, target: Target | None) -> list[LeftAlone]:
+    """What only levels above the target ask for, and is not there. Without a target the way leads to the top."""
+    if target is None:
+        return []
+    gates = result.framework.questionnaire(result.questionnaire).level_of
+    return [
+        LeftAlone(one.id, gates[one.id], one.leave_until, begun=False)
+        for one in result.findings.catalogue.capabilities
+        if gates.get(one.id, 0) > ceil(target.progress) and not result.effective[one.id].holds
+    ]

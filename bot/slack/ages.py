@@ -1,0 +1,13 @@
+"""How old something is, in words."""
+
+from bot.domain.assessment import Instant
+
+DAY_SECONDS = 86_400
+
+
+def age_words(since: Instant, now: Instant) -> str:
+    """In whole days."""
+    days = int(max(now - since, 0) // DAY_SECONDS)
+    if days == 0:
+        return "less than a day old"
+    return "1 day old" if days == 1 else f"{days} days old"

@@ -1,0 +1,149 @@
+"""A book: a modal of pages, which the one who opened it turns alone."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.slack.actions import BOOK_BACK, BOOK_JUMP, BOOK_NEXT, BOOK_OPEN, BOOK_OPTION, BOOK_VIEW
+from bot.slack.blocks import TITLE_LIMIT, actions, button, context, drop_down, modal, option, section
+from bot.slack.message import Block, View
+from bot.slack.mrkdwn import SECTION_LIMIT, escape, fit, shorten
+
+MOST_BLOCKS = 40
+"""On one page; Slack takes 100 in a view, but nobody reads them."""
+MOST_CHARACTERS = 30_000
+"""Of a page's blocks as JSON; in UTF-8 four times as many bytes at the most, and a view holds 250 kB."""
+MOST_JUMPS = 100
+"""Options that a menu of Slack's holds."""
+FEW = 3
+"""So many pages need no menu."""
+GONE = "There is nothing here to read for you now. `/maturity` says what is open in this channel."
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `title` has at most 24 characters. `text` says in plain words what its blocks say."""
+
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookRef:
+    """Which page of which book a view shows, or a button opens; pages count from 1.
+
+    `options` is what was chosen in the book, by name.
+    """
+
+    kind: str
+    channel_id: str
+    page: int = 1
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        content = {"kind": self.kind, "channel_id": self.channel_id, "page": self.page, "options": dict(self.options)}
+        return json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+
+    @classmethod
+    def parse(cls, text: str) -> "BookRef":
+        """Raises ValueError when the text is not one that Rung wrote."""
+        content = json.loads(text)
+        if not isinstance(content, dict) or set(content) != {"kind", "channel_id", "page", "options"}:
+            raise ValueError(f"not a book: {text!r}")
+        return cls(content["kind"], content["channel_id"], int(content["page"]), dict(content["options"]))
+
+
+def book_view(
+    kind: str, channel_id: str, pages: Sequence[Page], number: int, options: Mapping[str, str] | None = None
+) -> View:
+    """At page `number`, or at the nearest that there is. Raises ValueError without pages."""
+    if not pages:
+        raise ValueError("a book has at least one page")
+    number = min(max(number, 1), len(pages))
+    page, ref = pages[number - 1], BookRef(kind, channel_id, number, options or {})
+    blocks = [*_place(page, number, len(pages)), *page.blocks, *_navigation(pages, number)]
+    return modal(BOOK_VIEW, page.title, blocks, str(ref), submit=None)
+
+
+def gone_view(kind: str, channel_id: str, words: str = GONE) -> View:
+    """For whoever may not read it any more, or for a book that has nothing in it. `words` is markup."""
+    return book_view(kind, channel_id, [Page("Nothing to read", words, (section(words),))], 1)
+
+
+def book_button(label: str, kind: str, channel_id: str, options: Mapping[str, str] | None = None) -> Block:
+    """Opens the book at its first page."""
+    return button(label, BOOK_OPEN, str(BookRef(kind, channel_id, options=options or {})))
+
+
+def option_menu(name: str, choices: Sequence[tuple[str, str]], chosen: str) -> Block:
+    """A choice inside a page, of values with their labels: what is chosen renders the book anew."""
+    options = [option(label, value) for value, label in choices]
+    return actions(f"{BOOK_OPTION}:{name}", [drop_down(f"{BOOK_OPTION}:{name}", options, chosen)])
+
+
+def paginate(title: str, blocks: Sequence[Block]) -> tuple[Page, ...]:
+    """As many pages as these blocks need, at least one; a header stays with what follows it."""
+    groups: list[list[Block]] = [[]]
+    for block in blocks:
+        if groups[-1] and not _fits([*groups[-1], block]):
+            headings = [groups[-1].pop()] if len(groups[-1]) > 1 and groups[-1][-1]["type"] == "header" else []
+            groups.append(headings)
+        groups[-1].append(block)
+    return tuple(_page(title, number, group) for number, group in enumerate(groups, start=1))
+
+
+def line_sections(title: str, lines: Iterable[str]) -> list[Block]:
+    """Lines of markup under a title, in as many sections as it takes; none without lines."""
+    found, text, empty = list[Block](), title, True
+    for line in (fit(one, SECTION_LIMIT // 2) for one in lines):
+        if not empty and len(text) + len(line) + 3 > SECTION_LIMIT:
+            found.append(section(text))
+            text = title
+        text, empty = f"{text}\n• {line}" if text else f"• {line}", False
+    return found if empty else [*found, section(text)]
+
+
+def _fits(blocks: Sequence[Block]) -> bool:
+    return len(blocks) <= MOST_BLOCKS and len(json.dumps(blocks, ensure_ascii=False)) <= MOST_CHARACTERS
+
+
+def _page(title: str, number: int, blocks: Sequence[Block]) -> Page:
+    more = f" ({number})" if number > 1 else ""
+    shown = shorten(title, TITLE_LIMIT - len(more)) + more
+    return Page(shown, "\n\n".join(words for block in blocks for words in _words(block)), tuple(blocks))
+
+
+def _words(block: Block) -> Iterator[str]:
+    """What a block says; buttons and lines say nothing."""
+    if block["type"] in ("section", "header"):
+        yield block["text"]["text"]
+    elif block["type"] == "context":
+        yield "\n".join(one["text"] for one in block["elements"])
+    elif block["type"] == "image":
+        yield block["alt_text"]
+    elif block["type"] == "data_table":
+        yield "\n".join(" | ".join(cell["text"] for cell in row) for row in block["rows"])
+
+
+def _place(page: Page, number: int, total: int) -> list[Block]:
+    return [context(f"Page {number} of {total}: {escape(page.title)}")] if total > 1 else []
+
+
+def _navigation(pages: Sequence[Page], number: int) -> list[Block]:
+    """The ids name the page: where ids stay the same, Slack shows what was chosen on the page before."""
+    elements = []
+    if number > 1:
+        elements.append(button("Back", BOOK_BACK, str(number - 1)))
+    if number < len(pages):
+        elements.append(button("Next", BOOK_NEXT, str(number + 1)))
+    if len(pages) > FEW:
+        elements.append(_jump(pages, number))
+    return [actions(f"book:{number}", elements)] if elements else []
+
+
+def _jump(pages: Sequence[Page], number: int) -> Block:
+    """All pages; of more than a menu holds, those around this one."""
+    first = min(max(number - MOST_JUMPS // 2, 1), max(len(pages) - MOST_JUMPS + 1, 1))
+    near = list(enumerate(pages, start=1))[first - 1 : first - 1 + MOST_JUMPS]
+    return drop_down(BOOK_JUMP, [option(f"{place}. {one.title}", str(place)) for place, one in near], str(number))

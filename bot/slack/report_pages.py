@@ -1,0 +1,148 @@
+"""The details of a report, in pages: the next rung in full, by dimension, by level, by capability, and the method."""
+
+from collections.abc import Iterator
+
+from bot.domain.assessment import Instant
+from bot.domain.report import DimensionFacts, Entry, LevelFacts, Report
+from bot.domain.standing import SourceKind
+from bot.domain.tally import Verdict
+from bot.slack import result_sections as sections
+from bot.slack.ages import age_words
+from bot.slack.blocks import divider, quoting_section, section
+from bot.slack.book import Page, paginate
+from bot.slack.message import Block
+from bot.slack.mrkdwn import escape, shorten
+from bot.slack.next_rung import rung_in_full
+from bot.slack.phrases import VERDICT_WORD, bar, bullets, level_words, name
+from bot.slack.question_revealed import note_quote, settlement_line
+from bot.slack.result_evidence import evidence_words
+from bot.slack.result_table import counts, entry_verdict
+
+SOURCE_WORD = {SourceKind.ASSESSMENT: "an assessment", SourceKind.POLL: "a poll"}
+MOST_NOTES = 10
+MOST_NAMED = 40
+QUESTION_LIMIT = 200
+
+
+def report_pages(report: Report, now: Instant) -> tuple[Page, ...]:
+    """Always at least one; a page that grows too long becomes several."""
+    chapters: list[tuple[str, list[Block]]] = [
+        ("In short", _in_short(report, now)),
+        ("Next rung", _sections(rung_in_full(report))),
+        ("By dimension", [section(_dimension(report, one)) for one in report.dimensions]),
+        ("By level", [section(_level(report, one)) for one in report.levels]),
+        *((one.dimension.name, _capabilities(report, one, now)) for one in report.dimensions),
+        ("How it was computed", _how(report)),
+    ]
+    return tuple(page for title, blocks in chapters if blocks for page in paginate(title, blocks))
+
+
+def _in_short(report: Report, now: Instant) -> list[Block]:
+    texts = [
+        f"*{escape(level_words(report.score))}*\n{sections.about(report, now)}",
+        sections.lead(report),
+        sections.level_summary(report),
+        _unknown(report),
+        sections.splits(report),
+        sections.blockers(report),
+        sections.ahead(report),
+    ]
+    return _sections(texts)
+
+
+def _unknown(report: Report) -> str:
+    if not report.unknown:
+        return ""
+    shown = [name(report, one) for one in report.unknown[:MOST_NAMED]]
+    more = len(report.unknown) - MOST_NAMED
+    return f"*Not known:* {', '.join(shown)}{f' and {more} more' if more > 0 else ''}."
+
+
+def _dimension(report: Report, facts: DimensionFacts) -> str:
+    """ "Data ▰▰▱ 2 of 3 met", and which are what."""
+    met, counted = facts.counts[Verdict.MET], facts.counted
+    title = f"*{escape(facts.dimension.name)}*  {bar(met, counted)}  {met} of {counted} met"
+    lines = []
+    for verdict in Verdict:
+        which = [one for one in facts.entries if report.score.effective[one.capability.id] is verdict]
+        if which:
+            lines.append(f"{VERDICT_WORD[verdict]}: {', '.join(escape(one.capability.name) for one in which)}")
+    return "\n".join([title if counted else f"*{escape(facts.dimension.name)}*", *lines])
+
+
+def _level(report: Report, facts: LevelFacts) -> str:
+    level = report.framework.level(facts.number)
+    at = " · you are here" if facts.number == report.score.level else ""
+    lines = [f"*Level {level.number}: {escape(level.name)}*{at}", escape(level.summary)]
+    if facts.holding:
+        lines.append(f"Holds: {', '.join(name(report, one) for one in facts.holding)}")
+    if facts.lacking:
+        lines.append(f"Does not hold: {', '.join(_lacking(report, one) for one in facts.lacking)}")
+    return "\n".join(lines)
+
+
+def _lacking(report: Report, capability_id: str) -> str:
+    """With what is in the way, where it is not simply missing."""
+    verdict = report.score.effective[capability_id]
+    entry = report.entry_of.get(capability_id)
+    if entry is None:
+        return f"{name(report, capability_id)} (not asked)"
+    words = VERDICT_WORD[verdict].lower() if entry.hidden_below is None else entry_verdict(entry).lower()
+    return f"{name(report, capability_id)} ({words})"
+
+
+def _capabilities(report: Report, facts: DimensionFacts, now: Instant) -> list[Block]:
+    """Each with notes and evidence: words of people."""
+    blocks: list[Block] = []
+    for one in facts.entries:
+        blocks += [divider()] if blocks else []
+        blocks.append(section("\n".join(_facts_of(report, one, now))))
+        blocks += [quoting_section(text) for text in _words_of_people(one) if text]
+    return blocks
+
+
+def _facts_of(report: Report, entry: Entry, now: Instant) -> Iterator[str]:
+    gates = "" if entry.gates is None else f" · for level {entry.gates}"
+    yield f"*{escape(entry.capability.name)}*: {entry_verdict(entry).lower()}{gates}"
+    yield f"_{escape(shorten(entry.capability.question, QUESTION_LIMIT))}_"
+    yield f"Answers: {counts(report, entry)}{_agreement(report, entry)}"
+    if entry.capability.id in report.score.inferred:
+        yield f"Counts as met: {name(report, report.score.inferred[entry.capability.id])} implies it."
+    if report.standing:
+        yield f"Since {SOURCE_WORD[entry.source.kind]}, {age_words(entry.source.closed_at, now)}"
+    if entry.unanimous:
+        yield "Everyone who answered said the same, so this shows what each of them said."
+
+
+def _agreement(report: Report, entry: Entry) -> str:
+    consensus = entry.finding.tally.consensus
+    if report.alone or entry.hidden_below is not None or consensus is None or entry.finding.tally.graded < 2:
+        return ""
+    split = ", split" if entry.finding.contested else ""
+    return f" · agreement {consensus:.2f} of 1{split}"
+
+
+def _words_of_people(entry: Entry) -> Iterator[str]:
+    if entry.settlement is not None:
+        yield settlement_line(entry.settlement)
+    quotes = [note_quote(one) for one in entry.notes]
+    if quotes:
+        more = [f"and {len(quotes) - MOST_NOTES} more"] if len(quotes) > MOST_NOTES else []
+        yield "\n".join(["*Notes*", bullets(quotes[:MOST_NOTES]), *more])
+    yield evidence_words(entry)
+
+
+def _how(report: Report) -> list[Block]:
+    frameworks = [sections.framework_line(one) for one in report.scores if one.framework.id != report.framework.id]
+    texts = [
+        sections.method(report),
+        "Agreement is 1 where all said the same, and 0 where they fall into two camps.",
+        sections.reading(report),
+        sections.inferred(report),
+        "*The same answers by the other frameworks*\n" + bullets(frameworks) if frameworks else "",
+    ]
+    return _sections(texts)
+
+
+def _sections(texts: list[str]) -> list[Block]:
+    return [section(text) for text in texts if text]

@@ -1,0 +1,130 @@
+"""The way to the target, on one screen: what is under way, the next three steps, and what lies beyond them."""
+
+from bot.domain.catalogue import Capability
+from bot.domain.phrases import PACE as PACE
+from bot.domain.phrases import quarter_words as quarter_words
+from bot.domain.roadmap import LeftAlone, Roadmap, RoadmapStep
+from bot.slack.blocks import actions, context, header, section
+from bot.slack.book import book_button
+from bot.slack.message import Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
+from bot.slack.next_rung import DO, TO_BE_BUILT
+from bot.slack.phrases import bullets, count, level_words
+from bot.slack.rung_taken import day_words
+
+ROADMAP = "roadmap"
+"""The book's kind."""
+MOST_STEPS = 3
+MOST_LEFT = 2
+
+
+def roadmap_message(found: Roadmap, channel_id: str) -> Message:
+    title = roadmap_title(found)
+    parts = [escape(level_words(found.score)), *under_way(found), *_ahead(found)]
+    left = leave_lines(found)[:MOST_LEFT]
+    if left:
+        parts.append("*Leave alone for now*\n" + bullets(left))
+    blocks = [header(title), *(section(part) for part in parts)]
+    if found.steps:
+        blocks.append(context(PACE))
+    if found.steps or found.leave_alone:
+        blocks.append(actions("roadmap", [book_button("The whole way…", ROADMAP, channel_id)]))
+    return Message(fit("\n".join([f"*{escape(title)}*", *parts]), MESSAGE_LIMIT), tuple(blocks))
+
+
+def roadmap_title(found: Roadmap) -> str:
+    """Plain text."""
+    aim = found.target.progress if found.target is not None else float(found.score.framework.top)
+    return f"The way to level {aim:g} of {found.score.framework.name}"
+
+
+def under_way(found: Roadmap) -> list[str]:
+    """The rungs that somebody took on; none where nobody did."""
+    taken = [one for one in found.underway if one.capability_id in found.score.findings.catalogue.by_id]
+    if not taken:
+        return []
+    lines = [f"{name(found, one.capability_id)}, until {day_words(one.due_on)}" for one in taken]
+    return ["*Under way already*\n" + bullets(lines)]
+
+
+def where_it_ends(found: Roadmap) -> str:
+    """Said plainly where nothing is left to plan, and where the way ends."""
+    framework, target, score = escape(found.score.framework.name), found.target, found.score
+    if found.enough and target is not None:
+        return (
+            f"*This is enough for “{escape(target.situation)}”.* The target is {target.progress:g}, and you are at "
+            f"{score.progress}. Nothing above it is planned."
+        )
+    if score.next_level is None:
+        return f"*This is the top of {framework}'s ladder.* Nothing on it is left to build."
+    if target is not None and (found.reached is None or found.reached < target.progress):
+        return (
+            f"*It ends at {found.reached}, below the target {target.progress:g}.* What its level asks does not apply "
+            "here, so it is never reached."
+        )
+    if not found.steps:
+        return "*Nothing is left to plan.* What is under way leads there."
+    if target is None:
+        return f"*At the end you stand at {found.reached}.* No target is chosen, so this leads to the top."
+    return f"*At the end you stand at {found.reached}.* That is enough for “{escape(target.situation)}”."
+
+
+def open_questions(found: Roadmap) -> list[str]:
+    """What is planned only because nobody knows, or all are split: it may be there."""
+    kinds = [one.rung.kind for one in found.steps]
+    steps = sum(one not in TO_BE_BUILT for one in kinds)
+    if not steps:
+        return []
+    are = "step is" if steps == 1 else "steps are"
+    return [
+        f"*{steps} {are} not known or not agreed on yet.* What turns out to be there falls away, and the rest moves up."
+    ]
+
+
+def step_line(found: Roadmap, step: RoadmapStep) -> str:
+    """ "Q1 2027: build *Drift detection*, to complete level 2. One to two weeks."."""
+    wanted = capability(found, step.rung.capability)
+    missing = "" if step.rung.kind in TO_BE_BUILT else "If it is missing: "
+    return (
+        f"{quarter_words(step.quarter)}: {DO[step.rung.kind]} *{escape(wanted.name)}*, {what_for(found, step)}. "
+        f"{missing}{escape(wanted.effort.text)}"
+    )
+
+
+def what_for(found: Roadmap, step: RoadmapStep) -> str:
+    """ "to complete level 2", "for level 2", or what waits for it."""
+    completes = f"to complete level {step.completes}"
+    if step.rung.instead_of is not None:
+        waits = f"which {name(found, step.rung.instead_of)} builds on"
+        return waits if step.completes is None else f"{waits}, and {completes}"
+    return f"for level {step.gates}" if step.completes is None else completes
+
+
+def leave_lines(found: Roadmap) -> list[str]:
+    return [
+        f"*{name(found, one.capability)}* ({_begun(one)}level {one.gates}): {escape(one.leave_until)}"
+        for one in found.leave_alone
+    ]
+
+
+def _begun(one: LeftAlone) -> str:
+    if one.built:
+        return "there already; "
+    return "begun already; " if one.begun else ""
+
+
+def name(found: Roadmap, capability_id: str) -> str:
+    return escape(capability(found, capability_id).name)
+
+
+def capability(found: Roadmap, capability_id: str) -> Capability:
+    return found.score.findings.catalogue.by_id[capability_id]
+
+
+def _ahead(found: Roadmap) -> list[str]:
+    if not found.steps:
+        return [where_it_ends(found)]
+    lines = [step_line(found, one) for one in found.steps[:MOST_STEPS]]
+    left = len(found.steps) - len(lines)
+    beyond = [f"And {count(left, 'more step', 'more steps')} after that."] if left else []
+    return ["\n".join(["*Next, in this order*", bullets(lines), *beyond]), *open_questions(found), where_it_ends(found)]

@@ -1,0 +1,78 @@
+"""The way to the target in detail: a page for each year, and one of what to leave alone."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from bot.domain.roadmap import Roadmap, RoadmapStep
+from bot.slack.blocks import context, divider, section
+from bot.slack.book import Page, line_sections, paginate
+from bot.slack.message import Block
+from bot.slack.mrkdwn import escape
+from bot.slack.next_rung import DO, TO_BE_BUILT
+from bot.slack.phrases import listed
+from bot.slack.roadmap import (
+    PACE,
+    capability,
+    leave_lines,
+    name,
+    open_questions,
+    quarter_words,
+    roadmap_title,
+    under_way,
+    what_for,
+    where_it_ends,
+)
+from bot.slack.stack import known_stack, stack_menu, tool_lines
+
+WHAT_TO_LEAVE = "Each has its time. Before that it costs more than it gives."
+
+
+def roadmap_pages(found: Roadmap, stack: str | None = None) -> tuple[Page, ...]:
+    """`stack` is what the team chose in the menu, if anything."""
+    chosen, pages = known_stack(stack), list[Page]()
+    for year, steps in groupby(found.steps, key=lambda one: one.quarter.year):
+        blocks = [] if pages else list(_begin(found))
+        blocks += [stack_menu(chosen), *(block for one in steps for block in _step(found, one, chosen))]
+        pages += paginate(str(year), blocks)
+    ends = [] if pages else list(_begin(found))
+    return (*pages, *paginate("What to leave alone", [*ends, *_left_alone(found)]))
+
+
+def _begin(found: Roadmap) -> Iterator[Block]:
+    yield section(
+        "\n".join(
+            [f"*{escape(roadmap_title(found))}*", where_it_ends(found), *open_questions(found), *under_way(found)]
+        )
+    )
+    if found.steps:
+        yield context(PACE)
+
+
+def _step(found: Roadmap, step: RoadmapStep, stack: str) -> Iterator[Block]:
+    wanted, rung = capability(found, step.rung.capability), step.rung
+    effort = "Effort" if rung.kind in TO_BE_BUILT else "Effort, should it be missing"
+    lines = [
+        f"*{quarter_words(step.quarter)}: {DO[rung.kind]} {escape(wanted.name)}*, {what_for(found, step)}",
+        f"*{effort}:* {escape(wanted.effort.text)}",
+        *_before(found, step),
+        f"*It is there when:* {escape(wanted.counts_as.yes)}",
+        *tool_lines(wanted.tools, stack),
+    ]
+    yield divider()
+    yield section("\n".join(lines))
+
+
+def _before(found: Roadmap, step: RoadmapStep) -> Iterator[str]:
+    if step.builds_on:
+        yield f"*Builds on:* {listed(name(found, one) for one in step.builds_on)}."
+    if step.rung.check_first:
+        first = listed(name(found, one) for one in step.rung.check_first)
+        yield f"*Check first:* {first}. Nobody was asked about that."
+
+
+def _left_alone(found: Roadmap) -> Iterator[Block]:
+    lines = leave_lines(found)
+    yield context(WHAT_TO_LEAVE if lines else "Nothing that you have, or are at, is too early.")
+    yield from line_sections("*Not for now*", lines)
+    stops = found.score.framework.level(found.score.level).stop if found.score.level is not None else ()
+    yield from line_sections("*Where it is so with you*", (escape(one) for one in stops))

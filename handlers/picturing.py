@@ -1,0 +1,65 @@
+"""Pictures: drawn beside Rung, uploaded, and shown to the one who asked."""
+
+import logging
+from collections.abc import Sequence
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.domain.report import Report
+from bot.pictures.child import NotDrawn
+from bot.pictures.facts import Picture
+from bot.services.climbing import see_result
+from bot.services.ports import Store
+from bot.services.reporting import report_for, report_on_result
+from bot.slack.actions import NOW, QuestionRef
+from bot.slack.asides import NotUploaded
+from bot.slack.pictures import NOT_DRAWN, NOT_UPLOADED, no_pictures, picture_message
+from bot.slack.report_pictures import pictures_of, pictures_title
+from handlers.desk import Desk
+from handlers.payloads import Body, Place, click_of
+
+log = logging.getLogger(__name__)
+
+SECONDS = 60.0
+"""For drawing, uploading, and until Slack has made images of the files."""
+
+
+async def handle_as_picture(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    """Raises Refused for who may not read it."""
+    click = click_of(body)
+    ref, user_id, now = QuestionRef.parse(click.value), click.act.user_id, desk.now()
+
+    def read(store: Store) -> Report:
+        found = report_on_result(store, ref.assessment_id, user_id)
+        if ref.capability_id != NOW:
+            return found
+        channel_id = see_result(store, user_id, ref.assessment_id).assessment.channel_id
+        return report_for(store, channel_id, user_id, now) or found
+
+    report = await desk.store.read(read)
+    if click.place is not None:
+        show_pictures(desk, click.place, pictures_title(report), pictures_of(report))
+    await ack()
+
+
+def show_pictures(desk: Desk, place: Place, title: str, pictures: Sequence[Picture]) -> None:
+    """Once they are drawn and uploaded, for nobody else. `title` is plain text."""
+    desk.asides.start("pictures", _show(desk, place, title, pictures), SECONDS)
+
+
+async def _show(desk: Desk, place: Place, title: str, pictures: Sequence[Picture]) -> None:
+    try:
+        drawn = [await desk.easel.draw(one) for one in pictures]
+        names = [f"rung-{type(one).__name__.lower()}.png" for one in pictures]
+        made = zip(names, drawn, pictures, strict=True)
+        file_ids = [await desk.asides.upload(name, content, one.alt_text) for name, content, one in made]
+    except NotDrawn as error:
+        log.warning("a picture was not drawn: %s", error)
+        desk.asides.whisper(place.channel_id, place.user_id, no_pictures(NOT_DRAWN), place.thread_ts)
+        return
+    except NotUploaded as error:
+        log.warning("a picture was not uploaded: %s", error)
+        desk.asides.whisper(place.channel_id, place.user_id, no_pictures(NOT_UPLOADED), place.thread_ts)
+        return
+    message = picture_message(title, pictures, file_ids)
+    await desk.asides.whisper_pictures(place.channel_id, place.user_id, message, place.thread_ts)

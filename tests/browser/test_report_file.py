@@ -1,0 +1,72 @@
+"""The exported report in a browser: it fits a phone, its colours can be told apart, and it loads nothing."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+
+from bot.documents.formats import Format, document
+from bot.storage.opening import open_database
+from tests.documents.crew_exported import facts_of, lived
+from tests.storage.builders import lakeside
+
+pytestmark = pytest.mark.browser
+
+LUMINANCE = """() => {
+  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const rgb = (colour) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data]; };
+  const light = ([r, g, b]) => [r, g, b].map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
+  const ground = (node) => { for (let one = node; one; one = one.parentElement) {
+    const colour = rgb(getComputedStyle(one).backgroundColor); if (colour[3] === 255) return colour; }
+    return [255, 255, 255, 255]; };
+  const texts = [...document.querySelectorAll("body *")].filter((node) => !node.closest("svg") && !node.matches(".skip")
+    && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()));
+  return texts.map((node) => {
+    const [one, other] = [light(rgb(getComputedStyle(node).color)), light(ground(node))].sort((a, b) => b - a);
+    return [(one + 0.05) / (other + 0.05), node.textContent.slice(0, 60)];
+  }).filter(([contrast]) => contrast < 4.5);
+}"""
+"""Texts whose contrast is below what WCAG 2.2 asks at level AA (1.4.3), with their first words."""
+
+
+@pytest.fixture
+async def report(tmp_path: Path) -> Path:
+    opened = open_database(f"sqlite:///{tmp_path / 'rung.db'}")
+    here = lakeside(opened)
+    await here.did(lived)
+    made = document(await here.sees(facts_of), Format.HTML)
+    await opened.close()
+    assert made is not None
+    path = tmp_path / made.name
+    path.write_text(made.content, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_on_a_screen(browser: Browser, report: Path, width: int, scheme: str) -> None:
+    context = await browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = await context.new_page()
+    asked, faults = list[str](), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda line: faults.append(line.text))
+    await page.goto(report.as_uri())
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    assert await page.evaluate(LUMINANCE) == []
+    assert (asked, faults) == ([report.as_uri()], [])
+    await context.close()
+
+
+async def test_on_paper_it_is_light_and_nothing_is_cut(browser: Browser, report: Path) -> None:
+    context = await browser.new_context(viewport={"width": 680, "height": 960}, color_scheme="dark")
+    page = await context.new_page()
+    await page.goto(report.as_uri())
+    await page.emulate_media(media="print")
+    assert await page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert await page.evaluate(LUMINANCE) == []
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 680
+    assert (await page.pdf(format="Letter")).startswith(b"%PDF")
+    await context.close()

@@ -1,0 +1,133 @@
+"""A team's report, as people read it: one screen for the one who asks, and details that they turn alone."""
+
+import pytest
+
+from bot.bootstrap import Rung
+from bot.pictures.facts import HEIGHT, WIDTH
+from bot.workspace.server import Workspace as Server
+from tests.e2e.assessing import CHANNEL, join, start_with_defaults
+from tests.e2e.climbing import RUNG, assessed, take_it_on
+from tests.e2e.people import Person, Workspace
+from tests.e2e.test_polls import answer, poll
+from tests.e2e.test_private_channel import PRIVATE, knows_members, private, question
+from tests.pictures.test_pictures import size_of
+
+pytestmark = pytest.mark.usefixtures("quick_pace")
+
+__all__ = ["private"]
+
+
+async def test_one_screen_for_the_one_who_asks(rung: Rung, ana: Person, ben: Person) -> None:
+    await ana.runs(CHANNEL, "/maturity report")
+    await ana.sees(CHANNEL, "Nothing is known of this team yet")
+    await assessed(ana, ben)
+    await ben.runs(CHANNEL, "/maturity report")
+    report = await ben.sees(CHANNEL, "Level 1 (1.", "from 1 assessment, the newest less than a day old")
+    for part in ("What blocks level 2", f"Next rung: finish {RUNG}", "Leave alone for now", "bar chart", "Details…"):
+        assert part in report
+    assert {"data_visualization", "data_table"} <= {block["type"] for block in report.raw["blocks"]}
+    assert all("from 1 assessment" not in one.text for one in await ana.messages(CHANNEL))
+    await ben.clicks(report, "Show others…")
+    await ben.sees_in_modal("1. Finish Scripted deployment")
+    await ben.closes()
+    await ben.clicks(report, "What if…")
+    await ben.sees_in_modal("The fewest steps that lift you")
+    await ben.closes()
+    await take_it_on(ben, report)
+    await ben.runs(CHANNEL, "/maturity report")
+    await ben.sees(CHANNEL, "from 1 assessment", f"@Ben Okafor took on {RUNG}")
+    assert ana.errors == [] and ben.errors == []
+
+
+async def test_each_turns_the_pages_alone(rung_on_sqlite: Rung, ana: Person, ben: Person) -> None:
+    result = await assessed(ana, ben)
+    for person in (ana, ben):
+        await person.clicks(result, "Details…")
+        await person.sees_in_modal("In short", "AIMaks on level 1")
+    await ben.clicks(await ben.modal(), "Next")
+    await ben.sees_in_modal("First steps", "It is there when", "Tools, by the stack you are on")
+    assert "First steps" not in (await ana.modal()).text
+    await ben.clicks(await ben.modal(), "4. By level")
+    await ben.sees_in_modal(
+        "Level 1: ML pipeline automation · you are here", "Does not hold: Scripted deployment (partly)"
+    )
+    await ben.clicks(await ben.modal(), "5. Models")
+    await ben.sees_in_modal("Model lineage: met · for level 1", "Answers: yes 2")
+    assert ana.errors == [] and ben.errors == []
+
+
+async def test_a_poll_moves_the_report_and_what_if_with_it(rung_on_sqlite: Rung, ana: Person, ben: Person) -> None:
+    await assessed(ana, ben)
+    asked = await poll(ben, "scripted deployment")
+    await answer(asked, {ana: "Yes", ben: "Yes"})
+    await ben.clicks(asked, "Close and show")
+    await ben.sees(CHANNEL, "Poll closed: Scripted deployment")
+    await ben.runs(CHANNEL, "/maturity report")
+    report = await ben.sees(CHANNEL, "from 1 assessment and 1 poll", "Next rung: build Model quality tests")
+    await ben.clicks(report, "Show others…")
+    others = await ben.sees_in_modal("1. Build Model quality tests")
+    assert "Finish Scripted deployment" not in others.text
+    assert ben.errors == []
+
+
+async def test_who_left_a_private_channel_turns_no_page_there(
+    rung: Rung, workspace: Workspace, private: str, ana: Person, ben: Person, cleo: Person, dev: Person
+) -> None:
+    card = await start_with_defaults(ben, PRIVATE)
+    await join(card, ana, ben)
+    for number in range(1, 8):
+        for person in (ana, ben):
+            await person.clicks(await question(person, card, number), "Yes")
+    result = await dev.sees(PRIVATE, "Level 3 (3.0)", "Details…", thread=card)
+    await dev.clicks(result, "Details…")
+    await dev.sees_in_modal("In short", "Level 3 (3.0)")
+    await cleo.runs(PRIVATE, "/maturity report")
+    await cleo.clicks(await cleo.sees(PRIVATE, "from 1 assessment", "Details…"), "Details…")
+    await cleo.sees_in_modal("In short")
+    await ana.removes(PRIVATE, "Dev", "Cleo")
+    await knows_members(rung, workspace, private, ana, ben)
+    await dev.clicks(await dev.modal(), "Next")
+    told = await dev.sees_in_modal("Nothing to read", "This assessment is not known here any more.")
+    assert "Level 3" not in told.text
+    await cleo.clicks(await cleo.modal(), "Next")
+    assert "Level 3" not in (await cleo.sees_in_modal("There is nothing here to read for you now.")).text
+
+
+async def test_as_a_picture_for_the_one_who_asked(
+    rung: Rung, server: Server, workspace: Workspace, ana: Person, ben: Person
+) -> None:
+    result = await assessed(ana, ben)
+    await ben.clicks(result, "As a picture")
+    shown = await ben.sees(
+        CHANNEL, "Ladder. AIMaks: Level 1 (1.", "Level 2, CI/CD for ML: 0 of 2 hold.", thread=result.raw["thread_ts"]
+    )
+    assert shown.private and "Radar. Share of capabilities met" in shown
+    images = [block for block in shown.raw["blocks"] if block["type"] == "image"]
+    assert [one["alt_text"].split(".")[0] for one in images] == ["Ladder", "Radar"]
+    for image in images:
+        async with workspace.session.get(f"{server.url}/files/{image['slack_file']['id']}") as answer:
+            assert answer.status == 200 and size_of(await answer.read()) == (WIDTH, HEIGHT)
+    assert "Ladder." not in await ana.screen(CHANNEL, result.raw["thread_ts"])
+    await ben.runs(CHANNEL, "/maturity report")
+    await ben.clicks(await ben.sees(CHANNEL, "from 1 assessment", "As a picture"), "As a picture")
+    await ben.sees(CHANNEL, "Ladder. AIMaks: Level 1 (1.")
+    assert ben.errors == []
+
+
+async def test_without_the_scope_it_says_what_is_missing(
+    rung_on_sqlite: Rung, workspace: Workspace, ana: Person, ben: Person
+) -> None:
+    result = await assessed(ana, ben)
+    await workspace.refuse_scopes("files:write")
+    await ben.clicks(result, "As a picture")
+    await ben.sees(CHANNEL, "Whoever installed me can grant the scope files:write", thread=result.raw["thread_ts"])
+
+
+async def test_where_charts_are_refused_the_words_remain(
+    rung_on_sqlite: Rung, workspace: Workspace, ana: Person, ben: Person
+) -> None:
+    await assessed(ana, ben)
+    await workspace.refuse_blocks("data_visualization", "data_table")
+    await ben.runs(CHANNEL, "/maturity report")
+    report = await ben.sees(CHANNEL, "from 1 assessment", "Share met:", "Not met: Model quality tests", "Details…")
+    assert not {"data_visualization", "data_table"} & {block["type"] for block in report.raw["blocks"]}

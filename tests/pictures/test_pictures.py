@@ -1,0 +1,91 @@
+"""Pictures: drawn by a child process that ends, of the stated size, with words that say the same."""
+
+import subprocess
+import sys
+from struct import unpack
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.pictures.child import Easel, NotDrawn
+from bot.pictures.facts import ALT_LIMIT, HEIGHT, WIDTH, Heatmap, Ladder, Picture, Radar, Rung, from_json, to_json
+
+TEAMS = ("Search ranking", "Churn & <retention> $x_1$", "日本 🚀")
+DIMENSIONS = ("Data", "Models", "Monitoring")
+PICTURES: dict[str, Picture] = {
+    "heatmap": Heatmap("Teams by dimension", TEAMS, DIMENSIONS, ((75, 0, None), (100, 33, 12), (None, None, None))),
+    "one team": Heatmap("Teams by dimension", ("Fraud",), ("Data",), ((50,),)),
+    "forty teams": Heatmap("Teams", ("W" * 80,) * 40, ("D" * 40,) * 12, (((100,) * 12),) * 40),
+    "ladder": Ladder(
+        "AIMaks: level 1", (Rung(0, "Manual", 0, 0), Rung(1, "Managed", 2, 2), Rung(2, "CI", 0, 3)), 1, 1, 2
+    ),
+    "long ladder": Ladder("L" * 200, tuple(Rung(one, "N" * 40, 1, 9) for one in range(20)), 0, 0, 19),
+    "radar": Radar("By dimension", DIMENSIONS, (75, 0, 100)),
+    "twelve axes": Radar("By dimension", ("A" * 40,) * 12, (50,) * 12),
+}
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Pixels, from the header of a PNG."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n") and png.endswith(b"IEND\xaeB`\x82")
+    width, height = unpack(">II", png[16:24])
+    return width, height
+
+
+@pytest.mark.parametrize("name", PICTURES)
+async def test_a_child_draws_it_in_the_stated_size(name: str) -> None:
+    assert size_of(await Easel().draw(PICTURES[name])) == (WIDTH, HEIGHT)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_it_reaches_the_child_whole(name: str) -> None:
+    assert from_json(to_json(PICTURES[name])) == PICTURES[name]
+
+
+def test_the_words_say_what_the_picture_shows() -> None:
+    assert PICTURES["ladder"].alt_text == (
+        "Ladder. AIMaks: level 1. The team is on level 1, could be 1 to 2. Level 1, Managed: 2 of 2 hold. "
+        "Level 2, CI: 0 of 3 hold."
+    )
+    assert PICTURES["radar"].alt_text == (
+        "Radar. By dimension. Data 75 percent, Models 0 percent, Monitoring 100 percent."
+    )
+    assert PICTURES["heatmap"].alt_text.startswith(
+        "Heatmap. Teams by dimension. Search ranking: Data 75 percent, Models 0 percent, Monitoring nothing asked."
+    )
+
+
+@given(st.lists(st.tuples(st.text(max_size=60), st.none() | st.integers(0, 100)), min_size=1, max_size=80))
+def test_the_words_fit_and_say_how_much_is_left_out(rows: list[tuple[str, int | None]]) -> None:
+    names, cells = tuple(name for name, _ in rows), tuple((cell,) for _, cell in rows)
+    text = Heatmap("Teams", names, ("Data",), cells).alt_text
+    assert len(text) <= ALT_LIMIT
+    told = text.count(": Data ")
+    assert told == len(rows) or f"And {len(rows) - told} more." in text
+
+
+async def test_a_child_that_fails_is_told_from_a_picture() -> None:
+    with pytest.raises(NotDrawn, match="exit code 3: out of paint"):
+        await Easel((sys.executable, "-c", "import sys; print('out of paint', file=sys.stderr); sys.exit(3)")).draw(
+            PICTURES["radar"]
+        )
+
+
+async def test_a_child_that_hangs_is_ended() -> None:
+    easel = Easel((sys.executable, "-c", "import sys, signal; sys.stdin.read(); signal.pause()"))
+    with pytest.raises(NotDrawn, match="no picture within"):
+        await easel.draw(PICTURES["radar"], seconds=0.2)
+    assert size_of(await Easel().draw(PICTURES["radar"])) == (WIDTH, HEIGHT)
+
+
+def test_what_is_no_picture_is_refused() -> None:
+    for text in ("[]", "{}", '{"kind": "pie"}'):
+        with pytest.raises(ValueError, match="not a picture"):
+            from_json(text)
+
+
+def test_rung_itself_never_loads_the_drawing_library() -> None:
+    said = "import sys, bot.bootstrap, bot.commands.run; print('matplotlib' in sys.modules, 'numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]

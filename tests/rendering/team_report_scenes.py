@@ -1,0 +1,81 @@
+"""The scenes of a team's report and of its details whose rendering is kept as golden JSON."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.assessment import Ending, Kind
+from bot.domain.report import Report
+from bot.domain.report_of import report_now, report_of, source_of
+from bot.domain.sitting import Sitting
+from bot.domain.standing import ClosedResult, standing_of
+from bot.slack.book import book_view
+from bot.slack.message import Message
+from bot.slack.report_buttons import REPORT_BOOK
+from bot.slack.report_pages import report_pages
+from bot.slack.report_screen import report_message
+from tests.rendering.climbing_scenes import commitment
+from tests.rendering.sittings import ANA, BEN, CLEO, ID, OPEN, QUICK, Told, settled, sitting
+
+DAY = 86_400.0
+POLLED_AT, NOW = 30 * DAY, 40 * DAY
+SAID = ("yyy", "ypn", "ppp", "nnn", "nuu", "yyn", "nnn")
+NOTES = {(0, ANA): "We rebuilt <all> three & *timed* it", (1, BEN): "Only for the two new ones"}
+ASSESSED = Told(
+    SAID,
+    waiting=0,
+    setup=replace(OPEN, target_id="mid_size"),
+    notes=NOTES,
+    settlements=(settled(QUICK[1], "partly", "Two of five, says <@U0BEN>"),),
+    ending=Ending.COMPLETED,
+)
+
+
+def assessed(told: Told = ASSESSED) -> Sitting:
+    return sitting(told)
+
+
+def polled(letters: str, capability: int = 0) -> Sitting:
+    """A poll that closed later, on one capability of the quick questionnaire."""
+    at = sitting(Told(("...",) * capability + (letters,), 0, notes={(capability, CLEO): "No"}, ending=Ending.TIME_UP))
+    asked = replace(at.assessment, kind=Kind.POLL, assessment_id="P1", capability_id=QUICK[capability])
+    one = next(question for question in at.questions if question.capability_id == QUICK[capability])
+    return replace(at, assessment=replace(asked, closed_at=POLLED_AT), questions=(one,))
+
+
+def now_of(*sittings: Sitting, **more: Any) -> Report:
+    """Where the team stands; its newest assessment comes first."""
+    first = sittings[0]
+    results = [ClosedResult(source_of(one), one.findings) for one in sittings]
+    standing = standing_of(first.library, first.assessment.setup.questionnaire, results)
+    by_id = {one.assessment.assessment_id: one for one in sittings}
+    report = report_now(standing, first.assessment.setup, by_id, more.pop("commitments", ()), ID, NOW)
+    return replace(report, **more)
+
+
+def pages_of(report: Report) -> list[dict[str, Any]]:
+    pages = report_pages(report, NOW)
+    return [book_view(REPORT_BOOK, "C0ML", pages, number) for number in range(1, len(pages) + 1)]
+
+
+def _page(title: str) -> dict[str, Any]:
+    report = now_of(assessed(), polled("nnn", 5))
+    return next(view for view in pages_of(report) if view["title"]["text"] == title)
+
+
+TEAM_REPORT_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
+    "report": lambda: report_message(now_of(assessed(), polled("nnn", 5)), "C0ML", NOW),
+    "report_taken": lambda: report_message(now_of(assessed(), commitments=(commitment(),)), "C0ML", NOW),
+    "report_only_polled": lambda: report_message(now_of(polled("yyy")), "C0ML", NOW),
+    "report_nothing": lambda: report_message(None, "C0ML", NOW),
+    "report_page_in_short": lambda: _page("In short"),
+    "report_page_next_rung": lambda: _page("Next rung"),
+    "report_page_by_dimension": lambda: _page("By dimension"),
+    "report_page_by_level": lambda: _page("By level"),
+    "report_page_models": lambda: _page("Models"),
+    "report_page_method": lambda: _page("How it was computed"),
+}
+
+
+def of_sitting(told: Told) -> Report:
+    return report_of(sitting(told))
