@@ -1,0 +1,143 @@
+"""All teams side by side, without an average anywhere: what each holds by dimension, how levels spread, what blocks.
+
+A mean of levels would hide what it is made of, and a mean of means even more so. So there are counts, and the lower
+median as the one rank.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from bot.domain.assessment import Instant
+from bot.domain.catalogue import Dimension
+from bot.domain.framework import Framework
+from bot.domain.library import Library
+from bot.domain.scoring import Score, infer, score
+from bot.domain.standing import Standing
+from bot.domain.tally import Verdict
+
+STALE_AFTER = timedelta(days=92).total_seconds()
+"""A quarter, and a day's grace."""
+FEWEST_WITHOUT_NAMES = 3
+"""With fewer, whoever knows one team knows the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamHere:
+    """One team, from what was closed while it was in the overview."""
+
+    channel_id: str
+    name: str
+    """As people know it, such as #ml-team."""
+    standing: Standing
+    closed_at: Instant
+    """When the newest of that was closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a team holds of one dimension: of the capabilities that it was asked, how many have which verdict."""
+
+    counts: Mapping[Verdict, int]
+
+    @property
+    def asked(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def counted(self) -> int:
+        """All but the waived."""
+        return self.asked - self.counts[Verdict.WAIVED]
+
+    @property
+    def met(self) -> int:
+        return self.counts[Verdict.MET]
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    team: TeamHere
+    score: Score
+    cells: tuple[Cell, ...]
+    """In the order of the dimensions."""
+    stale: bool
+    """Nothing was closed for a quarter."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    library: Library
+    framework: Framework
+    """By which all of them are measured."""
+    rows: tuple[TeamRow, ...]
+    """Highest level first, then by progress, then by channel."""
+
+    @property
+    def dimensions(self) -> Sequence[Dimension]:
+        return self.library.catalogue.dimensions
+
+    @property
+    def stale(self) -> tuple[TeamRow, ...]:
+        """Longest untouched first."""
+        return tuple(sorted((one for one in self.rows if one.stale), key=lambda one: one.team.closed_at))
+
+    @cached_property
+    def levels(self) -> Mapping[int, int]:
+        """How many teams stand on each level of the framework, the empty ones too."""
+        found = Counter(one.score.level for one in self.rows)
+        return {level.number: found[level.number] for level in self.framework.levels}
+
+    @property
+    def median(self) -> int | None:
+        """The lower median of the levels: at least half of the teams stand there or higher."""
+        levels = sorted(one.score.level for one in self.rows if one.score.level is not None)
+        return levels[(len(levels) - 1) // 2] if levels else None
+
+    @cached_property
+    def blockers(self) -> tuple[tuple[str, int], ...]:
+        """Capability and for how many teams it blocks the next level; the most common first, then catalogue order."""
+        found, order = Counter(one for row in self.rows for one in row.score.blockers), self.library.catalogue.order
+        return tuple(sorted(found.items(), key=lambda one: (-one[1], order[one[0]])))
+
+    @property
+    def enough_without_names(self) -> bool:
+        return len(self.rows) >= FEWEST_WITHOUT_NAMES
+
+
+def overview_of(library: Library, framework_id: str, teams: Sequence[TeamHere], now: Instant) -> Overview:
+    """All are measured by one framework of this library, each by the kind of questionnaire that it answered."""
+    framework = library.framework(framework_id)
+    rows = (_row(library, framework, one, now) for one in teams if one.standing.findings.assessed)
+    return Overview(library, framework, tuple(sorted(rows, key=_place)))
+
+
+def _row(library: Library, framework: Framework, team: TeamHere, now: Instant) -> TeamRow:
+    found = score(framework, team.standing.kind, team.standing.findings)
+    return TeamRow(team, found, _cells(library, team), now - team.closed_at > STALE_AFTER)
+
+
+def _place(row: TeamRow) -> tuple[int, int, str]:
+    level, tenths = row.score.level, row.score.progress_tenths
+    return (-(level or 0), -(tenths or 0), row.team.channel_id)
+
+
+def _cells(library: Library, team: TeamHere) -> tuple[Cell, ...]:
+    """What is inferred counts for what was asked."""
+    findings = team.standing.findings
+    effective, _ = infer(findings.verdicts(), library.catalogue)
+    asked = [one for one in library.catalogue.capabilities if findings[one.id].asked]
+    counts = (Counter(effective[one.id] for one in asked if one.dimension == each.id) for each in _dimensions(library))
+    return tuple(Cell({verdict: found[verdict] for verdict in Verdict}) for found in counts)
+
+
+def _dimensions(library: Library) -> Sequence[Dimension]:
+    return library.catalogue.dimensions
+
+
+def most_common_framework(measured: Sequence[str], library: Library) -> str:
+    """Of what the teams were measured with; of equally common ones the first in the library's order."""
+    order = [one.id for one in library.frameworks]
+    found = Counter(one for one in measured if one in order)
+    return min(order, key=lambda one: (-found[one], order.index(one)))

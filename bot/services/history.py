@@ -1,0 +1,107 @@
+"""A team's history, and the moments that it gives a name."""
+
+from collections.abc import Sequence
+
+from bot.domain.assessment import Instant
+from bot.domain.audit import Deed
+from bot.domain.errors import Refused
+from bot.domain.history import History, Milestone, Past, history_of
+from bot.domain.library import Library
+from bot.domain.sitting import Sitting
+from bot.domain.then_and_now import ThenAndNow
+from bot.services.acts import Act
+from bot.services.auditing import record_for_team
+from bot.services.measuring import measured_by
+from bot.services.own_frameworks import current_library
+from bot.services.permissions import sees_channel
+from bot.services.ports import Store
+from bot.services.sittings import UNKNOWN, sitting_of
+from bot.services.standing import load_standing, result_of
+from bot.services.what_changed import changed_between
+
+LONGEST_NAME = 80
+"""Characters of a milestone's name."""
+MOST_MILESTONES = 100
+
+
+def history_for(store: Store, channel_id: str, user_id: str, shipped: Library) -> History | None:
+    """Measured by the framework of the team's newest assessment, as it is today.
+
+    None where nothing is closed; also for a person outside a private channel: for them there is nothing.
+    """
+    return history_in(store, channel_id, shipped) if sees_channel(store, channel_id, user_id) else None
+
+
+def history_in(store: Store, channel_id: str, shipped: Library) -> History | None:
+    """The same, for whoever may see the channel. None where nothing is closed."""
+    standing = load_standing(store, channel_id)
+    if standing is None:
+        return None
+    library = current_library(store, shipped)
+    counted = [one for one in reversed(store.assessments.counted_in(channel_id)) if one.closed_at is not None]
+    pasts = [_past(sitting_of(store, one)) for one in counted]
+    framework_id = measured_by(store, channel_id, library).framework_id
+    return history_of(pasts, library, framework_id, standing.kind, store.milestones.of(channel_id))
+
+
+def _past(sitting: Sitting) -> Past:
+    assessment = sitting.assessment
+    took_part = tuple(one for one in sitting.participants if one not in sitting.silent_at_close)
+    anonymous = assessment.setup.anonymous
+    return Past(
+        result=result_of(sitting),
+        library=sitting.library,
+        kind=assessment.setup.questionnaire,
+        capability_id=assessment.capability_id,
+        people=() if anonymous else took_part,
+        unnamed=len(took_part) if anonymous else 0,
+    )
+
+
+def then_and_now_for(
+    store: Store, channel_id: str, user_id: str, then_at: Instant, now_at: Instant
+) -> ThenAndNow | None:
+    """None where nothing was closed by then; also for a person outside a private channel."""
+    if not sees_channel(store, channel_id, user_id) or load_standing(store, channel_id, then_at) is None:
+        return None
+    return changed_between(store, channel_id, then_at, now_at)
+
+
+def milestones_for(store: Store, channel_id: str, user_id: str) -> Sequence[Milestone]:
+    """Oldest first. Raises Refused for a person outside a private channel."""
+    _require_inside(store, user_id, channel_id)
+    return store.milestones.of(channel_id)
+
+
+def name_moment(store: Store, act: Act, channel_id: str, name: str, at: Instant, milestone_id: str) -> Milestone:
+    """Whoever sees the channel may. The same id again is the same act. Raises Refused."""
+    _require_inside(store, act.user_id, channel_id)
+    words = " ".join(name.split())
+    if not words:
+        raise Refused("Give the moment a name, such as “before the platform team”.")
+    if len(words) > LONGEST_NAME:
+        raise Refused(f"That is more than {LONGEST_NAME} characters. A few words are enough.")
+    if at > act.takes_effect_at:
+        raise Refused("That day is still to come. Choose today or an earlier one.")
+    if len(store.milestones.of(channel_id)) >= MOST_MILESTONES:
+        raise Refused(
+            f"This team has {MOST_MILESTONES} named moments. Take one away first, in “All of it…” of the history."
+        )
+    milestone = Milestone(milestone_id, channel_id, words, at, act.user_id)
+    if store.milestones.add(milestone):
+        record_for_team(store, act, Deed.NAMED_MOMENT, channel_id, words)
+    return milestone
+
+
+def take_name_away(store: Store, act: Act, channel_id: str, milestone_id: str) -> None:
+    """Whoever sees the channel may. Twice is once. Raises Refused."""
+    _require_inside(store, act.user_id, channel_id)
+    found = next((one for one in store.milestones.of(channel_id) if one.milestone_id == milestone_id), None)
+    if found is not None:
+        store.milestones.remove(channel_id, milestone_id)
+        record_for_team(store, act, Deed.UNNAMED_MOMENT, channel_id, found.name)
+
+
+def _require_inside(store: Store, user_id: str, channel_id: str) -> None:
+    if not sees_channel(store, channel_id, user_id):
+        raise Refused(UNKNOWN)

@@ -1,0 +1,31 @@
+"""The overview as a picture: teams by dimensions."""
+
+from bot.domain.overview import Cell, Overview, TeamRow
+from bot.pictures.facts import MOST_ROWS, Heatmap
+
+
+def overview_picture(found: Overview, named: bool) -> Heatmap:
+    """The share met of what was asked and applies. Without names as the table has them: by number."""
+    named = named or not found.enough_without_names
+    rows = found.rows[:MOST_ROWS]
+    return Heatmap(
+        title=picture_title(found),
+        rows=tuple(_name(row, place, named) for place, row in enumerate(rows, start=1)),
+        columns=tuple(one.name for one in found.dimensions),
+        cells=tuple(tuple(_percent(cell) for cell in row.cells) for row in rows),
+    )
+
+
+def picture_title(found: Overview) -> str:
+    """Says so where not all of the teams have room."""
+    left = len(found.rows) > MOST_ROWS
+    return f"The first {MOST_ROWS} of {len(found.rows)} teams, by dimension" if left else "All teams, by dimension"
+
+
+def _name(row: TeamRow, place: int, named: bool) -> str:
+    return row.team.name if named else f"Team {place}"
+
+
+def _percent(cell: Cell) -> int | None:
+    """Whole, rounded down, so that 100 is all of it; None where nothing was asked that applies, which is not 0."""
+    return 100 * cell.met // cell.counted if cell.counted else None

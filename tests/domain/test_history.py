@@ -1,0 +1,112 @@
+"""History: what each sitting made of the level; the ruler's part in it stands apart from the team's."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.answers_file import AnswersFile, findings_of
+from bot.domain.history import History, Milestone, Past, history_of
+from bot.domain.library import Library
+from bot.domain.standing import ClosedResult, Source, SourceKind
+from bot.domain.tally import Verdict
+from tests.domain.strategies import File, answer_sets
+from tests.domain.teams import LIBRARY, QUICK, has, team
+
+AIMAKS = LIBRARY.frameworks[0]
+LEVEL_1 = AIMAKS.questionnaire(QUICK).gates[1]
+
+
+def past(at: float, polled: str | None = None, library: Library = LIBRARY, **verdicts: str) -> Past:
+    kind = SourceKind.ASSESSMENT if polled is None else SourceKind.POLL
+    return Past(ClosedResult(Source(kind, f"a{at:g}", at), team(**verdicts)), library, QUICK, polled)
+
+
+def took_part(one: Past, *people: str, unnamed: int = 0) -> Past:
+    return replace(one, people=people, unnamed=unnamed)
+
+
+def history(*pasts: Past, milestones: tuple[Milestone, ...] = ()) -> History:
+    return history_of(pasts, LIBRARY, AIMAKS.id, QUICK, milestones)
+
+
+def other_ruler() -> Library:
+    """An edition of the first framework that asked one capability of level 1 only for level 2."""
+    quick, moved = AIMAKS.questionnaires.quick, LEVEL_1[0]
+    gates = {
+        number: tuple(one for one in criteria if one != moved) + ((moved,) if number == 2 else ())
+        for number, criteria in quick.gates.items()
+    }
+    changed = quick.model_copy(update={"gates": gates})
+    questionnaires = AIMAKS.questionnaires.model_copy(update={"quick": changed})
+    edition = AIMAKS.model_copy(update={"version": AIMAKS.version + 1, "questionnaires": questionnaires})
+    return LIBRARY.model_copy(update={"frameworks": (edition, *LIBRARY.frameworks[1:])})
+
+
+def test_each_moment_stands_on_all_before_it() -> None:
+    first, second = past(1, **has(*LEVEL_1[:-1])), past(2, LEVEL_1[-1], **has(LEVEL_1[-1]))
+    one, two = history(first, second).moments
+    assert (one.score.level, two.score.level) == (0, 1)
+    assert [(change.capability_id, change.now) for change in two.verdicts] == [(LEVEL_1[-1], Verdict.MET)]
+    assert two.capability_id == LEVEL_1[-1]
+
+
+def test_what_the_ruler_changed_is_told_apart() -> None:
+    then = past(1, library=other_ruler(), **has(*LEVEL_1[1:]))
+    now = past(2, **has(*LEVEL_1[1:]))
+    one, two = history(then, now).moments
+    assert one.score_then is not None and one.score_then.level == 1 and one.score.level == 0
+    assert one.rulers_differ and not two.rulers_differ
+    assert two.ruler_changed and not one.ruler_changed
+    assert two.verdicts == (), "the team did nothing"
+
+
+def test_a_framework_that_did_not_exist_then_says_nothing_of_then() -> None:
+    without = LIBRARY.model_copy(update={"frameworks": LIBRARY.frameworks[1:]})
+    (only,) = history(past(1, library=without, **has(*LEVEL_1))).moments
+    assert only.score_then is None and not only.rulers_differ and only.score.level == 1
+
+
+def test_who_is_new_and_who_did_not_take_part_again() -> None:
+    first = took_part(past(1, model_tests="yes"), "ana", "ben")
+    second = took_part(past(3, model_tests="yes"), "ana", "cy")
+    poll = took_part(past(2, "model_tests", model_tests="no"), "dee")
+    _, two, three = history(first, poll, second).moments
+    assert (two.joined, two.missing) == ((), ()), "whoever comes by answers a poll"
+    assert (three.joined, three.missing) == (("cy",), ("ben",))
+
+
+def test_of_anonymous_ones_nobody_is_told_apart() -> None:
+    first, second = took_part(past(1, model_tests="yes"), unnamed=3), took_part(past(2, model_tests="yes"), "ana")
+    one, two = history(first, second).moments
+    assert (two.joined, two.missing, one.unnamed) == ((), (), 3)
+
+
+def test_each_capability_has_its_own_line() -> None:
+    found = history(past(1, model_tests="no"), past(2, "model_tests", model_tests="yes"), past(3, model_tests="yes"))
+    lines = dict(found.by_capability)
+    assert [(source.closed_at, one.then, one.now) for source, one in lines["model_tests"]] == [
+        (1, None, Verdict.UNMET),
+        (2, Verdict.UNMET, Verdict.MET),
+    ]
+
+
+def test_milestones_stand_in_order() -> None:
+    late, early = Milestone("m2", "C1", "late", 9, "ana"), Milestone("m1", "C1", "early", 3, "ana")
+    assert history(milestones=(late, early)).milestones == (early, late)
+
+
+@given(files=st.lists(answer_sets(most_members=3), min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_changes_of_one_capability_join_up_and_one_ruler_reads_one_level(files: list[File]) -> None:
+    found_in = [findings_of(AnswersFile.model_validate(one), LIBRARY.catalogue) for one in files]
+    pasts = [
+        Past(ClosedResult(Source(SourceKind.ASSESSMENT, f"a{at}", at), findings), LIBRARY, QUICK)
+        for at, findings in enumerate(found_in)
+    ]
+    found = history(*pasts)
+    for _, changes in found.by_capability:
+        for (_, before), (_, after) in pairwise(changes):
+            assert before.now is after.then
+    assert all(one.score_then == one.score for one in found.moments), "one ruler, one level"

@@ -1,0 +1,86 @@
+"""The overview: counts and ranks over teams, and no average."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.answers_file import AnswersFile, findings_of
+from bot.domain.findings import Findings
+from bot.domain.overview import STALE_AFTER, Overview, TeamHere, most_common_framework, overview_of
+from bot.domain.standing import ClosedResult, Source, SourceKind, standing_of
+from bot.domain.tally import Verdict
+from tests.domain.strategies import File, answer_sets
+from tests.domain.teams import LIBRARY, QUICK, has, team
+
+AIMAKS = LIBRARY.frameworks[0]
+LEVEL_1, LEVEL_2 = (AIMAKS.questionnaire(QUICK).gates[one] for one in (1, 2))
+NOW = 1_800_000_000.0
+
+
+def here(channel_id: str, findings: Findings, closed_at: float = NOW) -> TeamHere:
+    result = ClosedResult(Source(SourceKind.ASSESSMENT, f"of {channel_id}", closed_at), findings)
+    return TeamHere(channel_id, f"#{channel_id}", standing_of(LIBRARY, QUICK, [result]), closed_at)
+
+
+def seen(*teams: TeamHere) -> Overview:
+    return overview_of(LIBRARY, AIMAKS.id, teams, NOW)
+
+
+BEGINNER = team(**dict.fromkeys(LEVEL_1, "no"))
+BASED = team(**has(*LEVEL_1), **dict.fromkeys(LEVEL_2, "no"))
+
+
+def test_levels_are_counted_and_the_middle_is_a_rank() -> None:
+    found = seen(here("C1", BEGINNER), here("C2", BASED), here("C3", BASED), here("C4", BEGINNER))
+    assert dict(found.levels) == {0: 2, 1: 2, 2: 0, 3: 0}
+    assert found.median == 0, "half of them stand on level 0, and the lower median says so"
+    assert [row.team.channel_id for row in found.rows] == ["C2", "C3", "C1", "C4"]
+
+
+def test_a_cell_counts_what_was_asked() -> None:
+    dimension = LIBRARY.catalogue.by_id[LEVEL_1[0]].dimension
+    (row,) = seen(here("C1", team(**has(LEVEL_1[0])))).rows
+    cells = {one.id: cell for one, cell in zip(seen().dimensions, row.cells, strict=True)}
+    assert (cells[dimension].met, cells[dimension].asked) == (1, 1)
+    assert all(not cell.asked for one, cell in cells.items() if one != dimension)
+
+
+def test_the_most_common_blocker_comes_first() -> None:
+    found = seen(here("C1", BEGINNER), here("C2", BASED), here("C3", BASED))
+    assert [many for _, many in found.blockers] == sorted((many for _, many in found.blockers), reverse=True)
+    assert found.blockers[0][0] in LEVEL_2 and found.blockers[0][1] == 2
+
+
+def test_who_was_not_touched_for_a_quarter_is_stale() -> None:
+    found = seen(here("C1", BASED, NOW - STALE_AFTER - 1), here("C2", BASED, NOW - STALE_AFTER))
+    assert [row.team.channel_id for row in found.stale] == ["C1"]
+
+
+def test_a_team_of_which_nothing_is_known_is_left_out_and_two_keep_their_names() -> None:
+    found = seen(here("C1", team()), here("C2", BASED), here("C3", BASED))
+    assert len(found.rows) == 2 and not found.enough_without_names
+
+
+def test_what_most_teams_chose_measures_all() -> None:
+    second = LIBRARY.frameworks[1].id
+    assert most_common_framework([second, AIMAKS.id, second, "gone", "gone", "gone"], LIBRARY) == second
+    assert most_common_framework([second, AIMAKS.id], LIBRARY) == AIMAKS.id
+    assert most_common_framework([], LIBRARY) == AIMAKS.id
+
+
+@settings(deadline=None, max_examples=40)
+@given(files=st.lists(answer_sets(most_members=3), max_size=4))
+def test_nothing_is_lost_and_the_order_of_teams_never_matters(files: list[File]) -> None:
+    teams = [
+        here(f"C{place}", findings_of(AnswersFile.model_validate(file), LIBRARY.catalogue))
+        for place, file in enumerate(files)
+    ]
+    found = seen(*teams)
+    assert found == seen(*reversed(teams))
+    assert sum(found.levels.values()) == len(found.rows)
+    for row in found.rows:
+        asked = [one for one in LIBRARY.catalogue.capabilities if row.team.standing.findings[one.id].asked]
+        assert sum(cell.asked for cell in row.cells) == len(asked)
+        assert all(sum(cell.counts[one] for one in Verdict) == cell.asked for cell in row.cells)
+    if found.median is not None:
+        at_least = sum(many for level, many in found.levels.items() if level >= found.median)
+        assert 2 * at_least >= len(found.rows)

@@ -1,0 +1,93 @@
+"""History and overview with the longest texts, the most moments and the most teams: inside Slack's limits."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.pictures.facts import MOST_ROWS
+from bot.slack.book import book_view
+from bot.slack.history import HISTORY, history_message
+from bot.slack.history_pages import history_pages
+from bot.slack.history_views import MOST_OPTIONS, dates_view
+from bot.slack.overview import OVERVIEW, overview_message
+from bot.slack.overview_pages import overview_pages
+from bot.slack.overview_picture import overview_picture
+from bot.storage.framework_files import shipped_library
+from bot.workspace.blockkit import check_message, check_view
+from tests.rendering.longest import longest
+from tests.rendering.overview_scenes import (
+    CHANNEL,
+    PASTS,
+    TEAMS,
+    ZONE,
+    history,
+    milestone,
+    overview,
+    past,
+    picture_of,
+    team,
+)
+from tests.rendering.report_scenes import CLIMBED, NO, PARTLY, YES
+from tests.rendering.sittings import QUICK
+
+LONGEST = longest(shipped_library())
+PEOPLE = tuple(f"U0PERSON{number:03}" for number in range(200))
+MANY = [
+    past(number, (YES, NO, PARTLY)[number % 3 :] + CLIMBED[:4], people=PEOPLE[number % 2 :: 1 + number % 2])
+    if number % 2
+    else past(number, ((YES, NO, PARTLY)[number // 2 % 3],), QUICK[number % len(QUICK)])
+    for number in range(60)
+]
+NAMES = [milestone(number, "&<" * 40) for number in range(100)]
+
+
+def test_slack_takes_the_longest_history() -> None:
+    found = history([replace(one, library=LONGEST) for one in MANY], NAMES, LONGEST)
+    message = history_message(found, CHANNEL, ZONE)
+    assert check_message({"text": message.text, "blocks": list(message.blocks)}) == []
+    pages = history_pages(found, ZONE)
+    for number in range(1, len(pages) + 1):
+        assert check_view(book_view(HISTORY, CHANNEL, pages, number)) == []
+    assert check_view(dates_view(CHANNEL, "2026-03-20", "2026-11-21", NAMES, ZONE)) == []
+    assert len(NAMES) == MOST_OPTIONS
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_slack_takes_two_hundred_teams(named: bool) -> None:
+    teams = [team(number, (YES, NO, PARTLY)[number % 3 :], days_ago=number) for number in range(200)]
+    found = overview(teams, LONGEST)
+    message = overview_message(found, named)
+    assert check_message({"text": message.text, "blocks": list(message.blocks)}) == []
+    drawn = picture_of(found, named)
+    assert check_message({"text": drawn.text, "blocks": list(drawn.blocks)}) == []
+    assert f"The first {MOST_ROWS} of 200 teams" in drawn.text
+    pages = overview_pages(found, named)
+    for number in (1, 2, len(pages)):
+        assert check_view(book_view(OVERVIEW, CHANNEL, pages, number)) == []
+
+
+def test_without_names_nothing_tells_which_team_is_which() -> None:
+    found = overview()
+    message = overview_message(found, named=False)
+    shown = json.dumps([message.text, list(message.blocks)])
+    table = json.dumps(message.blocks[1])
+    for row in found.rows:
+        assert row.team.name not in shown and row.team.channel_id not in table
+
+
+def test_a_picture_without_names_has_none_and_what_was_not_asked_is_no_zero() -> None:
+    found = overview()
+    named, nameless = overview_picture(found, named=True), overview_picture(found, named=False)
+    assert nameless.rows == ("Team 1", "Team 2", "Team 3", "Team 4")
+    assert named.rows == tuple(row.team.name for row in found.rows) and named.cells == nameless.cells
+    for cells, row in zip(named.cells, found.rows, strict=True):
+        assert [cell is None for cell in cells] == [not cell.asked for cell in row.cells]
+    assert 0 in named.cells[-1] and None in named.cells[-1]
+    assert overview_picture(overview(TEAMS[:2]), named=False).rows == ("#team-2", "#team-1")
+
+
+def test_no_name_of_a_moment_is_markup() -> None:
+    found = history(PASTS, [milestone(1, "<!channel> *now* <https://x.example|here> _so_")])
+    message = history_message(found, CHANNEL, ZONE)
+    assert "<!channel>" not in json.dumps([message.text, list(message.blocks)])
