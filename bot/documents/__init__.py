@@ -1,0 +1,1 @@
+"""What people take away: a team as JSON, CSV, Markdown and HTML. Pure: facts in, text out."""

@@ -1,0 +1,120 @@
+"""What happened: each closed assessment and poll with what it changed, named moments, and the rungs taken on."""
+
+from dataclasses import dataclass
+
+from bot.documents.plain import called, day, line
+from bot.domain.assessment import Instant
+from bot.domain.commitment import Commitment, Outcome
+from bot.domain.history import History
+from bot.domain.history import Moment as Past
+from bot.domain.phrases import VERDICT_WORD, count, day_words, level_words
+from bot.domain.report import Report
+from bot.services.exporting import TeamFacts
+
+ENDED = {
+    Outcome.DONE: "called done",
+    Outcome.WRONG_RUNG: "dropped as the wrong rung",
+    Outcome.GIVEN_UP: "given up",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    at: Instant
+    """Seconds since 1970-01-01 UTC."""
+    on: str
+    what: str
+    level: str
+    progress: float | None
+    """None of a moment that the team named."""
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    name: str
+    owner: str
+    first_step: str
+    done_when: str
+    due_on: str
+    state: str
+
+
+def moments(facts: TeamFacts) -> tuple[Moment, ...]:
+    history = facts.history
+    found = [_moment(facts, one) for one in history.moments]
+    found += [
+        Moment(one.at, day(one.at, facts.zone), f"“{line(one.name, facts.names)}”", "", None, ())
+        for one in history.milestones
+    ]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def _moment(facts: TeamFacts, past: Past) -> Moment:
+    history, score = facts.history, past.score
+    wide = "" if score.floor == score.ceiling else f", could be {score.floor} to {score.ceiling}"
+    return Moment(
+        at=past.source.closed_at,
+        on=day(past.source.closed_at, facts.zone),
+        what="Assessment" if past.capability_id is None else f"Poll on {_name(history, past.capability_id)}",
+        level=level_words(score) + wide,
+        progress=score.progress,
+        changes=(*_verdicts(history, past), *_rulers(past), *_people(facts, past)),
+    )
+
+
+def _verdicts(history: History, past: Past) -> list[str]:
+    lines = [
+        f"{_name(history, one.capability_id)}: {VERDICT_WORD[one.then].lower()} → {VERDICT_WORD[one.now].lower()}"
+        for one in past.verdicts
+        if one.then is not None
+    ]
+    new = sum(one.then is None for one in past.verdicts)
+    first = [f"{count(new, 'capability', 'capabilities')} answered for the first time"] if new else []
+    return [*lines, *first]
+
+
+def _rulers(past: Past) -> list[str]:
+    """Where the ruler has a part in it."""
+    then = past.score_then
+    if then is None:
+        return ["This framework did not measure it then"]
+    if past.rulers_differ:
+        return [f"By the ruler of then (version {then.framework.version}): {level_words(then)}"]
+    return [f"The ruler changed to version {then.framework.version}"] if past.ruler_changed else []
+
+
+def _people(facts: TeamFacts, past: Past) -> list[str]:
+    parts = [f"New: {', '.join(called(one, facts.names) for one in past.joined)}"] if past.joined else []
+    if past.missing:
+        parts.append(f"{count(len(past.missing), 'person', 'people')} of the last one did not take part")
+    if past.unnamed:
+        parts.append(f"{count(past.unnamed, 'person', 'people')}, anonymously")
+    return parts
+
+
+def _name(history: History, capability_id: str) -> str:
+    found = history.library.catalogue.by_id.get(capability_id)
+    return capability_id if found is None else found.name
+
+
+def taken(facts: TeamFacts, report: Report) -> tuple[Taken, ...]:
+    """The newest first."""
+    known = report.library.catalogue.by_id
+    return tuple(
+        Taken(
+            name=known[one.capability_id].name if one.capability_id in known else one.capability_id,
+            owner=called(one.owner, facts.names),
+            first_step=line(one.first_step, facts.names),
+            done_when=line(one.done_when, facts.names),
+            due_on=day_words(one.due_on),
+            state=_state(facts, one),
+        )
+        for one in sorted(facts.commitments, key=lambda one: one.taken_at, reverse=True)
+    )
+
+
+def _state(facts: TeamFacts, one: Commitment) -> str:
+    if one.ended_at is None or one.outcome is None:
+        return "under way"
+    return f"{ENDED[one.outcome]} on {day(one.ended_at, facts.zone)}"

@@ -1,0 +1,158 @@
+"""What comes next: what blocks the next level, the next rung in full, the way to the target, what to leave alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.documents.handout_found import Capability
+from bot.domain.catalogue import Tools
+from bot.domain.phrases import DO, STACKS, TO_BE_BUILT, listed, quarter_words
+from bot.domain.report import Report
+from bot.domain.roadmap import Roadmap, RoadmapStep
+
+MOST_STEPS = 5
+"""First steps of the next rung."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next rung in full."""
+
+    do: str
+    name: str
+    why: str
+    effort: str
+    first_steps: tuple[str, ...]
+    there_when: str
+    would_show: str
+    tools: tuple[tuple[str, str], ...]
+    """By stack."""
+    check_first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    quarter: str
+    do: str
+    name: str
+    what_for: str
+    effort: str
+    there_when: str
+    builds_on: str
+    standing_then: str
+    tools: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    name: str
+    level: int
+    until: str
+    state: str
+    """Empty where nobody has begun it."""
+
+
+def gaps(report: Report, by_id: Mapping[str, Capability]) -> tuple[Capability, ...]:
+    """What blocks the next level: the split first, as they need no building before they are talked over."""
+    ordered = sorted(report.score.blockers, key=lambda one: one not in report.score.contested)
+    return tuple(by_id[one] if one in by_id else _not_asked(report, one) for one in ordered)
+
+
+def _not_asked(report: Report, capability_id: str) -> Capability:
+    wanted = report.library.catalogue.by_id[capability_id]
+    return Capability(
+        id=wanted.id,
+        name=wanted.name,
+        question=wanted.question,
+        level=report.questionnaire.level_of.get(capability_id),
+        verdict="Not asked",
+        mark="unknown",
+        counts="not asked",
+        since="",
+        settled="",
+        notes=(),
+        evidence=None,
+        backed="",
+        would_show=wanted.evidence,
+        inferred_from="",
+    )
+
+
+def next_rung(report: Report) -> Next | None:
+    rung, known = report.next_rung, report.library.catalogue.by_id
+    if rung is None:
+        return None
+    wanted = known[rung.capability]
+    built = rung.kind in TO_BE_BUILT
+    first = listed(known[one].name for one in rung.check_first) if rung.check_first else ""
+    return Next(
+        do=DO[rung.kind],
+        name=wanted.name,
+        why=wanted.why,
+        effort=wanted.effort.text if built else f"If it is missing: {wanted.effort.text}",
+        first_steps=wanted.how[:MOST_STEPS] if built else (),
+        there_when=wanted.counts_as.yes,
+        would_show=wanted.evidence,
+        tools=tools(wanted.tools),
+        check_first=f"{first}: nobody was asked about that, and this builds on it." if first else "",
+    )
+
+
+def steps(way: Roadmap) -> tuple[Step, ...]:
+    return tuple(_step(way, one) for one in way.steps)
+
+
+def _step(way: Roadmap, step: RoadmapStep) -> Step:
+    known = way.score.findings.catalogue.by_id
+    wanted, missing = known[step.rung.capability], step.rung.kind not in TO_BE_BUILT
+    return Step(
+        quarter=quarter_words(step.quarter),
+        do=DO[step.rung.kind],
+        name=wanted.name,
+        what_for=_what_for(way, step),
+        effort=f"If it is missing: {wanted.effort.text}" if missing else wanted.effort.text,
+        there_when=wanted.counts_as.yes,
+        builds_on=listed(known[one].name for one in step.builds_on) if step.builds_on else "",
+        standing_then=f"{step.progress:g}",
+        tools=tools(wanted.tools),
+    )
+
+
+def _what_for(way: Roadmap, step: RoadmapStep) -> str:
+    completes = f"to complete level {step.completes}"
+    if step.rung.instead_of is not None:
+        waits = f"which {way.score.findings.catalogue.by_id[step.rung.instead_of].name} builds on"
+        return waits if step.completes is None else f"{waits}, and {completes}"
+    return f"for level {step.gates}" if step.completes is None else completes
+
+
+def where_it_ends(way: Roadmap) -> str:
+    """Said plainly where nothing is left to plan, and where the way ends."""
+    target, score = way.target, way.score
+    if way.enough and target is not None:
+        return f"This is enough for “{target.situation}”: nothing above {target.progress:g} is planned."
+    if score.next_level is None:
+        return f"This is the top of {score.framework.name}'s ladder: nothing on it is left to build."
+    if not way.steps:
+        return "Nothing is left to plan: what is under way leads there."
+    if target is None:
+        return f"At the end the team stands at {way.reached}. No target is chosen, so this leads to the top."
+    if way.reached is None or way.reached < target.progress:
+        return f"It ends at {way.reached}, below the target {target.progress:g}: what is left does not apply here."
+    return f"At the end the team stands at {way.reached}: that is enough for “{target.situation}”."
+
+
+def left_alone(way: Roadmap) -> tuple[LeftAlone, ...]:
+    known = way.score.findings.catalogue.by_id
+    return tuple(
+        LeftAlone(
+            name=known[one.capability].name,
+            level=one.gates,
+            until=one.leave_until,
+            state="there already" if one.built else "begun already" if one.begun else "",
+        )
+        for one in way.leave_alone
+    )
+
+
+def tools(products: Tools) -> tuple[tuple[str, str], ...]:
+    return tuple((words, ", ".join(getattr(products, stack))) for stack, words in STACKS.items())

@@ -1,0 +1,38 @@
+"""Dates, names and people's words, as files show them: plain text, which each format then escapes in its own way."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.domain.assessment import Instant
+from bot.domain.cadence import zone_of
+from bot.domain.forgotten import is_gone
+from bot.domain.phrases import day_words
+from bot.services.exporting import MENTION
+
+NOBODY = "somebody who was forgotten"
+_ADDRESS = re.compile(r"<(https?://[^>|\s]+)(?:\|[^>]*)?>")
+_DIRECTION_CONTROLS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+
+
+def day(at: Instant, zone: str) -> str:
+    """ "31 Dec 2026", on the wall of that zone."""
+    return day_words(datetime.fromtimestamp(at, zone_of(zone)).date())
+
+
+def called(user_id: str, names: Mapping[str, str]) -> str:
+    """A person's name; the bare id where nobody knows it."""
+    return NOBODY if is_gone(user_id) else line(names.get(user_id, user_id), {})
+
+
+def line(text: str, names: Mapping[str, str]) -> str:
+    """A person's words on one line: mentions by name, links as they read, no invisible controls."""
+    named = MENTION.sub(lambda found: f"@{names.get(found[1], found[1])}", text)
+    seen = "".join(one for one in _ADDRESS.sub(r"\1", named) if _visible(one))
+    return " ".join(seen.split())
+
+
+def _visible(character: str) -> bool:
+    control = unicodedata.category(character) == "Cc" and not character.isspace()
+    return not control and unicodedata.bidirectional(character) not in _DIRECTION_CONTROLS

@@ -1,0 +1,116 @@
+"""The CSV: one row for each capability of each sitting (RFC 4180).
+
+It begins with a byte order mark: people open it in a spreadsheet, and Excel takes UTF-8 for what it is only then. What
+would read as a formula there gets an apostrophe in front, as OWASP's page on CSV injection has it. Programs take the
+JSON.
+"""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from bot.documents.plain import called, day, line
+from bot.domain.assessment import Kind
+from bot.domain.backing import Backing, backing
+from bot.domain.evidence import Evidence
+from bot.domain.phrases import QUESTIONNAIRE_WORD, VALUE_WORD, VERDICT_WORD
+from bot.domain.report_of import notes_shown
+from bot.domain.sitting import Sitting
+from bot.domain.tally import Value
+from bot.services.exporting import TeamFacts
+
+BYTE_ORDER_MARK = "\ufeff"
+COLUMNS = (
+    "team", "sitting", "kind", "opened", "closed", "framework", "version", "questionnaire", "names", "people",
+    "capability", "name", "dimension", "for_level", "verdict", "agreement",
+    *(value.value for value in Value), "missing",
+    "settled_as", "settled_by", "settled_because", "notes", "evidence", "evidence_of", "evidence_holds",
+)  # fmt: skip
+BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")
+Cell = str | int | None
+
+
+def csv_document(facts: TeamFacts) -> str:
+    written = StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(COLUMNS)
+    for sitting in facts.sittings:
+        writer.writerows([defused(cell) for cell in row] for row in _rows(facts, sitting))
+    return BYTE_ORDER_MARK + written.getvalue()
+
+
+def defused(cell: Cell) -> Cell:
+    """A text that begins no formula. Also where blanks come first: some programs leave them out before they look."""
+    if not isinstance(cell, str):
+        return cell
+    return f"'{cell}" if cell[:1] in ("\t", "\r", "\n") or cell.lstrip()[:1] in BEGINS_A_FORMULA else cell
+
+
+def _rows(facts: TeamFacts, sitting: Sitting) -> Iterator[list[Cell]]:
+    """What was revealed, or settled."""
+    held, about = backing(sitting), _about(facts, sitting)
+    shown = {one.capability_id for one in sitting.revealed} | sitting.settlement_of.keys()
+    for capability_id in sitting.agenda:
+        if capability_id in shown:
+            yield [*about, *_found(facts, sitting, capability_id), *_backed(facts, held, capability_id)]
+
+
+def _about(facts: TeamFacts, sitting: Sitting) -> list[Cell]:
+    assessment = sitting.assessment
+    poll = assessment.kind is Kind.POLL
+    return [
+        facts.channel.called,
+        assessment.assessment_id,
+        "poll" if poll else "assessment",
+        day(assessment.opened_at, facts.zone),
+        day(assessment.closed_at or assessment.opened_at, facts.zone),
+        None if poll else sitting.framework.name,
+        None if poll else sitting.framework.version,
+        None if poll else QUESTIONNAIRE_WORD[assessment.setup.questionnaire],
+        assessment.setup.names.value,
+        len(sitting.participants),
+    ]
+
+
+def _found(facts: TeamFacts, sitting: Sitting, capability_id: str) -> list[Cell]:
+    catalogue, poll = sitting.library.catalogue, sitting.assessment.kind is Kind.POLL
+    capability = catalogue.by_id[capability_id]
+    dimension = next(one.name for one in catalogue.dimensions if one.id == capability.dimension)
+    settlement, finding = sitting.settlement_of.get(capability_id), sitting.findings[capability_id]
+    return [
+        capability_id,
+        capability.name,
+        dimension,
+        None if poll else sitting.questionnaire.level_of.get(capability_id),
+        *_verdict(sitting, capability_id),
+        VALUE_WORD[settlement.value] if settlement else None,
+        called(settlement.user_id, facts.names) if settlement else None,
+        line(settlement.reason, facts.names) if settlement else None,
+        "\n".join(_notes(facts, sitting, capability_id)) if finding.asked else None,
+    ]
+
+
+def _verdict(sitting: Sitting, capability_id: str) -> list[Cell]:
+    """Below the privacy floor nothing but that it is so."""
+    finding, settled = sitting.findings[capability_id], capability_id in sitting.settlement_of
+    counted = [*Value, "missing"]
+    if sitting.is_revealed(capability_id) and sitting.below_floor(capability_id):
+        word = VERDICT_WORD[finding.verdict] if settled else f"fewer than {sitting.assessment.setup.floor} answered"
+        return [word, None, *(None for _ in counted)]
+    tally = finding.tally
+    return [VERDICT_WORD[finding.verdict], tally.agreement.value, *tally.counts.values(), tally.missing]
+
+
+def _notes(facts: TeamFacts, sitting: Sitting, capability_id: str) -> Iterator[str]:
+    for note in notes_shown(sitting, capability_id):
+        who = f"{called(note.by, facts.names)}: " if note.by is not None else ""
+        yield who + line(note.text, facts.names)
+
+
+def _backed(facts: TeamFacts, held: Backing, capability_id: str) -> list[Cell]:
+    """By the newest piece as of the close."""
+    fresh, old = held.fresh.get(capability_id), held.old.get(capability_id)
+    found: Evidence | None = fresh or old
+    if found is None:
+        return [None, None, None]
+    return [line(found.text, facts.names), day(found.given_at, facts.zone), "yes" if fresh is not None else "no"]

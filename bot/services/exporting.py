@@ -1,0 +1,176 @@
+"""All that may leave Slack of a team: what the screen shows a member of its channel, gathered at one moment."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.assessment import Instant, Kind, Names
+from bot.domain.audit import Deed
+from bot.domain.commitment import Commitment
+from bot.domain.directory import Channel
+from bot.domain.errors import Refused
+from bot.domain.evidence import Evidence
+from bot.domain.forgotten import is_gone
+from bot.domain.history import History, Milestone
+from bot.domain.library import Library
+from bot.domain.recheck import AskedAgain, Recheck
+from bot.domain.report import Report
+from bot.domain.revote import things_shown
+from bot.domain.roadmap import Roadmap, roadmap
+from bot.domain.sitting import Sitting
+from bot.services.acts import Act
+from bot.services.auditing import record_for_team
+from bot.services.history import history_in
+from bot.services.permissions import sees_channel
+from bot.services.planning import local_date
+from bot.services.ports import Store
+from bot.services.reporting import report_in
+from bot.services.sittings import UNKNOWN, sitting_of
+
+NOTHING = "Nothing is closed here yet, so there is nothing to export. `/maturity` starts an assessment."
+MENTION = re.compile(r"(?<![\w@])<?@([UW][A-Z0-9]{2,30})\b(?:\|[^>]*)?>?")
+"""A person in words that somebody wrote: as Slack sends it, or as it is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckTold:
+    recheck: Recheck
+    asked: tuple[AskedAgain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFacts:
+    """One team at one moment. Who writes it down keeps to what each sitting shows (domain/report_of.py)."""
+
+    at: Instant
+    workspace: str
+    channel: Channel
+    zone: str
+    """An IANA name."""
+    sittings: tuple[Sitting, ...]
+    """The closed assessments and polls that count, oldest first; at least one."""
+    report: Report | None
+    """Where the team stands; None where all that was asked stayed without an answer."""
+    history: History
+    roadmap: Roadmap | None
+    """None as the report."""
+    commitments: tuple[Commitment, ...]
+    rechecks: tuple[RecheckTold, ...]
+    """The ended ones, oldest first."""
+    milestones: tuple[Milestone, ...]
+    evidence: tuple[Evidence, ...]
+    """Oldest first."""
+    names: Mapping[str, str]
+    """Of the people whom it shows, by user id; who was forgotten is not in it."""
+
+
+def facts_for(store: Store, channel_id: str, user_id: str, shipped: Library, now: Instant) -> TeamFacts:
+    """For a person who sees the channel. Raises Refused for others, and where nothing is closed. It only reads."""
+    require_something(store, channel_id, user_id)
+    found = facts_in(store, channel_id, shipped, now)
+    if found is None:
+        raise Refused(NOTHING)
+    return found
+
+
+def facts_in(store: Store, channel_id: str, shipped: Library, now: Instant) -> TeamFacts | None:
+    """For whoever runs the server. None where nothing is closed."""
+    counted = [one for one in reversed(store.assessments.counted_in(channel_id)) if one.kind is not Kind.ALONE]
+    history = history_in(store, channel_id, shipped)
+    if not counted or history is None:
+        return None
+    sittings = tuple(sitting_of(store, one) for one in counted)
+    known = {one.assessment.assessment_id for one in sittings}
+    zone = store.teams.time_zone(channel_id) or "UTC"
+    report = report_in(store, channel_id, now)
+    commitments = tuple(one for one in store.climbing.commitments(channel_id) if one.assessment_id in known)
+    rechecks, milestones = tuple(_rechecks(store, channel_id, known)), tuple(store.milestones.of(channel_id))
+    evidence = tuple(reversed(store.teams.evidence(channel_id)))
+    people = {*_people(sittings), *_beside(commitments, rechecks, milestones)}
+    people |= set(_mentioned(sittings, commitments, rechecks, evidence))
+    return TeamFacts(
+        at=now,
+        workspace=store.directory.workspace().name,
+        channel=store.directory.channel(channel_id) or Channel(channel_id, is_member=False),
+        zone=zone,
+        sittings=sittings,
+        report=report,
+        history=history,
+        roadmap=None if report is None else _roadmap(report, commitments, now, zone),
+        commitments=commitments,
+        rechecks=rechecks,
+        milestones=milestones,
+        evidence=evidence,
+        names=_names(store, people),
+    )
+
+
+def require_something(store: Store, channel_id: str, user_id: str) -> None:
+    """Raises Refused for who does not see the channel, and where nothing is closed."""
+    if not sees_channel(store, channel_id, user_id):
+        raise Refused(UNKNOWN)
+    if not store.assessments.counted_in(channel_id):
+        raise Refused(NOTHING)
+
+
+def begin_export(store: Store, act: Act, channel_id: str, what: str) -> None:
+    """Puts on record who takes which kind of file out of which channel. Raises Refused as `facts_for` does."""
+    require_something(store, channel_id, act.user_id)
+    record_for_team(store, act, Deed.EXPORTED, channel_id, what)
+
+
+def _roadmap(report: Report, commitments: Sequence[Commitment], now: Instant, zone: str) -> Roadmap:
+    underway = [one for one in commitments if one.open]
+    return roadmap(report.score, report.scores, report.target, underway, local_date(now, zone))
+
+
+def _rechecks(store: Store, channel_id: str, known: set[str]) -> Iterator[RecheckTold]:
+    """What was called off counts for nothing, and is no part of it."""
+    for one in reversed(store.rechecks.all_in(channel_id)):
+        if not one.open and one.assessment_id in known:
+            asked = store.rechecks.polls_of(one.recheck_id)
+            yield RecheckTold(one, tuple(again for again in asked if again.assessment_id in known))
+
+
+def _people(sittings: Iterable[Sitting]) -> Iterator[str]:
+    """Whom the screen names: of an anonymous sitting only who led it and who settled something."""
+    for sitting in sittings:
+        yield sitting.assessment.facilitator_id
+        yield from sitting.leaders
+        yield from (one.user_id for one in sitting.settlements)
+        if not sitting.assessment.setup.anonymous:
+            yield from sitting.participants
+        if sitting.assessment.setup.names is Names.OPEN:
+            yield from (one.user_id for one in sitting.answers)
+        things = (one for question in sitting.questions for one in things_shown(sitting, question.capability_id))
+        yield from (one.giver for one in things if one.giver is not None)
+
+
+def _beside(
+    commitments: Iterable[Commitment], rechecks: Iterable[RecheckTold], milestones: Iterable[Milestone]
+) -> Iterator[str]:
+    yield from (one.owner for one in commitments)
+    yield from (one.recheck.asked_by for one in rechecks if one.recheck.asked_by is not None)
+    yield from (one.by for one in milestones)
+
+
+def _mentioned(
+    sittings: Iterable[Sitting],
+    commitments: Iterable[Commitment],
+    rechecks: Iterable[RecheckTold],
+    evidence: Iterable[Evidence],
+) -> Iterator[str]:
+    """In words that people wrote; the words themselves show as they are."""
+    texts = [words for one in commitments for words in (one.first_step, one.done_when)]
+    texts += [one.text for one in evidence] + [one.recheck.reason for one in rechecks]
+    for sitting in sittings:
+        texts += [one.reason for one in sitting.settlements] + [one.text for one in sitting.concretes]
+        texts += [one.note for one in sitting.answers]
+        texts += [text for one in sitting.kept for text in (*one.notes, *one.things)]
+    for text in texts:
+        yield from MENTION.findall(text)
+
+
+def _names(store: Store, people: Iterable[str]) -> dict[str, str]:
+    found = {one: store.directory.person(one) for one in people if not is_gone(one)}
+    return {user_id: person.name for user_id, person in sorted(found.items()) if person is not None and person.name}

@@ -1,0 +1,72 @@
+"""A team taken out of Slack as a file: asked for in its channel, sent to the one who asked."""
+
+import logging
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.documents.formats import Document, Format, document
+from bot.domain.errors import Refused
+from bot.services.exporting import begin_export, facts_for, require_something
+from bot.services.ports import Store
+from bot.slack.asides import NotUploaded
+from bot.slack.export import (
+    NOT_SENT,
+    NOTHING_TO_REPORT,
+    export_offer,
+    export_underway,
+    export_words,
+    not_exported,
+)
+from bot.slack.message import Message
+from bot.slack.words import only_of_teams, refusal
+from handlers.desk import Desk
+from handlers.payloads import Body, Place, Typed, click_of
+
+log = logging.getLogger(__name__)
+
+SECONDS = 60.0
+"""For reading, writing and uploading."""
+
+
+async def export(desk: Desk, typed: Typed) -> Message:
+    """/maturity export."""
+    if typed.direct:
+        return only_of_teams("export")
+    channel_id, user_id = typed.place.channel_id, typed.act.user_id
+    await desk.store.read(lambda store: require_something(store, channel_id, user_id))
+    return export_offer(channel_id)
+
+
+async def handle_export(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    """Of the channel in which it was asked for. Raises Refused for who does not see it any more."""
+    click = click_of(body)
+    wanted = Format(click.action_id.partition(":")[2])
+    if click.place is None:
+        await ack()
+        return
+    place = click.place
+    await desk.act(lambda store: begin_export(store, click.act, place.channel_id, wanted.value))
+    desk.asides.start("export", _send(desk, place, wanted), SECONDS)
+    if click.response_url is not None:
+        desk.asides.respond(click.response_url, export_underway(), replace=True)
+    await ack()
+
+
+async def _send(desk: Desk, place: Place, wanted: Format) -> None:
+    now = desk.now()
+
+    def write(store: Store) -> Document | None:
+        return document(facts_for(store, place.channel_id, place.user_id, desk.library, now), wanted)
+
+    try:
+        made = await desk.store.read(write)
+        if made is None:
+            desk.asides.whisper(place.channel_id, place.user_id, not_exported(NOTHING_TO_REPORT))
+            return
+        words = export_words(place.channel_id, wanted.value)
+        await desk.asides.send_file(place.user_id, words, made.name, made.content.encode("utf-8"))
+    except Refused as error:
+        desk.asides.whisper(place.channel_id, place.user_id, refusal(str(error)))
+    except NotUploaded as error:
+        log.warning("an export was not sent: %s", error)
+        desk.asides.whisper(place.channel_id, place.user_id, not_exported(NOT_SENT))

@@ -1,0 +1,50 @@
+"""A team taken out of Slack: chosen in its channel, and sent to the one who asked."""
+
+import json
+
+from bot.bootstrap import Rung
+from bot.workspace.server import Workspace as Server
+from tests.e2e.assessing import CHANNEL
+from tests.e2e.climbing import assessed
+from tests.e2e.people import Person, Workspace
+
+
+async def taken(server: Server, workspace: Workspace, person: Person, ending: str) -> bytes:
+    """The file that came in the direct message, as it is saved."""
+    shown = await person.sees("Rung", f"{ending}")
+    [file] = shown.raw["files"]
+    async with workspace.session.get(f"{server.url}/files/{file['id']}") as served:
+        assert served.status == 200
+        return await served.read()
+
+
+async def test_each_file_comes_to_the_one_who_asked(
+    rung: Rung, server: Server, workspace: Workspace, ana: Person, ben: Person
+) -> None:
+    await ben.runs(CHANNEL, "/maturity export")
+    await ben.sees(CHANNEL, "there is nothing to export")
+    await assessed(ana, ben)
+    for label, ending in (("Report (HTML)", ".html"), ("CSV", ".csv"), ("JSON", ".json"), ("Markdown", ".md")):
+        await ben.runs(CHANNEL, "/maturity export")
+        await ben.clicks(await ben.sees(CHANNEL, "it comes to you alone", label), label)
+        content = await taken(server, workspace, ben, ending)
+        if ending == ".json":
+            told = json.loads(content)
+            assert told["rung_export"] == 1 and told["standing"]["next_rung"] == "scripted_deployment"
+        else:
+            assert b"Scripted deployment" in content
+    assert "Here is" not in await ana.screen("Rung")
+    await ana.runs(CHANNEL, "/maturity audit")
+    await ana.sees(CHANNEL, "exported the team (csv)")
+    assert ben.errors == []
+
+
+async def test_without_the_scope_it_says_so_and_takes_its_words_back(
+    rung_on_sqlite: Rung, workspace: Workspace, ana: Person, ben: Person
+) -> None:
+    await assessed(ana, ben)
+    await workspace.refuse_scopes("files:write")
+    await ben.runs(CHANNEL, "/maturity export")
+    await ben.clicks(await ben.sees(CHANNEL, "it comes to you alone"), "CSV")
+    await ben.sees(CHANNEL, "grant the scope files:write")
+    await ben.sees_gone("Rung", "Here is")
