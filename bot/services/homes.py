@@ -1,0 +1,50 @@
+"""Keeps people's Home tabs up to date: who opened theirs, whose is stale, what was sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.assessment import Instant
+from bot.domain.home import KEPT_FRESH, OpenedHome, opened_again
+from bot.services.home import HomeSeen, load_home
+from bot.services.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class HomeShowing:
+    """`seen` None: its person was forgotten, and what Slack shows of them is to be emptied."""
+
+    home: OpenedHome
+    seen: HomeSeen | None
+
+
+def open_home(store: Store, user_id: str, at: Instant) -> None:
+    """Somebody looks at their Home."""
+    store.homes.put_opened(user_id, *opened_again(store.homes.get(user_id), at))
+
+
+def unread_channels(store: Store) -> Sequence[str]:
+    return store.homes.unread_channels()
+
+
+def homes_waiting(store: Store, now: Instant, limit: int) -> Sequence[str]:
+    """Of people who have looked lately."""
+    return store.homes.waiting(now, now - KEPT_FRESH, limit)
+
+
+def claim_home(store: Store, user_id: str, now: Instant, until: Instant) -> bool:
+    return store.homes.claim(user_id, now, until)
+
+
+def load_showing(store: Store, user_id: str, now: Instant) -> HomeShowing | None:
+    home = store.homes.get(user_id)
+    if home is None:
+        return None
+    return HomeShowing(home, None if home.opened_at is None else load_home(store, user_id, home.looked_at, now))
+
+
+def record_home(store: Store, home: OpenedHome, hash_: str, not_before: Instant) -> None:
+    store.homes.record(home.user_id, home.revision, hash_, not_before)
+
+
+def hold_home(store: Store, user_id: str, not_before: Instant) -> None:
+    store.homes.hold(user_id, not_before)

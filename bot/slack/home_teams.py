@@ -1,0 +1,91 @@
+"""In a person's Home: their teams, each in a few lines, and what changed since they looked."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.report import Report
+from bot.domain.scoring import Score
+from bot.services.home import HomeSeen, News, TeamAtHome
+from bot.slack.actions import START_SETUP
+from bot.slack.blocks import actions, button, context, section
+from bot.slack.message import Block
+from bot.slack.mrkdwn import channel, escape, moment, person
+from bot.slack.next_rung import rung_line
+from bot.slack.phrases import bullets, count, level_words, listed, range_words
+from bot.slack.report_buttons import details_button
+from bot.slack.rung_taken import ENDED, day_words
+
+MOST_NAMED = 3
+MOST_CHANNELS = 30
+
+
+def team_blocks(team: TeamAtHome) -> Iterator[Block]:
+    """Level, next rung, next check-in."""
+    where, report = f"*{channel(team.channel_id)}*", team.report
+    if report is None:
+        text = f"{where}\nNothing is known of this team yet."
+        yield section(text, accessory=button("Set it up…", START_SETUP, team.channel_id))
+        return
+    lines = [
+        f"{where}\n*{escape(level_words(report.score))}* · {escape(report.framework.name)}",
+        range_words(report.score, lowest=not report.anonymous),
+        *_rungs(team, report),
+        _dates(team),
+    ]
+    yield section("\n".join(line for line in lines if line))
+    yield actions(f"team:{team.channel_id}", [details_button(team.channel_id)])
+
+
+def _rungs(team: TeamAtHome, report: Report) -> list[str]:
+    """What they are at; where they are at nothing, what would be next."""
+    shown = [
+        f"*Taken on:* {escape(name)}, by {person(one.owner)}, until {day_words(one.due_on)}."
+        for one, name in team.underway[:MOST_NAMED]
+    ]
+    return shown or [rung_line(report)]
+
+
+def _dates(team: TeamAtHome) -> str:
+    check_in = f"*Next check-in:* {moment(team.check_in_at)}." if team.check_in_at is not None else ""
+    recheck = f"*Next re-check:* {moment(team.recheck_at)}." if team.recheck_at is not None else ""
+    return " ".join(part for part in (check_in, recheck) if part)
+
+
+def more_teams(channel_ids: Sequence[str]) -> str:
+    named = [channel(one) for one in channel_ids[:MOST_CHANNELS]]
+    if len(channel_ids) > MOST_CHANNELS:
+        named.append(f"{len(channel_ids) - MOST_CHANNELS} more")
+    return f"You are in {listed(named)} too. `/maturity report`, there, tells where each stands."
+
+
+def changes_blocks(seen: HomeSeen) -> Iterator[Block]:
+    """Since they looked the time before; nothing on the first time."""
+    if seen.looked_at is None:
+        return
+    lines = [f"{channel(one.channel_id)}: {'; '.join(said)}." for one in seen.teams if (said := _said(one))]
+    since = f"since you looked, {moment(seen.looked_at)}"
+    if lines:
+        yield section(f"*What changed {since}*\n{bullets(lines)}")
+    else:
+        yield context(f"Nothing changed {since}.")
+
+
+def _said(team: TeamAtHome) -> list[str]:
+    news, report = team.news, team.report
+    if report is None:
+        return []
+    said = [_closed(news, report.score)] if news.assessments or news.polls else []
+    said += [f"taken on: {escape(name)}" for name in news.taken[:MOST_NAMED]]
+    said += [f"{ENDED[one.outcome].lower()}: {escape(name)}" for one, name in news.ended[:MOST_NAMED] if one.outcome]
+    return said
+
+
+def _closed(news: News, now: Score) -> str:
+    assessments = count(news.assessments, "assessment", "assessments") if news.assessments else ""
+    polls = count(news.polls, "poll", "polls") if news.polls else ""
+    closed = f"{listed(part for part in (assessments, polls) if part)} closed"
+    before = news.before
+    if before is None or before.level is None or now.level is None:
+        return closed
+    if (before.level, before.progress) == (now.level, now.progress):
+        return f"{closed}, still at level {now.level} ({now.progress})"
+    return f"{closed}, from level {before.level} ({before.progress}) to {now.level} ({now.progress})"

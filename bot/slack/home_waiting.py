@@ -1,0 +1,72 @@
+"""In a person's Home: what waits for them, each with the button that does it."""
+
+from collections.abc import Iterator
+
+from bot.services.home import AskedAbout, HomeSeen, Wait, Waiting
+from bot.slack.actions import LINK, NUDGE_DONE, NUDGE_MOVING, NUDGE_STUCK, WIZARD_OPEN, QuestionRef
+from bot.slack.blocks import actions, button, context, link_button, section
+from bot.slack.message import Block
+from bot.slack.mrkdwn import channel, escape, moment
+from bot.slack.phrases import count
+
+NOTHING = "Nothing waits for you. What you are asked shows here, with a button to answer."
+MOST_WAITING, MOST_ASKED = 12, 5
+LABELS = {Wait.ANSWER: "Answer now", Wait.VOTE: "Answer and vote", Wait.DONE: "Change your answers"}
+"""Of what opens the wizard."""
+
+
+def waiting_blocks(seen: HomeSeen) -> Iterator[Block]:
+    if not seen.waiting and not seen.asked:
+        yield section(NOTHING)
+    for one in seen.asked[:MOST_ASKED]:
+        yield from _asked(one)
+    for each in seen.waiting[:MOST_WAITING]:
+        yield section(_words(each), accessory=_button(each))
+    left = max(len(seen.waiting) - MOST_WAITING, 0) + max(len(seen.asked) - MOST_ASKED, 0)
+    if left:
+        yield context(f"And {count(left, 'more thing', 'more things')}, in your channels.")
+
+
+def _words(one: Waiting) -> str:
+    closes_at, closing = one.assessment.closes_at, ""
+    if closes_at is not None:
+        closing = f" It closes {moment(closes_at)}."
+    return _what(one, f"*{escape(one.name)}*", channel(one.assessment.channel_id)) + closing
+
+
+def _what(one: Waiting, name: str, where: str) -> str:
+    match one.wait:
+        case Wait.ANSWER if one.takes_part:
+            return f"{name} in {where}: your answers are missing."
+        case Wait.ANSWER:
+            return f"{name} is open in {where}, for whoever wants to take part."
+        case Wait.VOTE:
+            return f"{name} in {where}: the team is split, and votes once more."
+        case Wait.DONE:
+            return f"{name} in {where}: you have answered everything, and can change it."
+        case Wait.TOGETHER if one.takes_part:
+            return f"{name} in {where} is answered together, in its thread."
+        case Wait.TOGETHER:
+            return f"{name} is open in {where}: whoever reads it can join."
+        case Wait.POLL:
+            return f"{where} is asked about {name}, and you have not answered."
+        case Wait.ALONE:
+            return f"Your private try-out, {name}, is open. Nobody else sees it."
+
+
+def _button(one: Waiting) -> Block | None:
+    if one.wait in LABELS:
+        style = None if one.wait is Wait.DONE else "primary"
+        return button(LABELS[one.wait], WIZARD_OPEN, str(QuestionRef(one.assessment.assessment_id)), style=style)
+    return link_button("Open it", LINK, one.url) if one.url else None
+
+
+def _asked(one: AskedAbout) -> Iterator[Block]:
+    where = channel(one.commitment.channel_id)
+    yield section(f"*{escape(one.name)}* in {where}, which you took on: how is it going?")
+    row = [
+        button("Done…", NUDGE_DONE, one.nudge_id),
+        button("Moving", NUDGE_MOVING, one.nudge_id),
+        button("Stuck…", NUDGE_STUCK, one.nudge_id),
+    ]
+    yield actions(f"asked:{one.commitment.commitment_id}", row)

@@ -1,0 +1,97 @@
+"""Home inside Slack's limits with the most that it can hold, and what it says of changes."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from bot.services.home import MOST_TEAMS, AskedAbout, HomeSeen, News, Wait
+from bot.slack.home import home_view
+from bot.storage.framework_files import shipped_library
+from bot.workspace.blockkit import check_view
+from tests.rendering.climbing_scenes import commitment
+from tests.rendering.home_scenes import CHANNEL, LINK, RUNG, everything, seen, team, waits
+from tests.rendering.longest import longest
+from tests.rendering.sittings import ANA, Told, sitting
+from tests.rendering.team_report_scenes import NOW, SAID, assessed, now_of, polled
+
+
+def words(home: HomeSeen | None) -> str:
+    return "\n".join(
+        str(block["text"]["text"]) if "text" in block else " ".join(one["text"] for one in block["elements"])
+        for block in home_view(home)["blocks"]
+        if block["type"] in ("section", "header", "context")
+    )
+
+
+def test_forty_teams_with_the_longest_texts_fit() -> None:
+    long = now_of(replace(assessed(), library=longest(shipped_library())))
+    name, taken = "&" * 75, replace(commitment(), owner=ANA)
+    full = team(
+        report=long, underway=((taken, name),) * 20, check_in_at=NOW, recheck_at=NOW,
+        news=News(30, 30, long.score, (name,) * 20, ((taken, name),) * 20),
+    )  # fmt: skip
+    ids = [f"C{number:010}" for number in range(40)]
+    home = seen(
+        looked_at=NOW,
+        waiting=tuple(replace(waits(Wait.ANSWER), name=name, url=LINK) for _ in range(60)),
+        asked=tuple(AskedAbout(replace(taken, commitment_id=one), f"A1:nudge:{one}:1", name) for one in ids),
+        teams=tuple(replace(full, channel_id=one) for one in ids[:MOST_TEAMS]),
+        more=tuple(ids[MOST_TEAMS:]) * 3,
+    )
+    view = json.loads(json.dumps(home_view(home)))
+    assert check_view(view) == []
+    assert len(json.dumps(view).encode()) < 250_000
+    assert "and 60 more too." in words(home) and "And 83 more things, in your channels." in words(home)
+
+
+def test_a_change_of_level_is_said_with_both() -> None:
+    before = now_of(sitting(Told(("nnn",) * 7, waiting=0))).score
+    now = now_of(sitting(Told(("yyy",) * 7, waiting=0)))
+    text = words(seen(looked_at=NOW, teams=(team(report=now, news=News(1, 0, before)),)))
+    assert f"1 assessment closed, from level 0 (0.0) to {now.score.level} ({now.score.progress})" in text
+
+
+def test_what_stays_is_said_to_stay() -> None:
+    report = now_of(sitting(Told(SAID, waiting=0)))
+    text = words(seen(looked_at=NOW, teams=(team(report=report, news=News(0, 2, report.score)),)))
+    assert f"2 polls closed, still at level {report.score.level}" in text
+
+
+def test_the_first_level_is_no_change() -> None:
+    text = words(seen(looked_at=NOW, teams=(team(news=News(1, 1, None)),)))
+    assert f"<#{CHANNEL}>: 1 assessment and 1 poll closed." in text
+
+
+def test_nothing_new_is_said_once_and_on_a_first_look_not_at_all() -> None:
+    assert "Nothing changed since you looked" in words(seen(looked_at=NOW, teams=(team(),)))
+    assert "since you looked" not in words(seen(teams=(team(),)))
+
+
+def test_names_are_text_and_not_markup() -> None:
+    hostile = "<!channel> & *bold*"
+    text = words(seen(waiting=(replace(waits(Wait.POLL), name=hostile),), teams=(team(),)))
+    assert "<!channel>" not in text and "&lt;!channel&gt; &amp;" in text
+
+
+def test_buttons_do_what_they_say_and_each_is_once_in_its_block() -> None:
+    blocks: list[dict[str, Any]] = home_view(everything())["blocks"]
+    ids = [block["block_id"] for block in blocks if "block_id" in block]
+    assert len(ids) == len(set(ids))
+    labels = [
+        block["accessory"]["text"]["text"] for block in blocks if block.get("accessory", {}).get("type") == "button"
+    ]
+    assert labels == [
+        "Answer now", "Answer now", "Answer and vote", "Open it", "Open it", "Open it", "Open it",
+        "Change your answers", "Set it up…", "Unmute",
+    ]  # fmt: skip
+
+
+def test_an_anonymous_one_does_not_tell_what_the_lowest_answers_would_make() -> None:
+    report = replace(now_of(assessed(), polled("nny", 1)), anonymous=True)
+    assert "lowest" not in words(seen(teams=(team(report=report),)))
+
+
+def test_a_rung_that_is_taken_on_stands_in_the_place_of_the_next() -> None:
+    assert "*Next rung:*" in words(seen(teams=(team(),)))
+    text = words(seen(teams=(team(underway=((commitment(), RUNG),)),)))
+    assert f"*Taken on:* {RUNG}" in text and "*Next rung:*" not in text
