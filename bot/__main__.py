@@ -2,7 +2,9 @@
 
 import click
 
+from bot.commands.export import export
 from bot.commands.frameworks import frameworks
+from bot.commands.importing import import_
 from bot.commands.run import run
 from bot.commands.schedule import schedule
 from bot.commands.score import score
@@ -15,7 +17,7 @@ def main() -> None:
     """Rung: find out honestly how mature your MLOps is, and climb, one rung at a time."""
 
 
-for command in (run, score, frameworks, schedule, workspace):
+for command in (run, score, frameworks, schedule, export, import_, workspace):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -3,9 +3,8 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import aiohttp
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,9 +12,9 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.clock import Clock
 from bot.config import Connection, Settings, SettingsWrong
 from bot.discretion import bolt_logger, quiet_libraries
 from bot.domain.directory import Workspace
@@ -24,19 +23,23 @@ from bot.services.ports import Transactions
 from bot.slack.api_errors import error_name, retry_after
 from bot.slack.asides import Asides
 from bot.slack.directory import DirectoryReader
+from bot.slack.home_publisher import HomePublisher
+from bot.slack.leases import Leases, longest_call
 from bot.slack.pacing import Pacing
+from bot.slack.patience import PatientReading
 from bot.slack.publisher import Publisher
 from bot.slack.sender import Sender
+from bot.slack.welcomer import Welcomer
 from bot.storage.database import Database
-from bot.storage.framework_files import shipped_library
+from bot.storage.framework_files import framework_from, shipped_library
 from bot.storage.opening import open_database
 from handlers.desk import Desk
 from handlers.doors import Door, HttpDoor, SocketModeDoor
+from handlers.jobs import Jobs
 from handlers.listeners import register
 from handlers.signed import SignedRequests
-from handlers.tick import do_due, keep_house, read_directory, start_tick
+from handlers.tick import catch_up, do_due, keep_house, read_directory, start_tick
 
-READS_AGAIN = 20
 CALL_SECONDS = 10.0
 """How long one call of Slack's Web API may take."""
 DIRECTORY_SECONDS = 600.0
@@ -44,8 +47,16 @@ DIRECTORY_SECONDS = 600.0
 
 
 def clock() -> float:
-    """Seconds since 1970-01-01 UTC."""
+    """The machine's: seconds since 1970-01-01 UTC."""
     return time.time()
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The machine's clock, or the one that was set for a trial."""
+    set_clock = settings.clock
+    if set_clock is None:
+        return Clock(clock)
+    return Clock(lambda: set_clock.at(clock()), set_clock.speed)
 
 
 @dataclass
@@ -57,6 +68,8 @@ class Rung:
     database: Database
     session: aiohttp.ClientSession
     workspace: Workspace
+    clock: Clock
+    jobs: Jobs = field(default_factory=Jobs)
     scheduler: AsyncIOScheduler | None = None
     publishing: asyncio.Task[None] | None = None
 
@@ -73,10 +86,15 @@ class Rung:
         except (aiohttp.ClientError, TimeoutError) as error:
             raise SettingsWrong(f"Slack cannot be reached ({type(error).__name__}).") from error
         self.publishing = asyncio.create_task(self.desk.publisher.run(), name="publisher")
+        self.desk.homes.start()
         self.desk.asides.start("reading people and channels", read_directory(self.desk), DIRECTORY_SECONDS)
         await do_due(self.desk)
         await keep_house(self.desk)
-        self.scheduler = start_tick(self.desk)
+        self.scheduler = start_tick(self.desk, self.clock, self.jobs)
+
+    async def catch_up(self) -> None:
+        """Does what is due by now, and shows it. For a clock that is moved: it waits for this before it goes on."""
+        await catch_up(self.desk)
 
     async def stop(self) -> None:
         """Acknowledges what came in, finishes what is being sent, within a few seconds; the rest waits in the store."""
@@ -84,21 +102,31 @@ class Rung:
             last.push_async_callback(self.database.close)
             last.push_async_callback(self.session.close)
             if self.scheduler is not None:
-                self.scheduler.shutdown(wait=False)
+                last.callback(self.scheduler.shutdown, wait=False)
+                self.scheduler.pause()
             await self.door.close()
             self.desk.publisher.stop()
-            await asyncio.gather(self.desk.asides.finish(), self._finish_publishing())
+            in_hand = self.desk.asides.finish(), self.desk.homes.finish(), self._finish_jobs()
+            await asyncio.gather(*in_hand, self._finish_publishing())
+
+    async def _finish_jobs(self) -> None:
+        if self.scheduler is not None:
+            await self.jobs.finish()
 
     async def _finish_publishing(self) -> None:
         if self.publishing is not None:
             await self.publishing
 
 
-async def build(settings: Settings, now: Callable[[], float] = clock) -> Rung:
-    """Opens the store, asks Slack who Rung is, and wires the rooms. Raises RungError with one clear line."""
+async def build(settings: Settings, time_by: Clock | None = None) -> Rung:
+    """Opens the store, asks Slack who Rung is, and wires the rooms. Raises RungError with one clear line.
+
+    Rung's time is by the clock that the settings name, unless `time_by` is another.
+    """
+    time_by = time_by or clock_of(settings)
     quiet_libraries()
     database = await asyncio.to_thread(open_database, settings.database_url, settings.keys_folder)
-    session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=CALL_SECONDS))
+    session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=min(CALL_SECONDS, longest_call(time_by))))
     client = AsyncWebClient(
         token=_token(settings.bot_token), base_url=settings.api_url, session=session, retry_handlers=[]
     )
@@ -106,19 +134,18 @@ async def build(settings: Settings, now: Callable[[], float] = clock) -> Rung:
         workspace = await _who_am_i(DirectoryReader(client), settings)
         store = database.of(workspace.workspace_id)
         await store.run(lambda one: know_workspace(one, workspace))
-        desk = _desk(store, client, _reading_client(client), session, workspace, now)
+        desk = _desk(store, client, session, workspace, time_by)
         app = _bolt_app(settings, client, workspace)
         register(app, desk)
-        return Rung(desk, _door(settings, app, desk), database, session, workspace)
+        return Rung(desk, _door(settings, app, desk, time_by), database, session, workspace, time_by)
     except BaseException:
         await session.close()
         await database.close()
         raise
 
 
-def _reading_client(client: AsyncWebClient) -> AsyncWebClient:
-    """Reading again does no harm, so where Slack asks for patience, the SDK waits and reads on."""
-    patient = AsyncRateLimitErrorRetryHandler(max_retry_count=READS_AGAIN)
+def _reading_client(client: AsyncWebClient, time_by: Clock) -> AsyncWebClient:
+    patient = PatientReading(time_by)
     return AsyncWebClient(
         token=client.token, base_url=client.base_url, session=client.session, retry_handlers=[patient]
     )
@@ -127,20 +154,22 @@ def _reading_client(client: AsyncWebClient) -> AsyncWebClient:
 def _desk(
     store: Transactions,
     client: AsyncWebClient,
-    reading: AsyncWebClient,
     session: aiohttp.ClientSession,
     workspace: Workspace,
-    now: Callable[[], float],
+    time_by: Clock,
 ) -> Desk:
+    leases, pacing, sender = Leases(store, time_by, secrets.token_hex(5)), Pacing(store, time_by), Sender(client)
     return Desk(
         store=store,
         library=shipped_library(),
-        asides=Asides(client, session),
-        directory=DirectoryReader(reading),
-        publisher=Publisher(store, Sender(client), Pacing(time.monotonic), now),
+        asides=Asides(client, session, time_by),
+        directory=DirectoryReader(_reading_client(client, time_by)),
+        publisher=Publisher(store, sender, pacing, leases, time_by),
+        homes=HomePublisher(store, sender, Welcomer(store, sender, pacing, time_by), time_by),
         bot_user_id=workspace.bot_user_id,
-        now=now,
+        now=time_by.now,
         new_id=lambda: secrets.token_hex(5),
+        read_framework=framework_from,
     )
 
 
@@ -167,7 +196,7 @@ def _bolt_app(settings: Settings, client: AsyncWebClient, workspace: Workspace) 
     )
 
 
-def _door(settings: Settings, app: AsyncApp, desk: Desk) -> Door:
+def _door(settings: Settings, app: AsyncApp, desk: Desk, time_by: Clock) -> Door:
     if settings.connection is Connection.HTTP:
 
         async def healthy() -> None:
@@ -175,7 +204,7 @@ def _door(settings: Settings, app: AsyncApp, desk: Desk) -> Door:
 
         signed = SignedRequests(_token(settings.signing_secret) or "")
         return HttpDoor(app, signed, settings.host, settings.port, healthy)
-    return SocketModeDoor(app, _token(settings.app_token) or "")
+    return SocketModeDoor(app, _token(settings.app_token) or "", time_by)
 
 
 async def _who_am_i(directory: DirectoryReader, settings: Settings) -> Workspace:

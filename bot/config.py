@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
+from bot.clock import SetClock, read_set_clock
 from bot.domain.errors import RungError
 
 DEFAULT_DATABASE = "sqlite:///rung.db"
@@ -41,6 +42,8 @@ class Settings(BaseModel):
     port: int = DEFAULT_PORT
     keys_folder: Path | None = None
     """Where the keys of open anonymous assessments are; None leaves it to bot.storage.keys.keys_folder."""
+    clock: SetClock | None = None
+    """For trials and tests; None is the machine's own."""
 
     @property
     def connection(self) -> Connection:
@@ -64,7 +67,7 @@ def read_settings(
     port: int | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Settings:
-    """What the command line says stands over the environment."""
+    """What the command line says stands over the environment. Raises SettingsWrong."""
     variables = os.environ if environment is None else environment
 
     def secret(name: str) -> SecretStr | None:
@@ -81,7 +84,18 @@ def read_settings(
         host=host or DEFAULT_HOST,
         port=DEFAULT_PORT if port is None else port,
         keys_folder=Path(keys).expanduser() if keys else None,
+        clock=_clock(variables.get("RUNG_CLOCK", "").strip()),
     )
+
+
+def _clock(text: str) -> SetClock | None:
+    try:
+        return read_set_clock(text) if text else None
+    except ValueError:
+        example = "2026-11-23T08:59:30Z 1763721968.0 60"
+        raise SettingsWrong(
+            f"RUNG_CLOCK is not an instant, the machine's seconds at it, and a speed, such as “{example}”."
+        ) from None
 
 
 def forget_secrets() -> None:

@@ -6,15 +6,23 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.services.zones import change_zone, team_zone
 from bot.slack import words
+from bot.slack.help import help_words
 from bot.slack.message import Message
 from bot.slack.status import status
 from handlers.desk import Desk
+from handlers.exporting import export
 from handlers.forgetting import ask_to_forget
+from handlers.frameworks import frameworks_command
+from handlers.history import history, milestone
 from handlers.leading import audit, lead, reopen_last
 from handlers.occupation import role_command
+from handlers.overview import overview
 from handlers.payloads import Body, Typed, typed_of
 from handlers.polls import ask, stand
+from handlers.rechecking import recheck
 from handlers.reminders import mute_command, unmute_command
+from handlers.reporting import report
+from handlers.reports import compare, way_up
 from handlers.scheduling import pause_command, resume_command, schedule
 from handlers.starts import look, start_alone, way_in
 from handlers.wizard import answer_command
@@ -27,7 +35,10 @@ async def handle_maturity(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """/maturity and what may follow it; a word that means nothing is answered with what does."""
     typed = typed_of(body, desk.now())
     message = await COMMANDS.get(typed.command, _unknown)(desk, typed)
-    if message is None:
+    if message is not None and message.has_native_blocks:  # which Slack may refuse: then it is said again without them
+        desk.asides.respond(typed.response_url, message)
+        await ack()
+    elif message is None:
         await ack()
     else:
         await ack(response_type="ephemeral", text=message.text, blocks=list(message.blocks))
@@ -50,11 +61,11 @@ async def _zone(desk: Desk, typed: Typed) -> Message:
 
 
 async def _help(_desk: Desk, _typed: Typed) -> Message:
-    return words.help_words()
+    return help_words()
 
 
 async def _unknown(_desk: Desk, typed: Typed) -> Message:
-    return words.help_words(unknown=typed.words)
+    return help_words(unknown=typed.words)
 
 
 COMMANDS: dict[str, Command] = {
@@ -71,11 +82,20 @@ COMMANDS: dict[str, Command] = {
     "forget-me": ask_to_forget,
     "poll": ask,
     "standing": stand,
+    "report": report,
+    "export": export,
+    "compare": compare,
+    "roadmap": way_up,
+    "history": history,
+    "milestone": milestone,
+    "overview": overview,
+    "recheck": recheck,
     "schedule": schedule,
     "pause": pause_command,
     "resume": resume_command,
     "mute": mute_command,
     "unmute": unmute_command,
     "role": role_command,
+    "frameworks": frameworks_command,
     "help": _help,
 }

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.domain.framework import Framework
 from bot.domain.library import Library
+from bot.pictures.child import Easel
 from bot.services.ports import Store, Transactions
 from bot.slack.asides import Asides
 from bot.slack.directory import DirectoryReader
+from bot.slack.home_publisher import HomePublisher
 from bot.slack.publisher import Publisher
 from handlers.in_hand import InHand
 
@@ -21,11 +24,15 @@ class Desk:
     asides: Asides
     directory: DirectoryReader
     publisher: Publisher
+    homes: HomePublisher
     bot_user_id: str
     now: Callable[[], float]
     """Seconds since 1970-01-01 UTC."""
     new_id: Callable[[], str]
+    read_framework: Callable[[str, bytes], Framework]
+    """From a file of that name. Raises Faults with all that is wrong in it."""
     in_hand: InHand = field(default_factory=InHand)
+    easel: Easel = field(default_factory=Easel)
 
     async def act(self, decide: Callable[[Store], Outcome]) -> Outcome:
         """Decides and commits; only then may the listener acknowledge. What became stale is then published."""

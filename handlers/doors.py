@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.clock import Clock
 from bot.slack.api_errors import retry_after
 from handlers.in_hand import InHand
 from handlers.signed import SignedRequests
@@ -36,8 +37,9 @@ class Door(Protocol):
 class _Connection(AsyncSocketModeHandler):
     """One socket. What comes in while it closes is not taken: Slack sends events again."""
 
-    def __init__(self, app: AsyncApp, app_token: str) -> None:
+    def __init__(self, app: AsyncApp, app_token: str, clock: Clock) -> None:
         super().__init__(app, app_token, ping_interval=PING_SECONDS)
+        self._clock = clock
         self._in_hand = InHand()
         self._closing = False
 
@@ -57,7 +59,7 @@ class _Connection(AsyncSocketModeHandler):
                 wait = retry_after(error)
                 if wait is None:
                     raise
-                await asyncio.sleep(wait)
+                await self._clock.sleep(wait)
 
     async def finish(self) -> None:
         """Until all that was taken is acknowledged."""
@@ -69,8 +71,8 @@ class _Connection(AsyncSocketModeHandler):
 
 
 class SocketModeDoor:
-    def __init__(self, app: AsyncApp, app_token: str) -> None:
-        self._connections = [_Connection(app, app_token) for _ in range(CONNECTIONS)]
+    def __init__(self, app: AsyncApp, app_token: str, clock: Clock) -> None:
+        self._connections = [_Connection(app, app_token, clock) for _ in range(CONNECTIONS)]
 
     async def open(self) -> None:
         """Raises SlackApiError when the token is not taken; later refusals are tried again for ever by the SDK."""

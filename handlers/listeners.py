@@ -9,17 +9,25 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack import actions
 from handlers import (
+    adding_frameworks,
     answers,
+    books,
     commands,
     controls,
     conversations,
     evidence,
+    exporting,
     forgetting,
+    history,
+    home,
     leading,
     memberships,
     nudges,
     occupation,
+    overview,
+    picturing,
     polls,
+    rechecking,
     reminders,
     scheduling,
     setting_up,
@@ -49,6 +57,8 @@ ACTIONS: dict[str, Handler] = {
     actions.START_DEFAULTS: starts.handle_start_defaults,
     actions.START_SETUP: starts.handle_start_setup,
     actions.START_ALONE: starts.handle_start_alone,
+    actions.HOME_START: home.handle_home_start,
+    actions.HOME_ASK: home.handle_home_ask,
     actions.SETUP_FRAMEWORK: setting_up.handle_setup_changed,
     actions.SETUP_PACE: setting_up.handle_setup_changed,
     actions.SETUP_NAMES: setting_up.handle_setup_changed,
@@ -63,12 +73,25 @@ ACTIONS: dict[str, Handler] = {
     actions.TAKE_ON: taking_on.handle_take_on,
     actions.SHOW_OTHERS: taking_on.handle_show_others,
     actions.WHAT_IF: taking_on.handle_what_if,
+    actions.GIVE_UP: taking_on.handle_give_up,
+    actions.ASK_WHERE: taking_on.handle_ask_where,
+    actions.AS_PICTURE: picturing.handle_as_picture,
     actions.NUDGE_DONE: nudges.handle_done,
     actions.NUDGE_MOVING: nudges.handle_moving,
     actions.NUDGE_STUCK: nudges.handle_stuck,
     actions.NUDGE_SNOOZE: nudges.handle_snooze,
     actions.NUDGE_WRONG: nudges.handle_wrong,
     actions.START_AGAIN: nudges.handle_start_again,
+    actions.HISTORY_NAME: history.handle_name_moment,
+    actions.HISTORY_COMPARE: history.handle_compare_dates,
+    actions.ADD_FRAMEWORK: adding_frameworks.handle_add_framework,
+    actions.ADD_FRAMEWORK_NOW: adding_frameworks.handle_add_framework_now,
+    actions.OVERVIEW_NAMES: overview.handle_names_chosen,
+    actions.OVERVIEW_PICTURE: overview.handle_overview_picture,
+    actions.BOOK_OPEN: books.handle_book_open,
+    actions.BOOK_BACK: books.handle_book_turned,
+    actions.BOOK_NEXT: books.handle_book_turned,
+    actions.BOOK_JUMP: books.handle_book_turned,
 }
 VIEWS: dict[str, Handler] = {
     actions.WIZARD_VIEW: wizard.handle_wizard_submitted,
@@ -78,6 +101,11 @@ VIEWS: dict[str, Handler] = {
     actions.STOP_VIEW: controls.handle_stopped,
     actions.SCHEDULE_VIEW: scheduling.handle_schedule_submitted,
     actions.POLL_VIEW: polls.handle_poll_submitted,
+    actions.RECHECK_CAUSE_VIEW: rechecking.handle_cause_given,
+    actions.RECHECK_VIEW: rechecking.handle_recheck_submitted,
+    actions.HISTORY_NAME_VIEW: history.handle_moment_named,
+    actions.HISTORY_COMPARE_VIEW: history.handle_dates_chosen,
+    actions.ADD_FRAMEWORK_VIEW: adding_frameworks.handle_framework_file,
     actions.LEAD_VIEW: leading.handle_lead_chosen,
     actions.FORGET_ME_VIEW: forgetting.handle_forget_me,
     actions.ADD_EVIDENCE_VIEW: evidence.handle_evidence_submitted,
@@ -94,6 +122,7 @@ SHORTCUTS: dict[str, Handler] = {
     actions.ADD_EVIDENCE: evidence.handle_add_evidence,
 }
 EVENTS: dict[str, EventHandler] = {
+    "app_home_opened": home.handle_home_opened,
     "message": conversations.handle_message,
     "app_mention": conversations.handle_message,
     "user_change": memberships.handle_person,
@@ -111,6 +140,8 @@ EVENTS: dict[str, EventHandler] = {
 def register(app: AsyncApp, desk: Desk) -> None:
     app.action(re.compile(f"^{actions.ANSWER}:"))(_listener(desk, answers.handle_answer))
     app.action(re.compile(f"^{actions.WIZARD_SAY}:"))(_listener(desk, wizard.handle_said))
+    app.action(re.compile(f"^{actions.EXPORT}:"))(_listener(desk, exporting.handle_export))
+    app.action(re.compile(f"^{actions.BOOK_OPTION}:"))(_listener(desk, books.handle_book_option))
     for callback_id, handler in VIEWS.items():
         app.view(callback_id)(_listener(desk, handler))
     for action_id, handler in ACTIONS.items():
@@ -128,6 +159,7 @@ def _listener(desk: Desk, handler: Handler) -> Callable[..., Awaitable[None]]:
     async def listen(ack: AsyncAck, body: Body) -> None:
         with desk.in_hand:
             await handler(desk, ack, body)
+            await home.show_what_was_done(desk, body)
 
     return listen
 

@@ -4,7 +4,8 @@ from functools import partial
 
 from bot.domain.directory import Channel
 from bot.services.belonging import know_members, member_came, member_went
-from bot.services.knowing import know_channel, know_people
+from bot.services.knowing import know_channel, know_person
+from bot.services.welcoming import was_invited
 from bot.slack.directory import person_of
 from handlers.desk import Desk
 from handlers.payloads import Body
@@ -18,14 +19,16 @@ MEMBERS_SECONDS = 600.0
 
 async def handle_person(desk: Desk, event: Body) -> None:
     """user_change, team_join."""
-    await desk.store.run(lambda store: know_people(store, [person_of(event["user"], store.workspace_id)]))
+    await desk.store.run(lambda store: know_person(store, person_of(event["user"], store.workspace_id)))
 
 
 async def handle_member_joined(desk: Desk, event: Body) -> None:
     channel_id, user_id = event["channel"], event["user"]
     if user_id == desk.bot_user_id:
         await _know(desk, Channel(channel_id, is_member=True, is_private=_is_private(event)))
+        desk.asides.start("what is this channel called?", read_name(desk, channel_id))
         begin_to_read_members(desk, channel_id)
+        await _greet(desk, event)
         return
     desk.directory.note_change(channel_id)
     now = desk.now()
@@ -51,6 +54,19 @@ async def handle_archived(desk: Desk, event: Body) -> None:
 
 async def handle_unarchived(desk: Desk, event: Body) -> None:
     await _know(desk, Channel(event["channel"], is_member=True))
+
+
+async def _greet(desk: Desk, event: Body) -> None:
+    channel_id, inviter, now = event["channel"], event.get("inviter"), desk.now()
+    await desk.store.run(lambda store: was_invited(store, channel_id, inviter, now))
+    desk.homes.wake()
+
+
+async def read_name(desk: Desk, channel_id: str) -> None:
+    """The news that Rung is in it does not give its name."""
+    channel = await desk.directory.channel(channel_id)
+    if channel is not None and channel.name:
+        await desk.store.run(lambda store: store.directory.name_channel(channel_id, channel.name))
 
 
 def begin_to_read_members(desk: Desk, channel_id: str) -> None:

@@ -14,7 +14,6 @@ from bot.services.acts import Act
 from bot.services.answering_nudges import Said, answer_nudge, start_again
 from bot.services.climbing import Asked, finish_rung, see_nudge, take_smaller_step
 from bot.services.evidencing import Piece
-from bot.services.nudging import nudging_zone
 from bot.services.planning import local_date
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting
@@ -105,20 +104,20 @@ async def handle_smaller_step(desk: Desk, ack: AsyncAck, body: Body) -> None:
 
 
 async def handle_snoozed(desk: Desk, ack: AsyncAck, body: Body) -> None:
-    form, now = submission_of(body), desk.now()
-    length, chosen = form.option(actions.SNOOZE_LENGTH), form.day(actions.SNOOZE_DAY)
-    if length is None or (length == TO_A_DAY and chosen is None):
-        raise FieldRefused(actions.SNOOZE_DAY, "Choose the day.")
-    act, reason = Act(form.user_id, now), form.text(actions.NUDGE_REASON)
-
-    def decide(store: Store) -> None:
-        asked = see_nudge(store, form.user_id, form.private_metadata)
-        today = local_date(now, nudging_zone(store, asked.shown.commitment.channel_id).key)
-        until = date.fromisoformat(chosen or "") if length == TO_A_DAY else today + timedelta(days=int(length))
-        answer_nudge(store, act, form.private_metadata, Said(Reply.SNOOZE, until, reason))
-
-    await desk.act(decide)
+    form = submission_of(body)
+    said, act = _snoozed(form), Act(form.user_id, desk.now())
+    await desk.act(lambda store: answer_nudge(store, act, form.private_metadata, said))
     await ack()
+
+
+def _snoozed(form: Submission) -> Said:
+    length, chosen = form.option(actions.SNOOZE_LENGTH), form.day(actions.SNOOZE_DAY)
+    reason = form.text(actions.NUDGE_REASON)
+    if length == TO_A_DAY and chosen is not None:
+        return Said(Reply.SNOOZE, until=date.fromisoformat(chosen), reason=reason)
+    if length is None or length == TO_A_DAY:
+        raise FieldRefused(actions.SNOOZE_DAY, "Choose the day.")
+    return Said(Reply.SNOOZE, days=int(length), reason=reason)
 
 
 async def handle_wrong_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:

@@ -108,6 +108,10 @@ class Submission:
         chosen = self._element(block_id).get("selected_conversation")
         return str(chosen) if chosen else None
 
+    def files(self, block_id: str) -> tuple[str, ...]:
+        """The ids of the files that were put in there."""
+        return tuple(str(one["id"]) for one in self._element(block_id).get("files") or ())
+
     def _element(self, block_id: str) -> Body:
         return next(iter(self.values.get(block_id, {}).values()), {})
 
@@ -212,6 +216,11 @@ def edit_of(event: Body, bot_user_id: str) -> Edit | None:
         return None
     act = Act(source["user"], float(event.get("event_ts") or event["ts"]))
     return Edit(act, _heard(event, source, bot_user_id), deleted)
+
+
+def in_home(body: Body) -> bool:
+    """Somebody acted in their Home tab."""
+    return bool(body.get("actions")) and (body.get("view") or {}).get("type") == "home"
 
 
 def place_of(body: Body) -> Place | None:

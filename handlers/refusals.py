@@ -10,7 +10,7 @@ from bot.domain.errors import Refused
 from bot.slack import words
 from bot.slack.control_views import refusal_view
 from handlers.desk import Desk
-from handlers.payloads import Body, first_input_of, place_of
+from handlers.payloads import Body, first_input_of, in_home, place_of, trigger_of
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,9 @@ def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
         desk.asides.respond(body.get("response_url", ""), words.refusal(str(error)))
         return BoltResponse(status=200)
     place = place_of(body)
-    if place:
+    if in_home(body):
+        desk.asides.open_view(trigger_of(body), refusal_view(str(error)))
+    elif place:
         desk.asides.whisper(place.channel_id, place.user_id, words.refusal(str(error)), place.thread_ts)
     return BoltResponse(status=200)
 

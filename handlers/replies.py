@@ -6,6 +6,7 @@ from bot.slack import words
 from bot.slack.actions import QuestionRef
 from bot.slack.asking import asked_message
 from bot.slack.evidence_words import evidence_by_form, evidence_of_what, evidence_taken
+from bot.slack.help import help_words
 from bot.slack.message import Message
 from bot.slack.status import status
 
@@ -30,7 +31,7 @@ def reply_message(reply: Reply, user_id: str) -> Message:
         case replies.WaysIn():
             return words.ways_in(reply.channel_id, can_assess_here=not reply.channel_id.startswith("D"))
         case replies.Help():
-            return words.help_words()
+            return help_words()
         case replies.NothingOpen():
             return words.nothing_open()
         case replies.NotUnderstood():

@@ -9,6 +9,7 @@ from bot.domain.cadence import instant_of, zone_of
 from bot.domain.framework import QuestionnaireKind
 from bot.services.acts import Act
 from bot.services.opening import BotsChosen, NotInside, Opened, TooFew, Wanted, open_for_team
+from bot.services.own_frameworks import current_library
 from bot.services.zones import default_closing, team_zone
 from bot.slack import actions, words
 from bot.slack.setup_view import Closing, SetupChoice, setup_place, setup_view
@@ -19,10 +20,12 @@ from handlers.refusals import FieldRefused
 
 async def open_setup(desk: Desk, trigger_id: str, channel_id: str, user_id: str) -> None:
     now = desk.now()
-    zone = await desk.store.read(lambda store: team_zone(store, channel_id, user_id))
+    zone, library = await desk.store.read(
+        lambda store: (team_zone(store, channel_id, user_id), current_library(store, desk.library))
+    )
     day, at = default_closing(now, zone)
     choice = SetupChoice(closing=Closing(day.isoformat(), f"{at:%H:%M}", zone))
-    desk.asides.open_view(trigger_id, setup_view(desk.library, channel_id, choice))
+    desk.asides.open_view(trigger_id, setup_view(library, channel_id, choice))
 
 
 async def handle_setup_changed(desk: Desk, ack: AsyncAck, body: Body) -> None:
@@ -31,7 +34,8 @@ async def handle_setup_changed(desk: Desk, ack: AsyncAck, body: Body) -> None:
     if view is not None:
         form = view_values_of(view)
         channel_id, _ = setup_place(form.private_metadata)
-        desk.asides.update_view(view["id"], view["hash"], setup_view(desk.library, channel_id, _choice(form)))
+        library = await desk.store.read(lambda store: current_library(store, desk.library))
+        desk.asides.update_view(view["id"], view["hash"], setup_view(library, channel_id, _choice(form)))
     await ack()
 
 

@@ -2,23 +2,29 @@
 
 import asyncio
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessment import Instant
 from bot.domain.commitment import Commitment
 from bot.domain.errors import Refused
+from bot.domain.measured import Measured
 from bot.domain.recurrence import Cadence
 from bot.domain.sitting import Sitting
 from bot.services.acts import Act
+from bot.services.answering_nudges import ask_directly, give_up
 from bot.services.climbing import see_result
 from bot.services.committing import NoOwner, OneAtATime, Rung, name_of, proposed, take_on
+from bot.services.nudging import nudging_zone
 from bot.services.ports import Store
+from bot.services.reporting import report_for
 from bot.services.sittings import load_sitting
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
 from bot.slack.control_views import refusal_view
-from bot.slack.message import View
+from bot.slack.message import Message, View
+from bot.slack.rung_taken import asked_where
 from bot.slack.taking_on import Offered, take_on_view, taken_message
 from bot.slack.what_if_view import others_view, what_if_view
 from handlers.desk import Desk
@@ -106,14 +112,15 @@ def _rung(form: Submission, capability_id: str) -> Rung:
 async def _confirm(desk: Desk, commitment: Commitment, user_id: str) -> None:
     """In private, in the thread of the result: to who took it on, and to its owner. The result tells everybody else."""
 
-    def look(store: Store) -> tuple[Sitting, str | None, Instant | None]:
+    def look(store: Store) -> tuple[Sitting, str | None, Instant | None, ZoneInfo]:
         schedule = store.climbing.schedule(commitment.channel_id)
         thread_ts = store.assessments.thread_ts(commitment.assessment_id)
         next_at = None if schedule is None else schedule.next_nudge_at
-        return load_sitting(store, commitment.assessment_id), thread_ts, next_at
+        zone = nudging_zone(store, commitment.channel_id)
+        return load_sitting(store, commitment.assessment_id), thread_ts, next_at, zone
 
-    sitting, thread_ts, next_at = await desk.store.read(look)
-    message = taken_message(sitting, commitment, next_at)
+    sitting, thread_ts, next_at, zone = await desk.store.read(look)
+    message = taken_message(sitting, commitment, next_at, zone)
     for one in dict.fromkeys((user_id, commitment.owner)):
         desk.asides.whisper(commitment.channel_id, one, message, thread_ts)
 
@@ -121,14 +128,49 @@ async def _confirm(desk: Desk, commitment: Commitment, user_id: str) -> None:
 async def handle_show_others(desk: Desk, ack: AsyncAck, body: Body) -> None:
     click = click_of(body)
     ref = QuestionRef.parse(click.value)
-    sitting = await desk.store.read(lambda store: see_result(store, click.act.user_id, ref.assessment_id))
-    desk.asides.open_view(click.trigger_id, others_view(sitting))
+    measured = await _measured(desk, click.act.user_id, ref)
+    desk.asides.open_view(click.trigger_id, others_view(measured, ref.assessment_id))
     await ack()
 
 
 async def handle_what_if(desk: Desk, ack: AsyncAck, body: Body) -> None:
     click = click_of(body)
-    ref = QuestionRef.parse(click.value)
-    sitting = await desk.store.read(lambda store: see_result(store, click.act.user_id, ref.assessment_id))
-    desk.asides.open_view(click.trigger_id, await asyncio.to_thread(what_if_view, sitting))
+    measured = await _measured(desk, click.act.user_id, QuestionRef.parse(click.value))
+    desk.asides.open_view(click.trigger_id, await asyncio.to_thread(what_if_view, measured))
+    await ack()
+
+
+async def _measured(desk: Desk, user_id: str, ref: QuestionRef) -> Measured:
+    """That result; or where its team stands now. Raises Refused."""
+    now = desk.now()
+
+    def read(store: Store) -> Measured:
+        sitting = see_result(store, user_id, ref.assessment_id)
+        if ref.capability_id != actions.NOW:
+            return sitting
+        return report_for(store, sitting.assessment.channel_id, user_id, now) or sitting
+
+    return await desk.store.read(read)
+
+
+async def handle_give_up(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    """Slack has asked whether they are sure; the result then says it."""
+    click = click_of(body)
+    await desk.act(lambda store: give_up(store, click.act, click.value))
+    await ack()
+
+
+async def handle_ask_where(desk: Desk, ack: AsyncAck, body: Body) -> None:
+    """The owner alone may choose; where they are asked is told to nobody else."""
+    click = click_of(body)
+    where, _, commitment_id = click.value.partition("|")
+
+    def decide(store: Store) -> Message:
+        commitment = ask_directly(store, click.act, commitment_id, where == actions.ASK_DIRECTLY)
+        muted = store.teams.preference(commitment.owner).muted_at is not None
+        return asked_where(load_sitting(store, commitment.assessment_id), commitment, muted)
+
+    message = await desk.act(decide)
+    if click.place is not None:
+        desk.asides.whisper(click.place.channel_id, click.place.user_id, message, click.place.thread_ts)
     await ack()

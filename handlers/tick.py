@@ -6,40 +6,60 @@ from functools import partial
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.errors import SlackApiError
 
+from bot.clock import Clock
 from bot.services.ending import close_due
 from bot.services.idling import close_idle, forget_old_acts
-from bot.services.knowing import know_all_channels, know_people
+from bot.services.knowing import know_channels, know_no_other_channels, know_people
 from bot.services.nudging import any_nudge_due, nudge_due
 from bot.services.ports import Store
+from bot.services.recheck_dates import any_recheck_due, recheck_due
 from bot.services.reminding import anything_due, remind_due
 from bot.slack.api_errors import error_name
 from handlers.desk import Desk
 from handlers.erasing import erase_closed
+from handlers.jobs import Jobs
 from handlers.memberships import read_members
 
 log = logging.getLogger(__name__)
 
-TICK_SECONDS = 5
+TICK_SECONDS = 5.0
+SHORTEST_TICK = 0.2
+"""Of the machine's time, however fast Rung's passes."""
 KEEP_HOUSE_MINUTES = 30
 READ_DIRECTORY_HOURS = 2
+CHANNELS_AT_ONCE = 50
+"""In one transaction, so that on SQLite no click waits long behind it."""
 
 
-def start_tick(desk: Desk) -> AsyncIOScheduler:
-    """In memory alone: APScheduler stores nothing."""
+def start_tick(desk: Desk, clock: Clock, jobs: Jobs) -> AsyncIOScheduler:
+    """In memory alone: APScheduler stores nothing. `jobs` runs them."""
+    tick = max(SHORTEST_TICK, clock.machine_seconds(TICK_SECONDS))
     scheduler = AsyncIOScheduler(
-        timezone="UTC", job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+        timezone="UTC",
+        executors={"default": jobs},
+        job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
     )
-    scheduler.add_job(desk.publisher.wake, "interval", seconds=TICK_SECONDS)
-    scheduler.add_job(erase_closed, "interval", seconds=TICK_SECONDS, args=[desk])
-    scheduler.add_job(do_due, "interval", seconds=TICK_SECONDS, args=[desk])
-    scheduler.add_job(keep_house, "interval", minutes=KEEP_HOUSE_MINUTES, args=[desk])
-    scheduler.add_job(read_directory, "interval", hours=READ_DIRECTORY_HOURS, args=[desk])
+    scheduler.add_job(desk.publisher.wake, "interval", seconds=tick)
+    scheduler.add_job(erase_closed, "interval", seconds=tick, args=[desk])
+    scheduler.add_job(do_due, "interval", seconds=tick, args=[desk])
+    scheduler.add_job(keep_house, "interval", minutes=clock.machine_seconds(KEEP_HOUSE_MINUTES), args=[desk])
+    scheduler.add_job(read_directory, "interval", hours=clock.machine_seconds(READ_DIRECTORY_HOURS), args=[desk])
     scheduler.start()
     return scheduler
 
 
+async def catch_up(desk: Desk) -> None:
+    """All that is due by now, until it is shown: for a clock that is moved. While nothing is, it costs a few looks."""
+    await do_due(desk)
+    await keep_house(desk)
+    await desk.publisher.settle()
+    await desk.homes.settle()
+    await erase_closed(desk)
+    await desk.asides.settle()
+
+
 async def do_due(desk: Desk) -> None:
-    """Closes what has come to its time, reminds who is missing, asks about rungs. While nothing is due it looks."""
+    """Closes what has come to its time, reminds, asks again, asks about rungs. While nothing is due it looks."""
     now = desk.now()
 
     def close_and_remind(store: Store) -> tuple[int, int]:
@@ -49,7 +69,18 @@ async def do_due(desk: Desk) -> None:
         closed, reminded = await desk.act(close_and_remind)
         if closed or reminded:
             log.info("closed %s whose time had come, reminded %s", closed, reminded)
+    await ask_again(desk, now)
     await ask_about_rungs(desk, now)
+
+
+async def ask_again(desk: Desk, now: float) -> None:
+    """The re-checks that have come to their date: before the nudges, since a team hears one of the two in a day."""
+    due = await desk.store.read(lambda store: any_recheck_due(store, now))
+    while due:
+        decided = await desk.act(lambda store: recheck_due(store, now, desk.library, desk.new_id))
+        if decided.rechecks:
+            log.info("began %s re-checks", decided.rechecks)
+        due = decided.dates > 0
 
 
 async def ask_about_rungs(desk: Desk, now: float) -> None:
@@ -82,7 +113,10 @@ async def read_directory(desk: Desk) -> None:
 
 async def _read_channels(desk: Desk) -> None:
     channels = await desk.directory.channels()
-    for channel_id in await desk.act(lambda store: know_all_channels(store, channels)):
+    for start in range(0, len(channels), CHANNELS_AT_ONCE):
+        some = channels[start : start + CHANNELS_AT_ONCE]
+        await desk.act(partial(know_channels, channels=some))
+    for channel_id in await desk.act(lambda store: know_no_other_channels(store, channels)):
         await read_members(desk, channel_id)
 
 

@@ -1,29 +1,39 @@
-"""`rung frameworks`: lists them; `rung frameworks check FILE` validates one."""
+"""`rung frameworks`: lists them; `new` begins one, `check` validates one, `add` and `remove` change what is offered."""
 
 from pathlib import Path
 
 import click
 
 from bot.commands.faults import refusals_as_lines
-from bot.domain.framework import QuestionnaireKind
-from bot.storage.framework_files import read_framework, shipped_catalogue, shipped_library
+from bot.commands.new_framework import new
+from bot.commands.own_frameworks import add, added, remove
+from bot.commands.untouched import untouched_words
+from bot.domain.framework import Framework, QuestionnaireKind
+from bot.storage.framework_files import frameworks_on_wish, read_framework, shipped_catalogue, shipped_library
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def frameworks(context: click.Context) -> None:
-    """List the frameworks, or check a file of your own."""
+    """List the frameworks, or write, check and add one of your own."""
     if context.invoked_subcommand is None:
         _list()
 
 
 def _list() -> None:
     with refusals_as_lines():
-        library = shipped_library()
-    for framework in library.frameworks:
-        counts = ", ".join(f"{kind.value} {len(framework.questionnaire(kind).criteria)}" for kind in QuestionnaireKind)
-        click.echo(f"{framework.id:<15} {framework.name}: {framework.title}")
-        click.echo(f"{'':<15} levels {framework.lowest} to {framework.top}; questions: {counts}; {framework.suits}")
+        shipped, on_wish = shipped_library().frameworks, frameworks_on_wish()
+    for framework in shipped:
+        _print(framework)
+    click.echo("\nOn wish, each by `rung frameworks add ID`:")
+    for framework in on_wish:
+        _print(framework)
+
+
+def _print(framework: Framework) -> None:
+    counts = ", ".join(f"{kind.value} {len(framework.questionnaire(kind).criteria)}" for kind in QuestionnaireKind)
+    click.echo(f"{framework.id:<15} {framework.name}: {framework.title}")
+    click.echo(f"{'':<15} levels {framework.lowest} to {framework.top}; questions: {counts}; {framework.suits}")
 
 
 @frameworks.command()
@@ -34,3 +44,9 @@ def check(file: Path) -> None:
         framework = read_framework(file, shipped_catalogue())
     levels = f"levels {framework.lowest} to {framework.top}"
     click.echo(f"{file}: {framework.id} version {framework.version}, {levels}, is valid.")
+    if left := untouched_words(framework, shipped_catalogue()):
+        click.echo(left)
+
+
+for command in (new, add, added, remove):
+    frameworks.add_command(command)

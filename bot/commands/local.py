@@ -2,31 +2,48 @@
 
 import errno
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from pydantic import SecretStr
 
+from bot.bootstrap import clock_of
+from bot.clock import Clock, SetClock
 from bot.commands.faults import CommandRefused
 from bot.config import Settings, manifest_file
+from bot.sample.filling import fill
 from bot.storage.keys import BESIDE_FILE, KeyFiles
 from bot.storage.lockfile import LockFile
 from bot.storage.opening import database_url
-from bot.workspace.server import start_workspace
+from bot.workspace.clock import Pace
+from bot.workspace.server import Workspace, start_workspace
 
 BESIDE = ("", "-wal", "-shm")
 """SQLite's own files."""
 
 
-async def start_local(stack: AsyncExitStack, settings: Settings, fresh: bool) -> tuple[Settings, str]:
-    """The settings with the workspace's tokens and address, from where on it is Slack; and its page's address."""
+@dataclass(frozen=True, slots=True)
+class First:
+    """What is done to the local workspace before it starts."""
+
+    clear: bool = False
+    fill: bool = False
+    """With half a year of a team (bot.sample), where nothing is in it."""
+
+
+async def start_local(stack: AsyncExitStack, settings: Settings, first: First) -> tuple[Settings, Workspace]:
+    """The settings with the workspace's tokens and address, from where on it is Slack; and the workspace."""
     database = _sqlite_file(settings)
     state = database.with_suffix(".workspace") if database else Path("rung.workspace")
-    if fresh:
+    if first.clear:
         _clear(database, state)
     elif database is not None:
         _require_free(database)
+    if first.fill:
+        await _fill(settings, database, state)
     try:
-        workspace = await start_workspace(state, manifest_file(), settings.port)
+        workspace = await start_workspace(state, manifest_file(), settings.port, pace=_pace(settings.clock))
     except OSError as error:
         raise port_refused(settings.port, error) from error
     stack.push_async_callback(workspace.stop)
@@ -35,7 +52,34 @@ async def start_local(stack: AsyncExitStack, settings: Settings, fresh: bool) ->
         "app_token": SecretStr(workspace.app_token),
         "api_url": f"{workspace.url}/api/",
     }
-    return settings.model_copy(update=as_slack), workspace.url
+    return settings.model_copy(update=as_slack), workspace
+
+
+async def _fill(settings: Settings, database: Path | None, state: Path) -> None:
+    """Raises CommandRefused where something is in it already. What was begun and not finished is cleared away."""
+    if database is None:
+        raise CommandRefused("--sample fills a SQLite file only; leave out --database.")
+    for file in (database, state):
+        if file.exists() and file.stat().st_size:
+            raise CommandRefused(f"{file} holds something already. --fresh clears it first; --database names another.")
+    click.echo("Half a year passes in the workspace; that takes a few seconds.")
+    try:
+        await fill(settings, state, clock_of(settings).now())
+    except OSError as error:
+        _clear(database, state)
+        raise port_refused(settings.port, error) from error
+    except BaseException:
+        _clear(database, state)
+        raise
+
+
+def clock_of_local(workspace: Workspace) -> Clock:
+    """Rung reads the workspace's time, which people move on its page, and which goes on where it was."""
+    return Clock(workspace.clock.now, workspace.clock.speed)
+
+
+def _pace(clock: SetClock | None) -> Pace | None:
+    return None if clock is None else Pace(clock.shown, clock.machine, clock.speed)
 
 
 def port_refused(port: int, error: OSError) -> CommandRefused:

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from bot.bootstrap import Rung, build
+from bot.clock import Clock
 from bot.commands.faults import CommandRefused, refusals_as_lines
-from bot.commands.local import port_refused, start_local
+from bot.commands.local import First, clock_of_local, port_refused, start_local
 from bot.config import Connection, Settings, forget_secrets, read_settings
 
 Outcome = TypeVar("Outcome")
@@ -24,7 +25,8 @@ Outcome = TypeVar("Outcome")
 @click.option("--host", help="Address for signed HTTP. Default: 127.0.0.1.")
 @click.option("--no-browser", is_flag=True, help="Do not open the local workspace in a browser.")
 @click.option("--fresh", is_flag=True, help="Local workspace only: forget it and all its assessments first.")
-def run(database: str | None, port: int | None, host: str | None, no_browser: bool, fresh: bool) -> None:
+@click.option("--sample", is_flag=True, help="Local workspace only, a new one: with half a year of a team in it.")
+def run(database: str | None, port: int | None, host: str | None, no_browser: bool, fresh: bool, sample: bool) -> None:
     """Start Rung. Without Slack tokens in the environment it brings a workspace of its own, on this machine."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     with refusals_as_lines():
@@ -33,37 +35,46 @@ def run(database: str | None, port: int | None, host: str | None, no_browser: bo
         local = settings.connection is Connection.LOCAL
         if fresh and not local:
             raise CommandRefused("--fresh clears the local workspace and does nothing to a real one; leave it out.")
-        asyncio.run(_run(settings, local, open_browser=local and not no_browser, fresh=fresh))
+        if sample and not local:
+            raise CommandRefused("--sample fills a local workspace and does nothing to a real one; leave it out.")
+        first = First(fresh, sample)
+        asyncio.run(_run(settings, local, open_browser=local and not no_browser, first=first))
 
 
-async def _run(settings: Settings, local: bool, open_browser: bool, fresh: bool) -> None:
+async def _run(settings: Settings, local: bool, open_browser: bool, first: First) -> None:
     stopped = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     async with AsyncExitStack() as stack:
-        started = await _unless(stopped, _start(stack, settings, local, fresh))
+        started = await _unless(stopped, _start(stack, settings, local, first))
         if started is None:
             return
         rung, settings, url = started
-        click.echo(_greeting(settings, url, rung.workspace.name))
+        click.echo(_greeting(settings, url, rung.workspace.name, first.fill))
         if open_browser:
             await asyncio.to_thread(webbrowser.open, url)
         await stopped.wait()
         click.echo("Finishing what is in hand.")
 
 
-async def _start(stack: AsyncExitStack, settings: Settings, local: bool, fresh: bool) -> tuple[Rung, Settings, str]:
+async def _start(stack: AsyncExitStack, settings: Settings, local: bool, first: First) -> tuple[Rung, Settings, str]:
     """Rung, the settings with which it runs, and the local workspace's address."""
-    url = ""
-    if local:
-        settings, url = await start_local(stack, settings, fresh)
-    rung = await build(settings)
+    if not local:
+        return await _start_rung(stack, settings), settings, ""
+    settings, workspace = await start_local(stack, settings, first)
+    rung = await _start_rung(stack, settings, clock_of_local(workspace))
+    await stack.enter_async_context(workspace.followed_by(rung.catch_up))
+    return rung, settings, workspace.url
+
+
+async def _start_rung(stack: AsyncExitStack, settings: Settings, time_by: Clock | None = None) -> Rung:
+    rung = await build(settings, time_by)
     stack.push_async_callback(rung.stop)
     try:
         await rung.start()
     except OSError as error:
         raise port_refused(settings.port, error) from error
-    return rung, settings, url
+    return rung
 
 
 async def _unless(stopped: asyncio.Event, start: Coroutine[Any, Any, Outcome]) -> Outcome | None:
@@ -78,11 +89,12 @@ async def _unless(stopped: asyncio.Event, start: Coroutine[Any, Any, Outcome]) -
     return None
 
 
-def _greeting(settings: Settings, url: str, workspace: str) -> str:
+def _greeting(settings: Settings, url: str, workspace: str, filled: bool) -> str:
     if not url:
         return f"Rung is in {workspace}. Type /maturity in a channel there. Ctrl-C stops Rung."
     return (
         f"A workspace on this machine, with Rung in it: {url}\n"
-        "Open it and type /maturity in #ml-team. Switch who you are at the top, to answer as several people.\n"
+        f"Open it and type {'/maturity report' if filled else '/maturity'} in #ml-team. Switch who you are at the top, "
+        "to answer as several people.\n"
         f"Stored in {settings.database_url}. Ctrl-C stops; started again, everything goes on. --fresh begins anew."
     )

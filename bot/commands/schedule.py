@@ -4,14 +4,22 @@ from dataclasses import dataclass
 
 import click
 
-from bot.bootstrap import clock
+from bot.bootstrap import clock_of
 from bot.commands.faults import refusals_as_lines
 from bot.config import read_settings
 from bot.domain.assessment import Instant
 from bot.domain.check_in import TeamSchedule
 from bot.services.planning import zone_name
 from bot.services.ports import Store
-from bot.slack.schedule_words import is_paused, last_words, local_moment, quiet_words, recheck_words, rhythm_words
+from bot.slack.schedule_words import (
+    is_paused,
+    last_recheck_words,
+    last_words,
+    local_moment,
+    quiet_words,
+    recheck_words,
+    rhythm_words,
+)
 from bot.storage.beside import read_beside
 
 ROOM = 12
@@ -36,10 +44,11 @@ def schedule() -> None:
 def list_schedules(database: str | None) -> None:
     """List each team's schedule, its next date, and what became of the last. A Rung that runs is not disturbed."""
     with refusals_as_lines():
-        found = read_beside(read_settings(database).database_url, _listed)
+        settings = read_settings(database)
+        found = read_beside(settings.database_url, _listed)
     if not any(one.schedules for one in found):
         click.echo("No team has a schedule yet.")
-    now = clock()
+    now = clock_of(settings).now()
     for workspace in found:
         for one, zone in workspace.schedules:
             _print(workspace.workspace, one, zone, now)
@@ -57,6 +66,7 @@ def _print(workspace: str, one: TeamSchedule, zone: str, now: Instant) -> None:
         f"{workspace}: {rhythm_words(one.rhythm, zone)}",
         f"next nudge {_moment(one.next_nudge_at, zone, 'none planned')}; last {_last(one, zone)}",
         f"next re-check {_moment(one.next_recheck_at, zone, 'none')}; {recheck_words(one.rhythm)}",
+        *([f"last re-check {rechecked}"] if (rechecked := last_recheck_words(one, zone)) else []),
     ]
     quiet = quiet_words(one.rhythm)
     if quiet:

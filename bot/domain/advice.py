@@ -34,8 +34,8 @@ class NextRung:
 
 
 def score_all(library: Library, kind: QuestionnaireKind, findings: Findings) -> tuple[Score, ...]:
-    """The five published frameworks, scored from the same answers by the same kind of questionnaire."""
-    return tuple(score(library.framework(one), kind, findings) for one in SHIPPED)
+    """Every framework of the library, scored from the same answers by the same kind of questionnaire."""
+    return tuple(score(one, kind, findings) for one in library.frameworks)
 
 
 def is_enough(result: Score, target: Target | None) -> bool:
@@ -124,9 +124,10 @@ class _Choice:
         return [*found, capability]
 
     def _place(self, capability: str) -> tuple[int, int, int]:
+        """Of the published five alone it counts how many ask for it: a framework of one's own moves nothing."""
         return (
             KIND_ORDER.index(self.kind(capability)),
-            -len(self.frameworks_gated(capability)),
+            -sum(one in SHIPPED for one in self.frameworks_gated(capability)),
             self.catalogue.order[capability],
         )
 

@@ -113,6 +113,8 @@ class Assessment:
     """When it closes by itself: in own time, and a poll. A re-vote moves it."""
     revoting_since: Instant | None = None
     """All is answered, and what is split is voted on once more."""
+    in_overview: bool = False
+    """It counts in the workspace's overview of all teams: decided before it opened, and said to everyone in it."""
 
     @property
     def open(self) -> bool:

@@ -27,6 +27,13 @@ class Deed(StrEnum):
     CHANGED_SCHEDULE = "changed_schedule"
     PAUSED = "paused"
     RESUMED = "resumed"
+    RECHECKED = "rechecked"
+    NAMED_MOMENT = "named_moment"
+    UNNAMED_MOMENT = "unnamed_moment"
+    JOINED_OVERVIEW = "joined_overview"
+    LEFT_OVERVIEW = "left_overview"
+    EXPORTED = "exported"
+    ADDED_FRAMEWORK = "added_framework"
 
 
 @dataclass(frozen=True, slots=True)

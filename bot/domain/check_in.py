@@ -28,6 +28,14 @@ class LastOutcome(StrEnum):
     """The owner is gone, does not see the channel, or wants no direct messages and had asked to be asked there."""
     SPOKEN_TO = "spoken_to"
     """The owner, who is asked in direct messages, had one from Rung that day."""
+    NOT_ASSESSED = "not_assessed"
+    """Of a re-check: there is no result to compare with."""
+    UNDERWAY = "underway"
+    """Of a re-check: an assessment, or another re-check, is open in the channel."""
+    NOBODY = "nobody"
+    """Of a whole assessment: nobody is there who could lead it, or whom it could ask."""
+    TOO_FEW = "too_few"
+    """Of a whole assessment that was anonymous: by now they are fewer than the privacy floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,10 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class TeamSchedule:
-    """When Rung comes back to a team. `last_at` is the moment of the last date that was served or let go."""
+    """When Rung comes back to a team. `last_at` is the moment of the last date that was served or let go.
+
+    `last` is what became of the last nudge, `recheck_last` of the last re-check.
+    """
 
     channel_id: str
     rhythm: Rhythm
@@ -65,6 +76,24 @@ class TeamSchedule:
     next_recheck_at: Instant | None = None
     last: LastOutcome | None = None
     last_at: Instant | None = None
+    recheck_last: LastOutcome | None = None
+    recheck_last_at: Instant | None = None
+
+    @property
+    def rechecked_at(self) -> Instant | None:
+        """When the last re-check came, if its date was not left out."""
+        return self.recheck_last_at if self.recheck_last is LastOutcome.SENT else None
+
+    @property
+    def spoke_at(self) -> Instant | None:
+        """When the team last got something of Rung's own accord: never two in a day."""
+        nudged_at = self.last_at if self.last is LastOutcome.SENT else None
+        return _later(nudged_at, self.rechecked_at)
+
+    @property
+    def passed_at(self) -> Instant | None:
+        """Nothing comes on this moment's local day any more: a date was served on it, or a nudge's was let go."""
+        return _later(self.last_at, self.rechecked_at)
 
     def nudges(self, team_zone: str) -> Schedule:
         """Raises ValueError for what does not fit together."""
@@ -88,6 +117,10 @@ class TeamSchedule:
             holidays_of=chosen.holidays_of,
             paused_until=chosen.paused_until,
         )
+
+
+def _later(one: Instant | None, other: Instant | None) -> Instant | None:
+    return max((at for at in (one, other) if at is not None), default=None)
 
 
 def new_schedule(channel_id: str, rhythm: Rhythm, today: date) -> TeamSchedule:

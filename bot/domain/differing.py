@@ -27,13 +27,15 @@ def groups_of(sitting: Sitting, capability_id: str) -> tuple[GroupVerdict, ...]:
     question = sitting.question_of.get(capability_id)
     if question is None or not question.revealed or sitting.assessment.kind is Kind.ALONE:
         return ()
+    kept = sitting.kept_of.get(capability_id)
+    if kept is not None and sitting.assessment.counts:
+        if sitting.assessment.setup.names is Names.CONFIDENTIAL and any(map(is_gone, sitting.participants)):
+            return ()  # imported: as below, and nobody can tell what they answered
+        return tuple(GroupVerdict(Occupation(who), verdict) for who, verdict in kept.groups)
     if sitting.assessment.setup.names is Names.OPEN:
         return groups_among(sitting, sitting.answers_to(capability_id), OPEN_FLOOR)
-    if not sitting.assessment.counts:
+    if not sitting.assessment.counts or sitting.assessment.setup.anonymous:
         return ()
-    if sitting.assessment.setup.anonymous:
-        kept = sitting.kept_of.get(capability_id)
-        return tuple(GroupVerdict(Occupation(who), verdict) for who, verdict in kept.groups) if kept else ()
     return _confidential(sitting, sitting.answers_to(capability_id))
 
 

@@ -36,6 +36,13 @@ class Channel:
     is_private: bool = False
     members_known: bool = False
     """Its members were read, and are kept fresh since."""
+    name: str = ""
+    """Without the #; empty until it was read."""
+
+    @property
+    def called(self) -> str:
+        """How it reads where Slack puts no name in the place of an id."""
+        return f"#{self.name or self.channel_id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.errors import Fault
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.loose import Loose
+from bot.domain.nearest import nearest_capability
 
 Where = tuple[str | int, ...]
+MARKUP = "&<>"
 
 
 def faults_in_framework(content: object, catalogue: Catalogue) -> list[Fault]:
@@ -17,10 +19,25 @@ def faults_in_framework(content: object, catalogue: Catalogue) -> list[Fault]:
     # With a number missing nobody knows which levels there are: what hangs on them is not judged.
     levels = [] if None in numbers else sorted({int(number) for number in numbers if number is not None})
     found = [*_level_faults(numbers), *_target_faults(framework, levels), *_climb_faults(framework, levels)]
+    found += _markup_faults(content)
     for kind in QuestionnaireKind:
         gates = framework["questionnaires"][kind.value]["gates"]
         found += _gate_faults(("questionnaires", kind.value, "gates"), gates, levels, catalogue)
     return found
+
+
+def _markup_faults(content: object) -> Iterator[Fault]:
+    """Slack reads three characters as markup (docs.slack.dev/messaging/formatting-message-text): a file has none."""
+    waiting: list[tuple[Where, object]] = [((), content)]
+    while waiting:
+        where, part = waiting.pop()
+        if isinstance(part, str) and (found := [one for one in MARKUP if one in part]):
+            yield Fault(where, f"holds {' and '.join(found)}, which Slack reads as markup; say it in words")
+        elif isinstance(part, dict):
+            waiting += [((*where, str(key)), inner) for key, inner in part.items()]
+            waiting += [((*where, str(key)), key) for key in part if isinstance(key, str)]
+        elif isinstance(part, list):
+            waiting += [((*where, place), inner) for place, inner in enumerate(part)]
 
 
 def _level_faults(numbers: list[float | None]) -> Iterator[Fault]:
@@ -52,7 +69,7 @@ def _gate_faults(where: Where, gates: Loose, levels: list[int], catalogue: Catal
             yield Fault((*where, key), "nothing gates the lowest level: everybody is there to begin with")
         for place, capability in criteria.texts():
             if capability not in catalogue.by_id:
-                yield Fault((*where, key, place), f"no capability has the id {capability!r}; see capabilities.yml")
+                yield Fault((*where, key, place), _unknown(capability, catalogue))
             elif capability in seen:
                 yield Fault((*where, key, place), f"{capability} gates two levels; it can gate one")
             seen.add(capability)
@@ -61,6 +78,12 @@ def _gate_faults(where: Where, gates: Loose, levels: list[int], catalogue: Catal
         for level in levels[1:]:
             if level not in gated:
                 yield Fault(where, f"level {level} has no criterion, so it could never be reached")
+
+
+def _unknown(capability: str, catalogue: Catalogue) -> str:
+    near = nearest_capability(catalogue, capability)
+    meant = f"; did you mean {near.id}?" if near is not None else "; `rung frameworks new` writes all of them down"
+    return f"no capability has the id {capability!r}{meant}"
 
 
 def _climb_faults(framework: Loose, levels: list[int]) -> Iterator[Fault]:

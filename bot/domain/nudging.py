@@ -78,18 +78,20 @@ def next_nudge(
     zone: ZoneInfo,
     *,
     passed: Instant | None = None,
+    not_before: Instant | None = None,
 ) -> PlannedNudge | None:
     """The next nudge if nobody answers before; None when there is none any more.
 
     `records` are the commitment's own, in any order. `passed` is the last moment at which this team was nudged about
     anything, or at which a date of this commitment was let go. None is due on a local day on which the team was
-    nudged already, or on which this rung was taken on or answered for.
+    nudged already, or on which this rung was taken on or answered for; nor up to `not_before`, which moves nothing
+    else: the date that "moving" skips stays the one after the answer.
     """
     course = _Course(commitment, tuple(sorted(records, key=lambda one: one.sent_at)))
     if course.over:
         return None
     latest = course.latest if passed is None else max(course.latest, passed)
-    at = next_due(max(latest, course.quiet_until(next_due)))
+    at = next_due(max(latest, course.quiet_until(next_due), latest if not_before is None else not_before))
     while local_day(at, zone) == local_day(latest, zone):
         at = next_due(at)
     return PlannedNudge(at, course.kind, course.number, course.monthly)

@@ -16,7 +16,15 @@ from itertools import count, islice
 from zoneinfo import ZoneInfo
 
 from bot.domain.assessment import Instant
-from bot.domain.cadence import SATURDAY, instant_of, is_working_moment, local_day, zone_of
+from bot.domain.cadence import (
+    SATURDAY,
+    instant_of,
+    is_working_moment,
+    local_day,
+    next_working_day,
+    next_working_moment,
+    zone_of,
+)
 from bot.domain.holiday_calendar import is_holiday
 
 WEEK = 7
@@ -137,6 +145,22 @@ def caught_up(schedule: Schedule, due_at: Instant, now: Instant) -> CaughtUp:
     while following <= now:
         due_at, following = following, next_due(schedule, following)
     return CaughtUp(what_of(schedule, due_at, now), due_at, following)
+
+
+def on_next_free_day(schedule: Schedule, at: Instant) -> Instant:
+    """The schedule's wall time on the next day on which something may come: its own day is taken."""
+    following = (_day_of(at, schedule) + timedelta(days=later) for later in count(1))
+    return instant_of(next(filter(schedule.is_free, following)), schedule.at, schedule.place)
+
+
+def next_free_moment(schedule: Schedule, at: Instant) -> Instant:
+    """The moment itself, if something may come then; otherwise the next beginning of work, or end of a pause."""
+    if schedule.paused_until is not None:
+        at = max(at, schedule.paused_until)
+    moment = next_working_moment(at, schedule.place)
+    while not schedule.is_free(_day_of(moment, schedule)):
+        moment = next_working_day(moment, schedule.place)
+    return moment
 
 
 # --- a schedule that changes ---

@@ -24,6 +24,7 @@ class Right(StrEnum):
     TAKE_ON = "take a rung on"
     SPEAK_FOR_RUNG = "say how it goes with this rung"
     SET_SCHEDULE = "change when I ask"
+    SET_OVERVIEW = "choose whether this team is in the overview"
 
 
 class Party(StrEnum):
@@ -65,6 +66,7 @@ RULES: dict[Right, frozenset[Party]] = {
     Right.TAKE_ON: _INSIDE,
     Right.SPEAK_FOR_RUNG: _CLIMBING,
     Right.SET_SCHEDULE: _CLIMBING,
+    Right.SET_OVERVIEW: _LEADING,
 }
 
 

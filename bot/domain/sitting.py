@@ -37,7 +37,7 @@ class Sitting:
     """Of every round."""
     settlements: tuple[Settlement, ...]
     kept: tuple[KeptTally, ...] = ()
-    """What remains of a closed anonymous assessment."""
+    """What remains of a closed anonymous assessment; and all that a file tells of one that was imported."""
     voters: Mapping[str, str] = field(default_factory=dict)
     """Participant → the pseudonym under which an open anonymous assessment keeps their answers."""
     concretes: tuple[Concrete, ...] = ()
@@ -255,7 +255,7 @@ class Sitting:
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:
-        """All five frameworks, by the same kind of questionnaire."""
+        """By every framework of the library, by the same kind of questionnaire."""
         return score_all(self.library, self.assessment.setup.questionnaire, self.findings)
 
     @property

@@ -72,7 +72,7 @@ class Standing:
 
     @cached_property
     def scores(self) -> tuple[Score, ...]:
-        """All five frameworks."""
+        """By every framework of the library."""
         return score_all(self.library, self.kind, self.findings)
 
 
@@ -118,7 +118,7 @@ class LevelChange:
 
 
 def changes(before: Standing, after: Standing) -> tuple[LevelChange, ...]:
-    """For all five frameworks, in Rung's order.
+    """For every framework of the library, in its order.
 
     Both are measured by the library and questionnaire of `after`, so that a new edition of a framework is never taken
     for something that the team did.

@@ -23,6 +23,8 @@ class SurfaceKind(StrEnum):
     """One that asks for a concrete thing and the second vote."""
     NUDGE = "nudge"
     """Asks about the rung that a team took on."""
+    RECHECK = "recheck"
+    """What changed, once what was asked again is closed."""
 
 
 class Trouble(StrEnum):
@@ -80,6 +82,7 @@ QUESTION_PLACE = 10
 SPLITS_PLACE = 999
 RESULT_PLACE = 1000
 NUDGE_PLACE = 2000
+RECHECK_PLACE = 3000
 
 
 def card_of(assessment_id: str, channel_id: str) -> Surface:
@@ -165,6 +168,21 @@ def nudge_of(key: str, assessment_id: str, capability_id: str, channel_id: str, 
         threaded=False,
         user_id=owner,
     )
+
+
+def recheck_key(assessment_id: str, recheck_id: str) -> str:
+    return f"{surface_key(SurfaceKind.RECHECK, assessment_id)}:{recheck_id}"
+
+
+def recheck_of(assessment_id: str, channel_id: str, recheck_id: str) -> Surface:
+    """In the channel itself. It belongs to the first that the re-check asked, or to the newest result."""
+    key = recheck_key(assessment_id, recheck_id)
+    return Surface(key, SurfaceKind.RECHECK, assessment_id, None, channel_id, RECHECK_PLACE, threaded=False)
+
+
+def recheck_id_of(surface: Surface) -> str:
+    """Of one that `recheck_of` made."""
+    return surface.key.removeprefix(recheck_key(surface.assessment_id, ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.domain.assessment import Instant
 from bot.domain.audit import Deed
@@ -9,7 +10,7 @@ from bot.domain.check_in import Answered, Nudge
 from bot.domain.commitment import Commitment, Outcome, in_the_way
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
-from bot.domain.nudging import Reply, snoozed_to
+from bot.domain.nudging import Reply, snoozed_for, snoozed_to
 from bot.domain.rights import Right
 from bot.services.acts import Act
 from bot.services.auditing import record
@@ -35,7 +36,9 @@ class Said:
 
     reply: Reply
     until: date | None = None
-    """Only with SNOOZE, and needed there: on this day a nudge may come again."""
+    """Only with SNOOZE: on this day a nudge may come again."""
+    days: int | None = None
+    """Only with SNOOZE, and without a day: for how many days none comes."""
     reason: str = ""
     """Why it is snoozed, or what blocks."""
 
@@ -93,6 +96,8 @@ def ask_directly(store: Store, act: Act, commitment_id: str, direct: bool) -> Co
     commitment = replace(_held(store, act.user_id, commitment_id, act.takes_effect_at), direct=direct)
     if act.user_id != commitment.owner:
         raise Refused("Only whoever took it on chooses where I ask.")
+    if not commitment.open:
+        raise Refused("This one is over. Its next rung is in the last result.")
     store.climbing.put_commitment(commitment)
     return commitment
 
@@ -122,12 +127,16 @@ def _held(store: Store, user_id: str, commitment_id: str, now: Instant) -> Commi
 def _answered(store: Store, act: Act, commitment: Commitment, said: Said) -> Answered:
     at, until = act.takes_effect_at, None
     if said.reply is Reply.SNOOZE:
-        zone = nudging_zone(store, commitment.channel_id)
-        days = 0 if said.until is None else (said.until - local_date(at, zone.key)).days
-        if said.until is None or not 0 < days <= LONGEST_SNOOZE:
-            raise Refused("Choose a day from tomorrow on, within a year.")
-        until = snoozed_to(said.until, zone)
+        until = _snoozed_until(said, at, nudging_zone(store, commitment.channel_id))
     return Answered(at, act.user_id, said.reply, until, line_of(said.reason))
+
+
+def _snoozed_until(said: Said, at: Instant, zone: ZoneInfo) -> Instant:
+    """By the calendar on the team's wall."""
+    days = said.days if said.until is None else (said.until - local_date(at, zone.key)).days
+    if days is None or not 0 < days <= LONGEST_SNOOZE:
+        raise Refused("Choose a day from tomorrow on, within a year.")
+    return snoozed_for(at, days, zone) if said.until is None else snoozed_to(said.until, zone)
 
 
 def _end(store: Store, act: Act, commitment: Commitment, outcome: Outcome, deed: Deed) -> Commitment:

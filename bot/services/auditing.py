@@ -24,6 +24,12 @@ def record(store: Store, act: Act, what: Deed, assessment: Assessment, detail: s
     )
 
 
+def record_for_team(store: Store, act: Act, what: Deed, channel_id: str, detail: str | None = None) -> None:
+    """What no one assessment is about, in the same transaction as the deed."""
+    entry_id = ":".join([channel_id, f"{act.at:.6f}", what, *([detail] if detail else [])])
+    store.teams.add_audit(AuditEntry(entry_id, act.at, act.user_id, what, channel_id, None, detail))
+
+
 def read_audit(store: Store, user_id: str, channel_id: str) -> Sequence[AuditLine]:
     """The newest of this channel, newest first. Raises Refused for who is no admin here."""
     inside = sees_channel(store, channel_id, user_id)

@@ -1,7 +1,6 @@
 """Who is in a channel: kept fresh by Slack's news, and what follows for the assessments that are open there."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from bot.domain.assessment import Assessment, Entry, Instant
 from bot.domain.directory import Channel
@@ -11,16 +10,26 @@ from bot.services.permissions import is_visitor
 from bot.services.ports import Store
 from bot.services.revealing import advance
 from bot.services.sittings import find_assessment, load_sitting
-from bot.services.staleness import poll_changed, progress_changed, splits_changed, waiting_changed
+from bot.services.staleness import (
+    home_changed,
+    poll_changed,
+    progress_changed,
+    splits_changed,
+    team_changed,
+    waiting_changed,
+)
 
 
 def know_members(store: Store, channel_id: str, user_ids: Collection[str], at: Instant) -> None:
     """All who are in the channel, as just read. What came and went unheard is made up for."""
-    known = store.directory.channel(channel_id) or Channel(channel_id, is_member=True)
+    known = store.directory.channel(channel_id)
+    if known is None:
+        store.directory.put_channels([known := Channel(channel_id, is_member=True)])
     before = set(store.teams.members(channel_id)) if known.members_known else set(user_ids)
     store.teams.set_members(channel_id, sorted(set(user_ids)))
     if not known.members_known:
-        store.directory.put_channels([replace(known, members_known=True)])
+        store.directory.note_members_read(channel_id)
+        team_changed(store, channel_id)
     for user_id in sorted(before - set(user_ids)):
         member_went(store, channel_id, user_id, known.is_private, at)
     for user_id in sorted(set(user_ids) - before):
@@ -30,6 +39,7 @@ def know_members(store: Store, channel_id: str, user_ids: Collection[str], at: I
 def member_came(store: Store, channel_id: str, user_id: str, at: Instant) -> None:
     """Where everyone in the channel takes part in their own time, so does who comes later. Bots never do."""
     store.teams.add_member(channel_id, user_id)
+    home_changed(store, user_id)
     person = store.directory.person(user_id)
     if user_id == store.directory.workspace().bot_user_id or (person is not None and person.is_bot):
         return
@@ -49,6 +59,7 @@ def member_went(store: Store, channel_id: str, user_id: str, private: bool, at: 
     """
     known = store.directory.channel(channel_id)
     store.teams.remove_member(channel_id, user_id)
+    home_changed(store, user_id)
     closed_to_them = private or (known is not None and known.is_private) or is_visitor(store, user_id)
     if not closed_to_them:
         return

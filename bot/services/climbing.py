@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.assessment import Instant
-from bot.domain.cadence import zone_of
 from bot.domain.commitment import Commitment
 from bot.domain.errors import Refused
-from bot.domain.lasting import Lasting, closes_after
 from bot.domain.library import Library
 from bot.domain.nudging import Reply
 from bot.domain.rights import Right
@@ -18,11 +15,10 @@ from bot.services.evidencing import Piece, add_evidence
 from bot.services.nudging import NudgeShown, load_nudge
 from bot.services.permissions import require, require_inside
 from bot.services.planning import held_schedule
-from bot.services.polling import PollWanted, open_poll
 from bot.services.ports import Store
+from bot.services.rechecking import confirm_done
 from bot.services.sittings import find_assessment, load_sitting
 from bot.services.staleness import rung_changed
-from bot.services.zones import team_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +61,10 @@ def finish_rung(store: Store, act: Act, nudge_id: str, piece: Piece, library: Li
     commitment = answer_nudge(store, act, nudge_id, Said(Reply.DONE))
     if commitment.ended_at != act.takes_effect_at:
         return commitment  # somebody called it done before
-    channel_id, capability_id = commitment.channel_id, commitment.capability_id
-    add_evidence(store, act, channel_id, replace(piece, capability_id=capability_id), library)
-    if not any(one.capability_id == capability_id for one in store.assessments.open_polls(channel_id)):
-        closes_at = _one_working_day(store, act, channel_id)
-        open_poll(store, act, PollWanted(channel_id, capability_id, closes_at), library, poll_id)
+    shown_by = replace(piece, capability_id=commitment.capability_id)
+    add_evidence(store, act, commitment.channel_id, shown_by, library)
+    confirm_done(store, act, commitment, library, poll_id)
     return commitment
-
-
-def _one_working_day(store: Store, act: Act, channel_id: str) -> Instant:
-    return closes_after(Lasting.DAY, act.at, zone_of(team_zone(store, channel_id, act.user_id)))
 
 
 def take_smaller_step(store: Store, act: Act, commitment_id: str, first_step: str) -> Commitment:

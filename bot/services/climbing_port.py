@@ -29,6 +29,12 @@ class Climbing(Protocol):
         They are the caller's until the transaction ends, which stores their next dates.
         """
 
+    def any_recheck_due(self, now: Instant) -> bool:
+        """Whether a team's next re-check is due. It only reads."""
+
+    def claim_rechecks(self, now: Instant, limit: int) -> Sequence[TeamSchedule]:
+        """As `claim_due`, by the dates of the re-checks."""
+
     def commitment(self, commitment_id: str) -> Commitment | None: ...
     def commitments(self, channel_id: str) -> Sequence[Commitment]:
         """Oldest first, the ended ones too."""

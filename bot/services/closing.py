@@ -6,7 +6,15 @@ from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind, question_of, result_of, summary_of, surface_key
 from bot.services.anonymity import destroy_answers
 from bot.services.ports import Store
-from bot.services.staleness import asks_changed, poll_changed, progress_changed, question_changed, splits_changed
+from bot.services.staleness import (
+    asks_changed,
+    poll_changed,
+    progress_changed,
+    question_changed,
+    splits_changed,
+    team_changed,
+)
+from bot.services.what_changed import note_closed
 
 UNREVEALED = frozenset({Ending.IDLE, Ending.CANCELLED})
 """These endings show nothing that was not shown before."""
@@ -28,8 +36,10 @@ def close(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> None:
         if assessment.setup.own_time:
             post_questions(store, sitting)
         _show_result(store, sitting)
+    note_closed(store, assessment_id, at)
     poll_changed(store, assessment_id)
     progress_changed(store, assessment_id)
+    team_changed(store, assessment.channel_id)
     if assessment.revoting:
         _show_vote(store, sitting)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.domain.assessment import Assessment, GivenAnswer, Kind
 from bot.domain.commitment import Commitment, Outcome
 from bot.domain.forgotten import Forgotten, gone_id
+from bot.domain.recheck import Recheck
 from bot.domain.revote import unseen
 from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind
@@ -18,7 +19,8 @@ from bot.services.planning import plan_anew
 from bot.services.ports import Store
 from bot.services.revealing import advance
 from bot.services.sittings import sitting_of
-from bot.services.staleness import rung_changed
+from bot.services.staleness import poll_changed, rung_changed
+from bot.services.what_changed import recheck_surfaces_changed
 
 NewId = Callable[[], str]
 FOR_ONE_PERSON = frozenset({SurfaceKind.TROUBLE, SurfaceKind.REMINDER, SurfaceKind.REVOTE})
@@ -36,13 +38,20 @@ def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:
     for nudge_id in store.forgetting.replied_to(user_id):
         store.surfaces.mark_stale(nudge_id)
     store.forgetting.drop_replies(user_id)
+    for recheck in store.rechecks.asked_by(user_id):
+        _forget_recheck(store, recheck, new_id)
     store.forgetting.drop_messages_to(user_id)
     for assessment_id in store.forgetting.touched_by(user_id):
         assessment = store.assessments.get(assessment_id, lock=True)
         if assessment is not None:
+            recheck_surfaces_changed(store, assessment.channel_id)
             done += _forget_in(store, act, assessment, new_id)
     for entry_id in store.forgetting.audited(user_id):
         store.forgetting.rename_audited(entry_id, gone_id(new_id()))
+    store.milestones.forget(user_id, gone_id(new_id()))
+    store.frameworks.forget(user_id, gone_id(new_id()))
+    store.homes.forget(user_id)
+    store.welcomes.forget(user_id)
     store.forgetting.drop_person(user_id)
     return done + Forgotten(evidence=store.forgetting.drop_evidence(user_id), rungs=len(rungs))
 
@@ -57,6 +66,15 @@ def _forget_rung(store: Store, act: Act, rung: Commitment, new_id: NewId) -> Non
     store.climbing.put_commitment(nameless)
     rung_changed(store, nameless, store.climbing.nudges(rung.commitment_id))
     plan_anew(store, rung.channel_id, act.takes_effect_at)
+
+
+def _forget_recheck(store: Store, recheck: Recheck, new_id: NewId) -> None:
+    """That it was asked, and after what, stays; the words go."""
+    recheck = store.rechecks.get(recheck.recheck_id, lock=True) or recheck
+    store.rechecks.put(replace(recheck, asked_by=gone_id(new_id()), reason=""))
+    recheck_surfaces_changed(store, recheck.channel_id)
+    for one in store.rechecks.polls_of(recheck.recheck_id):
+        poll_changed(store, one.assessment_id)
 
 
 def _forget_in(store: Store, act: Act, assessment: Assessment, new_id: NewId) -> Forgotten:

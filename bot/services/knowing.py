@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.directory import Channel, Person, Workspace
 from bot.services.ports import Store
+from bot.services.staleness import home_changed, team_changed
 
 
 def know_workspace(store: Store, workspace: Workspace) -> None:
@@ -15,11 +16,20 @@ def know_people(store: Store, people: Sequence[Person]) -> None:
     store.directory.put_people(people)
 
 
-def know_all_channels(store: Store, channels: Sequence[Channel]) -> Sequence[str]:
-    """Rung is in these channels and in no others. Returns those whose members are to be read: private ones, and those
-    that were read before and may have changed unheard."""
+def know_person(store: Store, person: Person) -> None:
+    """Slack's news of one."""
+    store.directory.put_people([person])
+    home_changed(store, person.user_id)
+
+
+def know_channels(store: Store, channels: Sequence[Channel]) -> None:
     for channel in channels:
         know_channel(store, channel)
+
+
+def know_no_other_channels(store: Store, channels: Sequence[Channel]) -> Sequence[str]:
+    """Rung is in these channels alone. Returns those whose members are to be read: private ones, and those that were
+    read before and may have changed unheard."""
     store.directory.forget_other_channels([channel.channel_id for channel in channels])
     return [one.channel_id for one in channels if one.is_private or _members_known(store, one.channel_id)]
 
@@ -32,13 +42,16 @@ def _members_known(store: Store, channel_id: str) -> bool:
 def know_channel(store: Store, channel: Channel) -> None:
     """Where Rung may write, it goes on with what it could not show; the news that it could not may have been missed.
 
-    News of something else takes nothing back: not that a channel is private, and not that its members were read.
+    News of something else takes nothing back: not that a channel is private, nor its name, nor that its members were
+    read.
     """
     known = store.directory.channel(channel.channel_id)
     if known is not None:
         private = channel.is_private or known.is_private
-        channel = replace(channel, is_private=private, members_known=known.members_known)
+        name = channel.name or known.name
+        channel = replace(channel, is_private=private, members_known=known.members_known, name=name)
     if known != channel:
         store.directory.put_channels([channel])
+        team_changed(store, channel.channel_id)
     if channel.is_member and not channel.archived:
         store.surfaces.reopen_channel(channel.channel_id)

@@ -19,6 +19,7 @@ from bot.services.permissions import sees_channel
 from bot.services.planning import Turn, plan_anew, planned_anew, turns, zone_name
 from bot.services.ports import Store
 from bot.services.reminding import zone_for
+from bot.services.staleness import team_changed
 
 BATCH = 50
 """How many teams one transaction decides on, so that on SQLite no click waits long behind it."""
@@ -50,19 +51,21 @@ def _decide(store: Store, schedule: TeamSchedule, now: Instant) -> bool:
     caught = caught_up(times, schedule.next_nudge_at, now)
     if caught.lateness is Lateness.DROP:
         after = replace(schedule, last=LastOutcome.LATE, last_at=caught.due_at)
-    elif _was_nudged_today(schedule, times.place, now):
+    elif _was_spoken_to_today(schedule, times.place, now):
         after = schedule
     else:
         outcome = _ask_about_one(store, schedule, caught.due_at, now)
         served_at = now if outcome is LastOutcome.SENT else caught.due_at
         after = schedule if outcome is None else replace(schedule, last=outcome, last_at=served_at)
     store.climbing.put_schedule(planned_anew(store, after, now))
+    team_changed(store, schedule.channel_id)
     return after is not schedule and after.last is LastOutcome.SENT
 
 
-def _was_nudged_today(schedule: TeamSchedule, zone: ZoneInfo, now: Instant) -> bool:
-    last_at = schedule.last_at if schedule.last is LastOutcome.SENT else None
-    return last_at is not None and local_day(last_at, zone) == local_day(now, zone)
+def _was_spoken_to_today(schedule: TeamSchedule, zone: ZoneInfo, now: Instant) -> bool:
+    """By a nudge, or by a re-check."""
+    spoke_at = schedule.spoke_at
+    return spoke_at is not None and local_day(spoke_at, zone) == local_day(now, zone)
 
 
 def _ask_about_one(store: Store, schedule: TeamSchedule, due_at: Instant, now: Instant) -> LastOutcome | None:
@@ -75,8 +78,16 @@ def _ask_about_one(store: Store, schedule: TeamSchedule, due_at: Instant, now: I
 
 
 def _by_turn(found: Iterable[Turn], now: Instant) -> list[Turn]:
-    """Those whose date has come before those whose has not: a date that a change of clocks moved comes all the same."""
-    return sorted(found, key=lambda one: (max(one.planned.at, now), one.asked_at, one.commitment.commitment_id))
+    """Those whose date has come before those whose has not: a date that a change of clocks moved comes all the same.
+
+    Of two that wait as long the one taken on first.
+    """
+
+    def place(turn: Turn) -> tuple[Instant, Instant, Instant, str]:
+        taken = turn.commitment
+        return max(turn.planned.at, now), turn.asked_at, taken.taken_at, taken.commitment_id
+
+    return sorted(found, key=place)
 
 
 def _ask(store: Store, turn: Turn, due_at: Instant, now: Instant) -> LastOutcome:
@@ -130,15 +141,19 @@ class NudgeShown:
     commitment: Commitment
     zone: ZoneInfo
     """The schedule's."""
+    newest: bool = True
+    """Nothing was asked about this rung since."""
 
 
-def load_nudge(store: Store, nudge_id: str) -> NudgeShown | None:
-    """`nudge_id` is the key of its surface."""
+def load_nudge(store: Store, nudge_id: str, *, posted: bool = False) -> NudgeShown | None:
+    """`nudge_id` is the key of its surface. One that was not `posted` yet is the newest."""
     nudge = store.climbing.nudge(nudge_id)
     commitment = None if nudge is None else store.climbing.commitment(nudge.commitment_id)
     if nudge is None or commitment is None:
         return None
-    return NudgeShown(nudge, commitment, nudging_zone(store, commitment.channel_id))
+    later = store.climbing.nudges(nudge.commitment_id) if posted else ()
+    newest = not any(one.number > nudge.number and not one.let_go for one in later)
+    return NudgeShown(nudge, commitment, nudging_zone(store, commitment.channel_id), newest)
 
 
 def nudging_zone(store: Store, channel_id: str) -> ZoneInfo:

@@ -7,7 +7,7 @@ from bot.domain.errors import Refused
 from bot.domain.occupations import Occupation
 from bot.services.acts import Act
 from bot.services.ports import Store
-from bot.services.staleness import question_changed, verdicts_changed
+from bot.services.staleness import home_changed, question_changed, verdicts_changed
 
 NOT_SAID = ("rather not say", "none")
 """Words that take back what was said."""
@@ -37,6 +37,7 @@ def say_occupation(store: Store, act: Act, occupation: Occupation | None) -> Non
     """From now on, and in everything open; closed results keep what held when they closed. None takes it back."""
     preference = store.teams.preference(act.user_id)
     store.teams.put_preference(act.user_id, replace(preference, occupation=occupation.value if occupation else None))
+    home_changed(store, act.user_id)
     for assessment_id in sorted(one.assessment_id for one in store.assessments.open_of(act.user_id)):
         assessment = store.assessments.get(assessment_id, lock=True)  # it may just have been closed
         if assessment is not None and assessment.open:

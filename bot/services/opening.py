@@ -21,11 +21,12 @@ from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, card_of, opening_of
 from bot.services.acts import Act
 from bot.services.auditing import record
+from bot.services.own_frameworks import current_library
 from bot.services.permissions import require_inside, require_may_join, require_may_lead, require_open, sees_channel
 from bot.services.ports import Store
 from bot.services.revealing import advance, put_all_questions, put_next_question
 from bot.services.sittings import find_assessment, load_links, load_sitting, voter_of
-from bot.services.staleness import progress_changed, splits_changed, waiting_changed
+from bot.services.staleness import home_changed, progress_changed, splits_changed, team_changed, waiting_changed
 from bot.services.zones import keep_zone
 
 
@@ -67,8 +68,14 @@ class Wanted:
     closes_at: Instant | None = None
 
 
-def open_for_team(store: Store, act: Act, wanted: Wanted, library: Library, assessment_id: str) -> Opened:
-    """Opens an assessment in a channel. Raises BotsChosen, and Refused for what does not fit together."""
+def open_for_team(store: Store, act: Act, wanted: Wanted, shipped: Library, assessment_id: str) -> Opened:
+    """Opens an assessment in a channel. Raises BotsChosen, and Refused for what does not fit together.
+
+    It is measured with the shipped frameworks and the installation's own.
+    """
+    library = current_library(store, shipped)
+    if wanted.setup.framework_id not in {one.id for one in library.frameworks}:
+        raise Refused("This framework is not here any more. Choose another.")
     assessment = _new(store, act, Kind.TEAM, wanted, library, assessment_id)
     require_inside(store, assessment, act.user_id)
     require_fitting(assessment)
@@ -81,8 +88,9 @@ def open_for_team(store: Store, act: Act, wanted: Wanted, library: Library, asse
     return _open(store, act, assessment, members, library, wanted.leaders)
 
 
-def open_alone(store: Store, act: Act, library: Library, assessment_id: str) -> Opened:
+def open_alone(store: Store, act: Act, shipped: Library, assessment_id: str) -> Opened:
     """The seven questions of the defaults, private to one person, in a direct message."""
+    library = current_library(store, shipped)
     assessment = _new(store, act, Kind.ALONE, Wanted(act.user_id, Setup()), library, assessment_id)
     return _open(store, act, assessment, [act.user_id], library, ())
 
@@ -146,6 +154,7 @@ def _new(store: Store, act: Act, kind: Kind, wanted: Wanted, library: Library, a
         opened_at=act.at,
         touched_at=act.at,
         closes_at=wanted.closes_at,
+        in_overview=kind is Kind.TEAM and store.overview_teams.has(wanted.channel_id),
     )
 
 
@@ -164,6 +173,8 @@ def _open(
         enter(store, assessment_id, user_id, act.at + place * 1e-6)  # so that their order is kept
     store.assessments.set_leaders(assessment_id, leaders)
     store.surfaces.add(card_of(assessment_id, channel_id))
+    if assessment.setup.own_time:  # others wait for people once their card is there
+        team_changed(store, channel_id)
     if assessment.kind is Kind.TEAM:
         store.surfaces.add(opening_of(assessment_id, channel_id))
         keep_zone(store, channel_id, act.user_id)
@@ -178,6 +189,7 @@ def _open(
 def enter(store: Store, assessment_id: str, user_id: str, at: Instant) -> None:
     """As a participant, with what they said that they do."""
     store.assessments.join(assessment_id, user_id, at)
+    home_changed(store, user_id)
     occupation = store.teams.preference(user_id).occupation
     if occupation is not None:
         store.assessments.set_occupation(assessment_id, user_id, occupation)
@@ -227,6 +239,7 @@ def leave(store: Store, act: Act, assessment_id: str) -> None:
         raise Refused("You are the only one taking part. Let somebody join first, or stop the assessment.")
     store.answers.withdraw(assessment_id, voter_of(store, assessment, act.user_id), *unseen(sitting))
     store.assessments.leave(assessment_id, act.user_id)
+    home_changed(store, act.user_id)
     progress_changed(store, assessment_id, act.shown_in)
     splits_changed(store, assessment_id)
     waiting_changed(store, assessment_id)

@@ -55,11 +55,15 @@ def require(store: Store, assessment: Assessment, user_id: str, right: Right, ow
     if Party.OUTSIDER in found:
         raise Refused(UNKNOWN)
     taken = [f"<@{one}>, who took it on" for one in owners if may(Party.OWNER, right) and not is_gone(one)]
-    raise Refused(f"Only {'; '.join([*taken, _who_may(assessment, right)])} can {right}.")
+    raise Refused(f"Only {'; '.join([*taken, _who_may(store, assessment, right)])} can {right}.")
 
 
-def _who_may(assessment: Assessment, right: Right) -> str:
+def _who_may(store: Store, assessment: Assessment, right: Right) -> str:
     shared = may(Party.LEADER, right)
+    if assessment.facilitator_id == store.directory.workspace().bot_user_id:  # Rung asked of its own accord
+        leaders = store.assessments.leaders(assessment.assessment_id) if shared else ()
+        named = "".join(f"<@{one}>, " for one in leaders)
+        return f"{named}or a workspace admin" if named else "a workspace admin"
     if is_gone(assessment.facilitator_id):
         return "whoever was added to lead it, or a workspace admin" if shared else "a workspace admin"
     who = f"<@{assessment.facilitator_id}>, who started this"

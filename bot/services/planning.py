@@ -14,8 +14,9 @@ from bot.domain.check_in import Nudge, Rhythm, TeamSchedule, new_schedule
 from bot.domain.commitment import Commitment
 from bot.domain.forgotten import is_gone
 from bot.domain.nudging import PlannedNudge, next_nudge
-from bot.domain.recurrence import due_after_change, keeps_dates, next_due
+from bot.domain.recurrence import due_after_change, keeps_dates, next_due, next_free_moment
 from bot.services.ports import Store
+from bot.services.staleness import team_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def turns(store: Store, schedule: TeamSchedule, not_before: Instant | None = Non
     times = schedule.nudges(zone_name(store, schedule.channel_id))
 
     def following(after: Instant) -> Instant:
-        return next_due(times, after if not_before is None else max(after, not_before))
+        return next_due(times, after)
 
     found = []
     for commitment in store.climbing.commitments(schedule.channel_id):
@@ -77,7 +78,8 @@ def turns(store: Store, schedule: TeamSchedule, not_before: Instant | None = Non
             continue
         nudges = store.climbing.nudges(commitment.commitment_id)
         records = [one.record for one in nudges if not one.let_go]
-        planned = next_nudge(commitment, records, following, times.place, passed=schedule.last_at)
+        passed = schedule.passed_at
+        planned = next_nudge(commitment, records, following, times.place, passed=passed, not_before=not_before)
         if planned is not None:
             found.append(Turn(commitment, nudges, planned))
     return found
@@ -92,6 +94,7 @@ def planned_anew(store: Store, schedule: TeamSchedule, now: Instant) -> TeamSche
 def plan_anew(store: Store, channel_id: str, now: Instant) -> None:
     """After a rung was taken on, was answered for, or ended."""
     store.climbing.put_schedule(planned_anew(store, held_schedule(store, channel_id, now), now))
+    team_changed(store, channel_id)
 
 
 def changed(store: Store, old: TeamSchedule, new: TeamSchedule, zones: tuple[str, str], now: Instant) -> TeamSchedule:
@@ -101,7 +104,7 @@ def changed(store: Store, old: TeamSchedule, new: TeamSchedule, zones: tuple[str
     """
     before, after = old.nudges(zones[0]), new.nudges(zones[1])
     if old.next_nudge_at is not None and keeps_dates(before, after, now):
-        next_nudge_at = due_after_change(before, after, old.next_nudge_at, now, old.last_at)
+        next_nudge_at = due_after_change(before, after, old.next_nudge_at, now, old.passed_at)
         new = replace(new, next_nudge_at=next_nudge_at)
     else:
         new = planned_anew(store, new, now)
@@ -110,7 +113,14 @@ def changed(store: Store, old: TeamSchedule, new: TeamSchedule, zones: tuple[str
         return replace(new, next_recheck_at=None)
     if rechecks_before is None or old.next_recheck_at is None:
         return replace(new, next_recheck_at=next_due(rechecks, now))
-    return replace(new, next_recheck_at=due_after_change(rechecks_before, rechecks, old.next_recheck_at, now))
+    next_recheck_at = due_after_change(rechecks_before, rechecks, old.next_recheck_at, now, old.spoke_at)
+    return replace(new, next_recheck_at=next_recheck_at)
+
+
+def may_be_spoken_to_at(store: Store, channel_id: str, now: Instant) -> Instant:
+    """The next moment in the team's hours that is neither quiet, nor a holiday, nor in a pause."""
+    schedule = schedule_or_default(store, channel_id, now)
+    return next_free_moment(schedule.nudges(zone_name(store, channel_id)), now)
 
 
 def follow_zone(store: Store, channel_id: str, before: str | None, now: Instant) -> None:
@@ -119,6 +129,7 @@ def follow_zone(store: Store, channel_id: str, before: str | None, now: Instant)
     if schedule is not None:
         zones = before or "UTC", zone_name(store, channel_id)
         store.climbing.put_schedule(changed(store, schedule, schedule, zones, now))
+        team_changed(store, channel_id)
 
 
 def _next_recheck(schedule: TeamSchedule, zone: str, now: Instant) -> Instant | None:

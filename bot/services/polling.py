@@ -1,5 +1,6 @@
 """A poll: one capability put to a whole channel. Who answers takes part; it closes by hand or by its time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.assessment import Assessment, Ending, Instant, Kind, Names, Question, Reveal, Setup
@@ -11,7 +12,9 @@ from bot.domain.surface import poll_of
 from bot.services.acts import Act
 from bot.services.auditing import record
 from bot.services.closing import close
+from bot.services.measuring import setup_in
 from bot.services.opening import Wanted, require_enough
+from bot.services.own_frameworks import current_library
 from bot.services.permissions import lead, require, sees_channel
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting
@@ -39,8 +42,9 @@ class PollWanted:
     names: Names = Names.CONFIDENTIAL
 
 
-def open_poll(store: Store, act: Act, wanted: PollWanted, library: Library, assessment_id: str) -> None:
+def open_poll(store: Store, act: Act, wanted: PollWanted, shipped: Library, assessment_id: str) -> None:
     """Puts the question to the channel. Raises NotHere, NotTogether, and Refused where it may not be asked."""
+    library = current_library(store, shipped)
     channel = store.directory.channel(wanted.channel_id)
     inside = sees_channel(store, wanted.channel_id, act.user_id)
     if channel is None or not channel.is_member or channel.archived or not inside:
@@ -51,11 +55,29 @@ def open_poll(store: Store, act: Act, wanted: PollWanted, library: Library, asse
     if assessment.setup.anonymous:
         require_enough(store, Wanted(wanted.channel_id, assessment.setup), ())
         store.keys.make(assessment_id)
-    store.directory.put_library(library)
-    store.assessments.add(assessment)
-    store.assessments.open_question(assessment_id, Question(wanted.capability_id, 1, act.at))
-    store.surfaces.add(poll_of(assessment_id, wanted.channel_id))
+    _put(store, assessment, library)
     record(store, act, Deed.STARTED, assessment, wanted.capability_id)
+
+
+def ask_of_own_accord(
+    store: Store, wanted: PollWanted, shipped: Library, assessment_id: str, now: Instant, leaders: Sequence[str]
+) -> None:
+    """Puts the question in Rung's own name, where it is known to be in the channel. `leaders` may close and settle it.
+
+    Raises Refused for what a poll may not be.
+    """
+    library, rung = current_library(store, shipped), store.directory.workspace().bot_user_id
+    assessment = _poll(store, Act(rung, now), wanted, library, assessment_id)
+    _require_fitting(store, assessment, library)
+    _put(store, assessment, library)
+    store.assessments.set_leaders(assessment_id, leaders)
+
+
+def _put(store: Store, poll: Assessment, library: Library) -> None:
+    store.directory.put_library(library)
+    store.assessments.add(poll)
+    store.assessments.open_question(poll.assessment_id, Question(poll.capability_id or "", 1, poll.opened_at))
+    store.surfaces.add(poll_of(poll.assessment_id, poll.channel_id))
 
 
 def close_poll(store: Store, act: Act, assessment_id: str) -> None:
@@ -70,10 +92,9 @@ def close_poll(store: Store, act: Act, assessment_id: str) -> None:
 def _poll(store: Store, act: Act, wanted: PollWanted, library: Library, assessment_id: str) -> Assessment:
     """Measured as the channel's latest assessment was, or by the defaults."""
     latest = store.assessments.latest_in(wanted.channel_id)
-    before = latest.setup if latest else Setup()
-    known = {one.id for one in library.frameworks}
+    before = setup_in(library, latest.setup if latest else Setup())
     setup = Setup(
-        framework_id=before.framework_id if before.framework_id in known else Setup().framework_id,
+        framework_id=before.framework_id,
         questionnaire=before.questionnaire,
         reveal=wanted.reveal,
         names=wanted.names,
@@ -90,6 +111,7 @@ def _poll(store: Store, act: Act, wanted: PollWanted, library: Library, assessme
         touched_at=act.at,
         capability_id=wanted.capability_id,
         closes_at=wanted.closes_at,
+        in_overview=store.overview_teams.has(wanted.channel_id),
     )
 
 

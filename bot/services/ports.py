@@ -17,12 +17,18 @@ from bot.domain.assessment import (
     Settlement,
 )
 from bot.domain.audit import AuditEntry
-from bot.domain.commitment import Commitment
 from bot.domain.directory import Channel, Person, Preference, Workspace
 from bot.domain.evidence import Evidence
 from bot.domain.library import Library
 from bot.domain.surface import Surface, Trouble
 from bot.services.climbing_port import Climbing
+from bot.services.forgetting_port import Forgetting
+from bot.services.frameworks_port import OwnFrameworks
+from bot.services.homes_port import Homes, Welcomes
+from bot.services.milestones_port import Milestones
+from bot.services.overview_port import OverviewTeams
+from bot.services.publishing_port import Publishing
+from bot.services.recheck_port import Rechecks
 
 Outcome = TypeVar("Outcome")
 
@@ -39,8 +45,6 @@ class Ballot:
     participants: int
     answered_by_others: int
     """How many other participants have answered, or skipped."""
-    some_revealed: bool
-    """A question of this assessment has been revealed before."""
 
 
 class Assessments(Protocol):
@@ -147,7 +151,9 @@ class Surfaces(Protocol):
     def mark_stale(self, key: str, message_ts: str | None = None) -> None:
         """`message_ts`, when a person acted on the message itself, tells a surface of unknown fate where it is."""
 
-    def due(self, now: Instant, limit: int) -> Sequence[Surface]: ...
+    def due(self, assessment_id: str, now: Instant) -> Sequence[Surface]:
+        """What is to be sent of this assessment, in the order in which it is sent."""
+
     def next_due_at(self) -> Instant | None: ...
     def claim(self, key: str, at: Instant) -> None: ...
     def record_post(self, surface: Surface, channel_id: str, ts: str, hash_: str, not_before: Instant) -> None: ...
@@ -184,6 +190,10 @@ class Teams(Protocol):
     def remove_member(self, channel_id: str, user_id: str) -> None: ...
     def time_zone(self, channel_id: str) -> str | None: ...
     def set_time_zone(self, channel_id: str, time_zone: str) -> None: ...
+    def stack(self, channel_id: str) -> str | None:
+        """One of phrases.STACKS; None where the team has not chosen one."""
+
+    def set_stack(self, channel_id: str, stack: str | None) -> None: ...
     def preference(self, user_id: str) -> Preference: ...
     def put_preference(self, user_id: str, preference: Preference) -> None: ...
     def claim_direct_day(self, user_id: str, day: str) -> bool:
@@ -199,53 +209,22 @@ class Teams(Protocol):
         """Newest first."""
 
 
-class Forgetting(Protocol):
-    """What only the wish to be forgotten does to the store. `gone` is a new id that leads to nobody."""
-
-    def touched_by(self, user_id: str) -> Sequence[str]:
-        """Assessments in which something of theirs may be, always in the same order."""
-
-    def erase(self, assessment_id: str) -> None:
-        """The whole assessment, as if it had never been."""
-
-    def rename_answers(self, assessment_id: str, voter: str, capability_id: str, gone: str, at: Instant) -> None:
-        """Of every round; without note and message, dated `at`."""
-
-    def rename_participant(self, assessment_id: str, user_id: str, gone: str) -> None:
-        """Without what they do."""
-
-    def rename_facilitator(self, assessment_id: str, gone: str) -> None: ...
-    def drop_concretes(self, assessment_id: str, voter: str) -> None: ...
-    def drop_messages_to(self, user_id: str) -> None:
-        """The surfaces that speak to this person alone."""
-
-    def drop_evidence(self, user_id: str) -> int:
-        """How many pieces."""
-
-    def rungs_of(self, user_id: str) -> Sequence[Commitment]:
-        """All that they took on, by channel."""
-
-    def replied_to(self, user_id: str) -> Sequence[str]:
-        """The nudges to which the newest answer is theirs."""
-
-    def drop_replies(self, user_id: str) -> None:
-        """What they said to nudges stays as a reply, without name and reason."""
-
-    def audited(self, user_id: str) -> Sequence[str]:
-        """Their entries in the audit trail."""
-
-    def rename_audited(self, entry_id: str, gone: str) -> None: ...
-    def drop_person(self, user_id: str) -> None:
-        """Wishes, days of direct messages, and the name until the directory is read again."""
-
-
 class Directory(Protocol):
     def workspace(self) -> Workspace: ...
     def put_workspace(self, workspace: Workspace) -> None: ...
     def person(self, user_id: str) -> Person | None: ...
     def put_people(self, people: Iterable[Person]) -> None: ...
     def channel(self, channel_id: str) -> Channel | None: ...
+    def channel_called(self, name: str) -> Channel | None:
+        """By its name without #; of several the one that Rung is in."""
+
     def put_channels(self, channels: Iterable[Channel]) -> None: ...
+    def name_channel(self, channel_id: str, name: str) -> None:
+        """Of one that is known; all else of it stays."""
+
+    def note_members_read(self, channel_id: str) -> None:
+        """Of one that is known; all else of it stays."""
+
     def forget_other_channels(self, channel_ids: Iterable[str]) -> None:
         """Rung is in no other channels than these."""
 
@@ -271,7 +250,21 @@ class Store(Protocol):
     @property
     def climbing(self) -> Climbing: ...
     @property
+    def rechecks(self) -> Rechecks: ...
+    @property
     def forgetting(self) -> Forgetting: ...
+    @property
+    def frameworks(self) -> OwnFrameworks: ...
+    @property
+    def publishing(self) -> Publishing: ...
+    @property
+    def milestones(self) -> Milestones: ...
+    @property
+    def overview_teams(self) -> OverviewTeams: ...
+    @property
+    def homes(self) -> Homes: ...
+    @property
+    def welcomes(self) -> Welcomes: ...
     @property
     def keys(self) -> Keys: ...
 

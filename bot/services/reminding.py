@@ -25,7 +25,7 @@ from bot.services.opening import leave
 from bot.services.permissions import sees_channel
 from bot.services.ports import Store
 from bot.services.sittings import find_assessment, load_sitting
-from bot.services.staleness import asks_changed
+from bot.services.staleness import asks_changed, home_changed
 
 REMINDERS = (1, 2)
 
@@ -119,10 +119,12 @@ def mute(store: Store, act: Act) -> None:
     preference = store.teams.preference(act.user_id)
     if preference.muted_at is None:
         store.teams.put_preference(act.user_id, replace(preference, muted_at=act.at))
+        home_changed(store, act.user_id)
 
 
 def unmute(store: Store, act: Act) -> None:
     store.teams.put_preference(act.user_id, replace(store.teams.preference(act.user_id), muted_at=None))
+    home_changed(store, act.user_id)
 
 
 def say_not_me(store: Store, act: Act, assessment_id: str) -> Sitting:

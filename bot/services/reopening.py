@@ -13,7 +13,7 @@ from bot.services.permissions import require, sees_channel
 from bot.services.ports import Store
 from bot.services.revealing import put_next_question
 from bot.services.sittings import UNKNOWN, find_assessment, load_sitting
-from bot.services.staleness import question_changed, splits_changed, verdicts_changed
+from bot.services.staleness import question_changed, splits_changed, team_changed, verdicts_changed
 from bot.services.zones import team_zone
 
 REOPENS_WITHIN = 24 * 60 * 60.0
@@ -28,6 +28,8 @@ def reopen(store: Store, act: Act, channel_id: str) -> Sitting:
     assessment_id = assessment.assessment_id
     hidden = assessment.setup.own_time or assessment.setup.reveal is Reveal.AT_CLOSE
     before = load_sitting(store, assessment_id)
+    if before.kept:
+        raise Refused("The last one came from a file, which holds counts and no ballots, so it cannot be reopened.")
     if hidden and any(one.round == SECOND_ROUND for one in before.answers):
         raise Refused("Its splits were voted on again, and there is one re-vote: settle what is open, on the result.")
     if not hidden and not before.waiting and before.next_capability is None:
@@ -45,6 +47,7 @@ def reopen(store: Store, act: Act, channel_id: str) -> Sitting:
             take_off(store, assessment, user_id, act.at)
     _go_on(store, assessment_id, act.at)
     _all_changed(store, assessment_id)
+    team_changed(store, channel_id)
     return load_sitting(store, assessment_id)
 
 

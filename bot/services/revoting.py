@@ -7,7 +7,7 @@ from bot.domain.surface import result_of, splits_of
 from bot.services.closing import close, conversation_of, post_questions, reveal_at_the_end
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting
-from bot.services.staleness import progress_changed, question_changed
+from bot.services.staleness import progress_changed, question_changed, team_changed
 from bot.services.zones import team_zone
 
 WORKING_DAYS = 1
@@ -58,3 +58,4 @@ def _open(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> None:
     for capability_id in sitting.to_revote:
         question_changed(store, assessment_id, capability_id)
     progress_changed(store, assessment_id)
+    team_changed(store, assessment.channel_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from bot.domain.assessment import Instant
-from bot.domain.audit import AuditEntry, Deed
+from bot.domain.audit import Deed
 from bot.domain.cadence import SATURDAY, WORK_BEGINS, WORK_ENDS, instant_of, is_zone, zone_of
 from bot.domain.check_in import Rhythm, TeamSchedule, with_rhythm
 from bot.domain.commitment import Commitment
@@ -14,10 +14,12 @@ from bot.domain.holiday_calendar import is_country
 from bot.domain.recurrence import MONTHS_BETWEEN, Cadence, next_due, upcoming
 from bot.domain.rights import Right
 from bot.services.acts import Act
+from bot.services.auditing import record_for_team
 from bot.services.permissions import require, sees_channel
 from bot.services.planning import changed, held_schedule, local_date, schedule_or_default, zone_name
 from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN
+from bot.services.staleness import team_changed
 from bot.services.zones import keep_zone, team_zone
 
 NEXT_DATES = 5
@@ -115,8 +117,8 @@ def _change(store: Store, act: Act, channel_id: str, rhythm: Rhythm, deed: Deed)
     zone = zone_name(store, channel_id)
     new = changed(store, old, new, (zone, zone), now)
     store.climbing.put_schedule(new)
-    entry_id = f"{channel_id}:{act.at:.6f}:{deed}"
-    store.teams.add_audit(AuditEntry(entry_id, act.at, act.user_id, deed, channel_id))
+    team_changed(store, channel_id)
+    record_for_team(store, act, deed, channel_id)
     return new
 
 

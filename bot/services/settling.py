@@ -13,7 +13,7 @@ from bot.services.permissions import require, require_inside
 from bot.services.ports import Store
 from bot.services.revoting import conclude_vote
 from bot.services.sittings import find_assessment, load_sitting
-from bot.services.staleness import question_changed, splits_changed, verdicts_changed
+from bot.services.staleness import question_changed, splits_changed, team_changed, verdicts_changed
 
 
 def offer_to_settle(store: Store, user_id: str, assessment_id: str) -> Sitting:
@@ -42,5 +42,7 @@ def settle(store: Store, act: Act, assessment_id: str, capability_id: str, value
     question_changed(store, assessment_id, capability_id)
     verdicts_changed(store, assessment_id)
     splits_changed(store, assessment_id)
+    if not assessment.open:
+        team_changed(store, assessment.channel_id)
     if assessment.revoting:
         conclude_vote(store, assessment_id, act.at)

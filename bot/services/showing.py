@@ -1,24 +1,30 @@
 """The publisher's use cases: which surfaces are stale, what they show, and what became of sending them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.assessment import Assessment, Instant, Kind
 from bot.domain.cadence import local_day, next_working_day, next_working_moment
 from bot.domain.forgotten import is_gone
+from bot.domain.recheck import RecheckShown, Why
 from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
-from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, trouble_of
+from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, recheck_id_of, trouble_of
 from bot.services.nudging import NudgeShown, let_go, load_nudge, may_still_come
 from bot.services.permissions import sees_channel
+from bot.services.planning import may_be_spoken_to_at
 from bot.services.ports import Store
 from bot.services.reminding import zone_for
 from bot.services.sittings import load_links, load_sitting
+from bot.services.staleness import team_changed
 from bot.services.standing import changes_by
+from bot.services.what_changed import load_recheck, recheck_of_poll
 
 SHORTLY = 0.2
 """Seconds until the next look at what another surface has put off."""
 OF_OWN_ACCORD = frozenset({SurfaceKind.REMINDER, SurfaceKind.REVOTE})
+ASKS_AGAIN = frozenset({SurfaceKind.POLL, SurfaceKind.SUMMARY, SurfaceKind.CARD})
+RESULTS = frozenset({SurfaceKind.POLL, SurfaceKind.SUMMARY, SurfaceKind.RESULT})
 DIRECT = OF_OWN_ACCORD | {SurfaceKind.TROUBLE}
 """Words to one person, as some nudges are: they wait for nothing in the channel, and say nothing of its door."""
 
@@ -44,10 +50,21 @@ class Showing:
     nudge: NudgeShown | None = None
     may_come: bool = True
     """Of a nudge that was not sent yet: it is still its day, in working hours, and its rung is still asked about."""
+    recheck: RecheckShown | None = None
+    """Of what changed; of a poll, its summary, and a card: why it is asked again."""
+    held_until: Instant = 0.0
+    """How long this process alone may send it."""
+
+    @property
+    def due_since(self) -> Instant:
+        """Who has been due longest goes first; of a nudge its own date counts, however often it was put off."""
+        if self.nudge is None or self.surface.posted:
+            return self.surface.not_before
+        return self.nudge.nudge.due_at
 
 
-def due_surfaces(store: Store, now: Instant, limit: int) -> Sequence[Surface]:
-    return store.surfaces.due(now, limit)
+def due_surfaces(store: Store, assessment_id: str, now: Instant) -> Sequence[Surface]:
+    return store.surfaces.due(assessment_id, now)
 
 
 def next_due_at(store: Store) -> Instant | None:
@@ -63,12 +80,26 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
     if surface.threaded and thread_ts is None:
         return None
     sitting = load_sitting(store, surface.assessment_id)
-    wait_until = max(_others_are_shown_at(store, surface, now), _may_be_read_at(store, sitting, surface, now))
+    recheck = _recheck(store, surface)
+    wait_until = max(
+        _others_are_shown_at(store, surface, now),
+        _may_be_read_at(store, sitting, surface, now),
+        _rechecked_at(store, surface, recheck, now),
+    )
     links, muted = load_links(store, surface.assessment_id), _is_muted(store, surface)
-    nudge = load_nudge(store, key) if surface.kind is SurfaceKind.NUDGE else None
+    nudge = load_nudge(store, key, posted=surface.posted) if surface.kind is SurfaceKind.NUDGE else None
     may_come = _may_come(store, surface, nudge, now)
     changes = changes_by(store, sitting)
-    return Showing(surface, sitting, links, thread_ts, wait_until, changes, muted, nudge, may_come)
+    return Showing(surface, sitting, links, thread_ts, wait_until, changes, muted, nudge, may_come, recheck)
+
+
+def load_if_held(store: Store, key: str, now: Instant, holder: str) -> Showing | None:
+    """None also when it is for another process to show."""
+    showing = load_showing(store, key, now)
+    if showing is None:
+        return None
+    held_until = store.publishing.held_until(showing.surface.assessment_id, holder)
+    return None if held_until is None else replace(showing, held_until=held_until)
 
 
 def _may_come(store: Store, surface: Surface, shown: NudgeShown | None, now: Instant) -> bool:
@@ -77,6 +108,26 @@ def _may_come(store: Store, surface: Surface, shown: NudgeShown | None, now: Ins
     if shown is None or shown.nudge.let_go or shown.nudge.answered is not None:
         return False
     return may_still_come(store, surface.key, now)
+
+
+def _recheck(store: Store, surface: Surface) -> RecheckShown | None:
+    if surface.kind is SurfaceKind.RECHECK:
+        return load_recheck(store, recheck_id_of(surface))
+    return recheck_of_poll(store, surface.assessment_id) if surface.kind in ASKS_AGAIN else None
+
+
+def _rechecked_at(store: Store, surface: Surface, recheck: RecheckShown | None, now: Instant) -> Instant:
+    """What comes by itself comes when the team may be spoken to; what changed, after the results of what was asked."""
+    if recheck is None or surface.posted:
+        return now
+    ends = surface.kind is SurfaceKind.RECHECK
+    by_itself = recheck.recheck.ends_by_itself if ends else recheck.recheck.why is Why.SCHEDULE
+    moment = may_be_spoken_to_at(store, recheck.recheck.channel_id, now) if by_itself else now
+    if not ends:
+        return moment
+    polls = (one for asked in recheck.asked for one in store.surfaces.of_assessment(asked.assessment_id))
+    stale = (one for one in polls if one.kind in RESULTS and one.revision != one.sent_revision and one.trouble is None)
+    return max([moment, *(max(one.not_before, now + SHORTLY) for one in stale)])
 
 
 def _is_muted(store: Store, surface: Surface) -> bool:
@@ -154,19 +205,33 @@ def _above(surface: Surface, other: Surface) -> bool:
     return other.kind in conversation and other.place < surface.place
 
 
-def claim_post(store: Store, key: str, now: Instant) -> None:
-    """Before a first post: should the process die now, the post is looked for before it is sent again."""
-    store.surfaces.claim(key, now)
+def claim_post(store: Store, surface: Surface, now: Instant, holder: str, held_until: Instant) -> bool:
+    """Before a first post: should the process die now, the post is looked for before it is sent again.
+
+    False when another process has taken the assessment over meanwhile.
+    """
+    if not store.publishing.keep(surface.assessment_id, holder, held_until):
+        return False
+    store.surfaces.claim(surface.key, now)
+    return True
 
 
 def record_post(store: Store, surface: Surface, channel_id: str, ts: str, digest: str, not_before: Instant) -> None:
     store.surfaces.record_post(surface, channel_id, ts, digest, not_before)
+    _is_there(store, surface)
 
 
 def adopt_post(store: Store, surface: Surface, channel_id: str, ts: str) -> None:
     """The post had arrived before the crash; what it shows may be old by now."""
     store.surfaces.record_post(surface, channel_id, ts, "", 0.0)
+    _is_there(store, surface)
     store.surfaces.mark_stale(surface.key)
+
+
+def _is_there(store: Store, surface: Surface) -> None:
+    """What is answered where it stands waits for people from now on: their Home leads there."""
+    if surface.kind in (SurfaceKind.CARD, SurfaceKind.POLL):
+        team_changed(store, surface.channel_id)
 
 
 def record_update(store: Store, surface: Surface, digest: str, not_before: Instant) -> None:

@@ -29,7 +29,6 @@ def load_sitting(store: Store, assessment_id: str, lock: bool = False) -> Sittin
 def sitting_of(store: Store, assessment: Assessment) -> Sitting:
     assessment_id = assessment.assessment_id
     people = store.assessments.participation(assessment_id)
-    remains = assessment.setup.anonymous and not assessment.open
     return Sitting(
         assessment=assessment,
         library=store.directory.library(assessment.library_digest),
@@ -37,7 +36,7 @@ def sitting_of(store: Store, assessment: Assessment) -> Sitting:
         questions=tuple(store.assessments.questions(assessment_id)),
         answers=tuple(store.answers.of(assessment_id)),
         settlements=tuple(store.assessments.settlements(assessment_id)),
-        kept=tuple(store.answers.kept(assessment_id)) if remains else (),
+        kept=() if assessment.open else tuple(store.answers.kept(assessment_id)),  # anonymous, or from a file
         voters=_voters(store, assessment, [one.user_id for one in people]),
         concretes=tuple(store.answers.concretes(assessment_id)) if assessment.revoting_since else (),  # of a re-vote
         leaders=tuple(store.assessments.leaders(assessment_id)),

@@ -56,3 +56,19 @@ def rung_changed(store: Store, commitment: Commitment, nudges: Iterable[Nudge]) 
         store.surfaces.mark_stale(surface_key(kind, commitment.assessment_id))
     for one in nudges:
         store.surfaces.mark_stale(one.nudge_id)
+    team_changed(store, commitment.channel_id)
+
+
+def team_changed(store: Store, channel_id: str) -> None:
+    """Its level, its rungs, its dates, or what is open in it: for everyone's Home who belongs to it."""
+    store.homes.changed_in(channel_id)
+
+
+def home_changed(store: Store, user_id: str) -> None:
+    """What waits for one person, or what they chose for themselves. Others' answers change nothing of it."""
+    store.homes.changed(user_id)
+
+
+def seen_by_its_person(store: Store, user_id: str) -> None:
+    """They acted in their Home, and look: it is shown at once."""
+    store.homes.changed(user_id, at_once=True)

@@ -1,5 +1,6 @@
 """Where a team stands: read from its closed assessments and polls."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.assessment import Assessment, Instant, Kind
@@ -24,15 +25,25 @@ def load_standing(
         for one in store.assessments.counted_in(channel_id)
         if one.closed_at is not None and (until is None or one.closed_at <= until) and one.assessment_id != without
     ]
+    return standing_from(store, counted)
+
+
+def standing_from(store: Store, counted: Sequence[Assessment]) -> Standing | None:
+    """From these closed assessments and polls, newest first; None of none."""
     if not counted:
         return None
     sittings = [sitting_of(store, one) for one in counted]
-    return standing_of(sittings[0].library, _questionnaire(counted), [_result(one) for one in sittings])
+    return standing_of(sittings[0].library, _questionnaire(counted), [result_of(one) for one in sittings])
 
 
 def standing_for(store: Store, channel_id: str, user_id: str) -> Standing | None:
     """With the team's evidence. None also for a person outside a private channel: for them there is nothing."""
-    standing = load_standing(store, channel_id) if sees_channel(store, channel_id, user_id) else None
+    return standing_in(store, channel_id) if sees_channel(store, channel_id, user_id) else None
+
+
+def standing_in(store: Store, channel_id: str) -> Standing | None:
+    """The same, for whoever may see the channel."""
+    standing = load_standing(store, channel_id)
     return standing and replace(standing, evidence=tuple(store.teams.evidence(channel_id)))
 
 
@@ -53,13 +64,13 @@ def _nothing(library: Library, kind: QuestionnaireKind) -> Standing:
     return standing_of(library, kind, ())
 
 
-def _questionnaire(counted: list[Assessment]) -> QuestionnaireKind:
+def _questionnaire(counted: Sequence[Assessment]) -> QuestionnaireKind:
     """Of the newest assessment of the team; polls have none of their own."""
     kinds = (one.setup.questionnaire for one in counted if one.kind is Kind.TEAM)
     return next(kinds, QuestionnaireKind.QUICK)
 
 
-def _result(sitting: Sitting) -> ClosedResult:
+def result_of(sitting: Sitting) -> ClosedResult:
     assessment = sitting.assessment
     kind = SourceKind.POLL if assessment.kind is Kind.POLL else SourceKind.ASSESSMENT
     source = Source(kind, assessment.assessment_id, assessment.closed_at or assessment.opened_at)

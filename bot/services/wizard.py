@@ -12,6 +12,7 @@ from bot.services.answering import give_answer, submission
 from bot.services.permissions import require_inside, require_may_join, require_open
 from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN, find_assessment, sitting_of, voter_of
+from bot.services.staleness import home_changed
 from bot.services.voting import say_what_one_would_see
 
 
@@ -90,6 +91,8 @@ def page_after(store: Store, user_id: str, assessment_id: str, capability_id: st
     """The next of which nothing was said, or the overview; also when the last answer has just closed it."""
     after = _page(store, find_assessment(store, assessment_id), user_id)
     here = replace(after, capability_id=capability_id)
+    if here.next_open is None:  # it waits for them no more; before that each answer changes nothing of their Home
+        home_changed(store, user_id)
     return replace(after, capability_id=here.next_open if after.assessment.open else None)
 
 

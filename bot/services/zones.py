@@ -3,11 +3,12 @@
 from datetime import date, datetime, time
 
 from bot.domain.assessment import Instant
-from bot.domain.audit import AuditEntry, Deed
+from bot.domain.audit import Deed
 from bot.domain.cadence import working_days_after, zone_named, zone_of
 from bot.domain.errors import Refused
 from bot.domain.rights import Right
 from bot.services.acts import Act
+from bot.services.auditing import record_for_team
 from bot.services.permissions import require
 from bot.services.planning import follow_zone
 from bot.services.ports import Store
@@ -42,8 +43,7 @@ def change_zone(store: Store, act: Act, channel_id: str, words: str) -> str:
     before = store.teams.time_zone(channel_id)
     store.teams.set_time_zone(channel_id, name)
     follow_zone(store, channel_id, before, act.takes_effect_at)
-    entry_id = f"{channel_id}:{act.at:.6f}:{Deed.CHANGED_ZONE}"
-    store.teams.add_audit(AuditEntry(entry_id, act.at, act.user_id, Deed.CHANGED_ZONE, channel_id, None, name))
+    record_for_team(store, act, Deed.CHANGED_ZONE, channel_id, name)
     return name
 
 

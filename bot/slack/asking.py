@@ -8,7 +8,7 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
 from bot.slack.opening import IN_WORDS
 from bot.slack.phrases import VALUE_WORD, capability
-from bot.slack.privacy import privacy_line
+from bot.slack.privacy import who_sees_what
 from bot.slack.question import counts_as_lines
 from bot.slack.wizard_view import so_far
 
@@ -35,11 +35,11 @@ def _question(page: Page, capability_id: str) -> Message:
     ]
     if not page.assessment.setup.anonymous:
         lines.append(f"Press a button, or write {IN_WORDS}, “evidence: …”, “skip” or “why?”.")
-    privacy = privacy_line(page.mine)
+    who_sees = who_sees_what(page.mine)
     buttons = [button(VALUE_WORD[value], f"{WIZARD_SAY}:{value}", ref) for value in OFFERED]
     buttons.append(button("Open the form", WIZARD_OPEN, str(QuestionRef(page.assessment.assessment_id))))
-    blocks = (*(section(line) for line in lines), actions("wizard_say", buttons), context(privacy))
-    return Message(fit("\n".join([*lines, privacy]), MESSAGE_LIMIT), blocks)
+    blocks = (*(section(line) for line in lines), actions("wizard_say", buttons), context(*who_sees))
+    return Message(fit("\n".join([*lines, *who_sees]), MESSAGE_LIMIT), blocks)
 
 
 def _only(text: str) -> Message:

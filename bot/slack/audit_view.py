@@ -30,6 +30,13 @@ DEED_WORD = {
     Deed.CHANGED_SCHEDULE: "changed the schedule",
     Deed.PAUSED: "paused the check-ins",
     Deed.RESUMED: "resumed the check-ins",
+    Deed.RECHECKED: "asked again what may have changed",
+    Deed.NAMED_MOMENT: "gave a moment a name",
+    Deed.JOINED_OVERVIEW: "put the team into the overview of all teams",
+    Deed.LEFT_OVERVIEW: "took the team out of the overview of all teams",
+    Deed.EXPORTED: "exported the team",
+    Deed.ADDED_FRAMEWORK: "added a framework",
+    Deed.UNNAMED_MOMENT: "took a moment's name away",
 }
 LINES_A_SECTION = 10
 

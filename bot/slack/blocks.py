@@ -9,6 +9,7 @@ HEADER_LIMIT = 150
 LABEL_LIMIT = 75
 """Of a button, and of an option and its description."""
 TITLE_LIMIT = 24
+CONFIRM_TITLE_LIMIT, CONFIRM_TEXT_LIMIT, CONFIRM_LABEL_LIMIT = 100, 300, 30
 
 
 def header(text: str) -> Block:
@@ -36,9 +37,20 @@ def actions(block_id: str, elements: Sequence[Block]) -> Block:
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
 
-def button(label: str, action_id: str, value: str, style: str | None = None) -> Block:
+def button(label: str, action_id: str, value: str, style: str | None = None, sure: Block | None = None) -> Block:
+    """`sure` is what Slack asks before it counts the press."""
     element = {"type": "button", "text": plain(label, LABEL_LIMIT), "action_id": action_id, "value": value}
-    return _with(element, style=style)
+    return _with(element, style=style, confirm=sure)
+
+
+def confirmation(title: str, question: str, yes: str, no: str) -> Block:
+    """Plain text, all of it. On a phone it is all that one sees: it names what goes."""
+    return {
+        "title": plain(title, CONFIRM_TITLE_LIMIT),
+        "text": plain(question, CONFIRM_TEXT_LIMIT),
+        "confirm": plain(yes, CONFIRM_LABEL_LIMIT),
+        "deny": plain(no, CONFIRM_LABEL_LIMIT),
+    }
 
 
 def link_button(label: str, action_id: str, url: str) -> Block:
@@ -79,6 +91,11 @@ def time_picker(action_id: str, at: str) -> Block:
     return {"type": "timepicker", "action_id": action_id, "initial_time": at}
 
 
+def file_input(action_id: str, suffixes: Sequence[str]) -> Block:
+    """One file; its suffix is checked by Slack's client alone."""
+    return {"type": "file_input", "action_id": action_id, "filetypes": list(suffixes), "max_files": 1}
+
+
 def people_select(action_id: str, chosen: Sequence[str] = ()) -> Block:
     element: Block = {"type": "multi_users_select", "action_id": action_id, "placeholder": plain("Choose people")}
     return _with(element, initial_users=list(chosen) or None)
@@ -98,6 +115,11 @@ def text_input(action_id: str, initial: str = "", max_length: int = 3000, placeh
         initial_value=initial[:max_length] or None,
         placeholder=plain(placeholder, HEADER_LIMIT) if placeholder else None,
     )
+
+
+def line_input(action_id: str, max_length: int, placeholder: str | None = None) -> Block:
+    """Text on one line."""
+    return text_input(action_id, max_length=max_length, placeholder=placeholder) | {"multiline": False}
 
 
 def input_block(name: str, label: str, element: Block, hint: str | None = None, optional: bool = False) -> Block:

@@ -27,11 +27,15 @@ from bot.slack.phrases import (
 from bot.slack.privacy import privacy_line
 from bot.slack.revote import revote_buttons, revote_lines
 
+REGULAR_RECHECK = "The regular re-check, set up as the last assessment was, for who took part in it and is still here."
 
-def card(sitting: Sitting, links: Links) -> Message:
+
+def card(sitting: Sitting, links: Links, again: bool = False) -> Message:
+    """`again`: a re-check by the team's schedule."""
     title = f"MLOps maturity: {questionnaire_words(sitting)}"
     body = _open_lines(sitting) if sitting.assessment.open else _closed_lines(sitting)
     where, small = _link_line(sitting, links), _small_lines(sitting, links)
+    small = [*([REGULAR_RECHECK] if again else []), *small]
     blocks = [header(title), section("\n".join(body))]
     if sitting.assessment.open and alone(sitting):
         blocks.append(section(how_it_works(sitting)))

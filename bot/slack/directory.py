@@ -98,4 +98,5 @@ class DirectoryReader:
 
 def _channel_of(channel: dict[str, Any], is_member: bool) -> Channel:
     private, archived = bool(channel.get("is_private")), bool(channel.get("is_archived"))
-    return Channel(channel["id"], is_member, archived=archived, is_private=private)
+    name = str(channel.get("name") or "")
+    return Channel(channel["id"], is_member, archived=archived, is_private=private, name=name)

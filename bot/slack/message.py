@@ -16,5 +16,9 @@ class Message:
     """Complete in itself, in mrkdwn, within Slack's 4,000 characters."""
     blocks: tuple[Block, ...] = ()
 
+    @property
+    def has_native_blocks(self) -> bool:
+        return any(block["type"] in NATIVE for block in self.blocks)
+
     def without_native_blocks(self) -> "Message":
         return Message(self.text, tuple(block for block in self.blocks if block["type"] not in NATIVE))

@@ -2,159 +2,204 @@
 
 from bot.domain.advice import NextRung, RungKind
 from bot.domain.catalogue import Capability
-from bot.domain.sitting import Sitting
+from bot.domain.measured import Measured
+from bot.domain.phrases import DO as DO
+from bot.domain.phrases import TO_BE_BUILT as TO_BE_BUILT
+from bot.domain.report import Report
 from bot.domain.tally import Verdict
 from bot.slack.blocks import section
 from bot.slack.message import Block
-from bot.slack.mrkdwn import escape
-from bot.slack.phrases import alone, bullets, capability, listed, name, names, tally_words, too_few
+from bot.slack.mrkdwn import escape, shorten
+from bot.slack.phrases import bullets, capability, listed, name, names, tally_words
+from bot.slack.premature import premature_words
 from bot.slack.rung_taken import rung_buttons, taken_blocks, taken_lines
 
-DO = {
-    RungKind.FIND_OUT: "find out about",
-    RungKind.SETTLE: "settle",
-    RungKind.FINISH: "finish",
-    RungKind.BUILD: "build",
-}
-TO_BE_BUILT = (RungKind.FINISH, RungKind.BUILD)
 MOST_STEPS = 4
 MOST_LEFT = 2
+WHY_LIMIT = 240
+"""Characters of one text on the screen; the whole of it is in the details."""
 
 
-def rung_blocks(sitting: Sitting) -> list[Block]:
-    rung = sitting.next_rung
+def rung_blocks(report: Report) -> list[Block]:
+    """On one screen: what, why, how long, with what; then what goes on, the buttons, and what to leave alone."""
+    rung, left = report.next_rung, leave_alone(report)
     if rung is None:
-        return [*(section(line) for line in _nothing_to_build(sitting)), *taken_blocks(sitting)]
-    wanted = capability(sitting, rung.capability)
-    sections = [
-        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*\n{why_this_one(sitting, rung)}\n"
-        f"*Why it matters:* {escape(wanted.why)}",
-        _how(sitting, rung, wanted),
-        f"*{_effort_words(rung)}:* {escape(wanted.effort.text)}\n*When it can wait:* {escape(wanted.leave_until)}",
-        _tools(wanted),
-        _leave_alone(sitting),
-    ]
-    if rung.check_first:
-        sections.insert(1, _check_first(sitting, rung))
+        texts = [*_nothing_to_build(report), premature_words(report)]
+        return [*(section(text) for text in texts if text), *taken_blocks(report)]
     return [
-        *(section(text) for text in sections if text),
-        *taken_blocks(sitting),
-        *rung_buttons(sitting, rung.capability),
+        section(_in_short(report, rung)),
+        *taken_blocks(report),
+        *rung_buttons(report, rung.capability),
+        *([section(left)] if left else []),
     ]
 
 
-def rung_line(sitting: Sitting) -> str:
-    """The next rung in a line."""
-    rung = sitting.next_rung
-    if rung is not None:
-        return f"*Next rung:* {DO[rung.kind]} {name(sitting, rung.capability)}."
-    return next(iter(_nothing_to_build(sitting)), "").split("\n")[0]
-
-
-def rung_words(sitting: Sitting) -> str:
-    """The next rung in a few lines, for the text of a message."""
-    rung = sitting.next_rung
+def rung_in_full(report: Report) -> list[str]:
+    """All that there is to say of it, a piece of markup each."""
+    rung = report.next_rung
     if rung is None:
-        return "\n".join([*_nothing_to_build(sitting), *taken_lines(sitting)])
-    lines = [*taken_lines(sitting), rung_line(sitting), why_this_one(sitting, rung)]
-    if rung.check_first:
-        lines.append(_check_first(sitting, rung))
-    wanted = capability(sitting, rung.capability)
-    first = f"First step: {escape(wanted.how[0])}" if rung.kind in TO_BE_BUILT else _evidence(wanted)
-    return "\n".join([*lines, first, f"Leave alone for now: {escape(_stops(sitting)[0])}"])
+        return [text for text in (*_nothing_to_build(report), premature_words(report)) if text]
+    wanted = capability(report, rung.capability)
+    texts = [
+        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*\n{why_this_one(report, rung)}\n"
+        f"*Why it matters:* {escape(wanted.why)}",
+        _check_first(report, rung) if rung.check_first else "",
+        _how(report, rung, wanted),
+        f"{_effort(rung, wanted)}\n*When it can wait:* {escape(wanted.leave_until)}",
+        _tools(wanted),
+        _leave_alone(report),
+        premature_words(report),
+    ]
+    return [text for text in texts if text]
 
 
-def why_this_one(sitting: Sitting, rung: NextRung) -> str:
-    level = sitting.score.next_level
+def rung_line(measured: Measured) -> str:
+    """The next rung in a line."""
+    rung = measured.next_rung
+    if rung is not None:
+        return f"*Next rung:* {DO[rung.kind]} {name(measured, rung.capability)}."
+    return next(iter(_nothing_to_build(measured)), "").split("\n")[0]
+
+
+def rung_words(report: Report) -> str:
+    """What `rung_blocks` shows, for the text of a message."""
+    rung = report.next_rung
+    if rung is None:
+        lines = [*_nothing_to_build(report), premature_words(report), *taken_lines(report)]
+    else:
+        lines = [_in_short(report, rung), *taken_lines(report), leave_alone(report)]
+    return "\n".join(line for line in lines if line)
+
+
+def _in_short(report: Report, rung: NextRung) -> str:
+    wanted = capability(report, rung.capability)
+    lines = [
+        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*",
+        why_this_one(report, rung),
+        f"*Why it matters:* {escape(shorten(wanted.why, WHY_LIMIT))}",
+        _check_first(report, rung) if rung.check_first else "",
+        _first_step(report, rung, wanted),
+        _effort(rung, wanted),
+        _tools_line(wanted),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _first_step(report: Report, rung: NextRung, wanted: Capability) -> str:
+    if rung.kind in TO_BE_BUILT:
+        return f"*First step:* {escape(shorten(wanted.how[0], WHY_LIMIT))}"
+    before = f"{_not_known(report, rung)}: find out before you build." if rung.kind is RungKind.FIND_OUT else ""
+    return f"{before}\n{_evidence(wanted)}".strip()
+
+
+def leave_alone(report: Report) -> str:
+    """At most three lines: what is premature; else what is likeliest to be built too soon, and what to stop."""
+    lines = [f"{escape(one.name)}: {escape(shorten(one.leave_until, WHY_LIMIT))}" for one in _too_early(report)]
+    lines += [f"Where it is so with you: {escape(shorten(one, WHY_LIMIT))}" for one in _stops(report)[:1]]
+    return premature_words(report) or "*Leave alone for now*\n" + bullets(lines)
+
+
+def why_this_one(measured: Measured, rung: NextRung) -> str:
+    level = measured.score.next_level
     if rung.instead_of:
-        blocker = name(sitting, rung.instead_of)
+        blocker = name(measured, rung.instead_of)
         why = f"It comes before {blocker}, which blocks level {level} and needs it first."
     else:
         why = f"It blocks level {level}."
-    others = [one for one in rung.gates_too if one != sitting.framework.id]
+    others = [one for one in rung.gates_too if one != measured.framework.id]
     if others:
-        frameworks = listed(escape(sitting.library.framework(one).name) for one in others)
+        frameworks = listed(escape(measured.library.framework(one).name) for one in others)
         why += f" It also blocks your next level in: {frameworks}."
     return why
 
 
-def _check_first(sitting: Sitting, rung: NextRung) -> str:
+def _check_first(measured: Measured, rung: NextRung) -> str:
     return (
-        f"*Check first:* {names(sitting, rung.check_first)}. Nobody was asked about that, and "
-        f"{name(sitting, rung.capability)} builds on it."
+        f"*Check first:* {names(measured, rung.check_first)}. Nobody was asked about that, and "
+        f"{name(measured, rung.capability)} builds on it."
     )
 
 
-def _how(sitting: Sitting, rung: NextRung, wanted: Capability) -> str:
+def _how(report: Report, rung: NextRung, wanted: Capability) -> str:
     evidence = _evidence(wanted)
     yes = f"*It is there when:* {escape(wanted.counts_as.yes)}"
     if rung.kind is RungKind.FIND_OUT:
-        return f"{_not_known(sitting, rung)}: find out before you build.\n{evidence}\n{yes}"
+        return f"{_not_known(report, rung)}: find out before you build.\n{evidence}\n{yes}"
     if rung.kind is RungKind.SETTLE:
-        counts = tally_words(sitting.findings[rung.capability].tally)
+        counts = tally_words(report.findings[rung.capability].tally)
         return f"You are split ({counts}): look at it together before you build.\n{evidence}\n{yes}"
     numbered = [f"{place}. {escape(step)}" for place, step in enumerate(wanted.how[:MOST_STEPS], start=1)]
     return "\n".join(["*First steps*", *numbered, yes])
 
 
-def _not_known(sitting: Sitting, rung: NextRung) -> str:
-    if too_few(sitting, rung.capability):
+def _not_known(report: Report, rung: NextRung) -> str:
+    entry = report.entry_of.get(rung.capability)
+    if entry is not None and entry.hidden_below is not None:
         return "Fewer answered than this anonymous one needs to show anything"
-    if not sitting.findings[rung.capability].asked:
+    if not report.findings[rung.capability].asked:
         return "It was not asked, or nobody answered"
-    return "You don't know yet" if alone(sitting) else "You could not say for sure"
+    return "You don't know yet" if report.alone else "You could not say for sure"
 
 
 def _evidence(wanted: Capability) -> str:
     return f"*What would show it:* {escape(wanted.evidence)}"
 
 
-def _effort_words(rung: NextRung) -> str:
-    return "Effort" if rung.kind in TO_BE_BUILT else "Effort, should it be missing"
+def _effort(rung: NextRung, wanted: Capability) -> str:
+    title = "Effort" if rung.kind in TO_BE_BUILT else "Effort, should it be missing"
+    return f"*{title}:* {escape(wanted.effort.text)}"
 
 
-def _tools(wanted: Capability) -> str:
-    stacks = {
+def _stacks(wanted: Capability) -> dict[str, tuple[str, ...]]:
+    return {
         "Open source": wanted.tools.open_source,
         "AWS": wanted.tools.aws,
         "Google Cloud": wanted.tools.google_cloud,
         "Databricks": wanted.tools.databricks,
     }
-    lines = (f"{stack}: {escape(', '.join(products))}" for stack, products in stacks.items())
+
+
+def _tools_line(wanted: Capability) -> str:
+    """One for each stack."""
+    return "*Tools:* " + " · ".join(f"{stack}: {escape(products[0])}" for stack, products in _stacks(wanted).items())
+
+
+def _tools(wanted: Capability) -> str:
+    lines = (f"{stack}: {escape(', '.join(products))}" for stack, products in _stacks(wanted).items())
     return "*Tools, by the stack you are on*\n" + bullets(lines)
 
 
-def _leave_alone(sitting: Sitting) -> str:
-    lines = [f"{escape(one.name)}: {escape(one.leave_until)}" for one in _too_early(sitting)]
-    lines += [f"Where it is so with you: {escape(one)}" for one in _stops(sitting)]
+def _leave_alone(report: Report) -> str:
+    lines = [f"{escape(one.name)}: {escape(one.leave_until)}" for one in _too_early(report)]
+    lines += [f"Where it is so with you: {escape(one)}" for one in _stops(report)]
     return "*Stop, or leave alone for now*\n" + bullets(lines)
 
 
-def _too_early(sitting: Sitting) -> list[Capability]:
+def _too_early(report: Report) -> list[Capability]:
     """The first capabilities above the next level that are not there: the likeliest to be built too soon."""
-    score, gates = sitting.score, sitting.questionnaire.level_of
+    score, gates = report.score, report.questionnaire.level_of
     above = [one for one in score.criteria if score.next_level is not None and gates[one] > score.next_level]
     missing = [one for one in above if score.effective[one] in (Verdict.UNMET, Verdict.UNKNOWN)]
-    return [capability(sitting, one) for one in missing[:MOST_LEFT]]
+    return [capability(report, one) for one in missing[:MOST_LEFT]]
 
 
-def _nothing_to_build(sitting: Sitting) -> list[str]:
-    score, target = sitting.score, sitting.target
+def _nothing_to_build(measured: Measured) -> list[str]:
+    score, target = measured.score, measured.target
     if score.level is None:
         return ["Start again with `/maturity`."]
-    if sitting.enough and target is not None:
+    if measured.enough and target is not None:
         note = f"\n{escape(target.note)}" if target.note else ""
         return [
             f"*This is enough for “{escape(target.situation)}”.* The target is {target.progress:g}, and you are at "
             f"{score.progress}.{note}",
-            f"*What not to build*\n{bullets(escape(one) for one in _stops(sitting))}",
+            f"*What not to build*\n{bullets(escape(one) for one in _stops(measured))}",
         ]
     return [
-        f"*This is the top of {escape(sitting.framework.name)}'s ladder.* Nothing on it is left to build.",
-        f"*What to stop*\n{bullets(escape(one) for one in _stops(sitting))}",
+        f"*This is the top of {escape(measured.framework.name)}'s ladder.* Nothing on it is left to build.",
+        f"*What to stop*\n{bullets(escape(one) for one in _stops(measured))}",
     ]
 
 
-def _stops(sitting: Sitting) -> tuple[str, ...]:
-    level = sitting.score.level
-    return sitting.framework.level(level).stop if level is not None else ()
+def _stops(measured: Measured) -> tuple[str, ...]:
+    level = measured.score.level
+    return measured.framework.level(level).stop if level is not None else ()

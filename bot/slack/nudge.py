@@ -1,5 +1,8 @@
 """A nudge: one rung, its first step, how long it has been, one useful thing, and what was said to it."""
 
+from zoneinfo import ZoneInfo
+
+from bot.domain.cadence import local_day
 from bot.domain.check_in import Answered, Nudge
 from bot.domain.nudging import NudgeKind, Reply, days_at_it
 from bot.domain.sitting import Sitting
@@ -9,8 +12,9 @@ from bot.services.nudging import NudgeShown
 from bot.slack.actions import NUDGE_DONE, NUDGE_MOVING, NUDGE_SNOOZE, NUDGE_STUCK, NUDGE_WRONG, START_AGAIN
 from bot.slack.blocks import actions, button, context, quoting_section, section
 from bot.slack.message import Block, Message
-from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, moment, person, quote_person
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person, quote_person
 from bot.slack.phrases import bullets, capability, name
+from bot.slack.recheck_words import local_day_words
 from bot.slack.rung_taken import ENDED, day_words
 from bot.slack.what_if_view import effect_words
 
@@ -24,12 +28,15 @@ TITLES = {
 
 
 def nudge_message(sitting: Sitting, shown: NudgeShown) -> Message:
-    """As it stands when it is shown: a rung that ended asks for nothing."""
+    """As it stands when it is shown: a rung that ended asks for nothing.
+
+    An older nudge leaves the buttons and the first step to the newest: the step may be another one by now.
+    """
     nudge, commitment = shown.nudge, shown.commitment
     if nudge.kind is NudgeKind.GOODBYE:
         return _goodbye(sitting, shown)
     lines = [_question(sitting, shown)]
-    if commitment.first_step:
+    if commitment.first_step and shown.newest:
         lines.append(f"*First step:* {quote_person(commitment.first_step, STEP_LIMIT)}")
     useful = _useful(sitting, nudge, commitment.capability_id)
     said = said_words(shown)
@@ -37,7 +44,7 @@ def nudge_message(sitting: Sitting, shown: NudgeShown) -> Message:
     blocks = [quoting_section("\n".join(lines)), section(useful)]
     if said:
         blocks.append(quoting_section(said))
-    if commitment.open:
+    if commitment.open and shown.newest:
         blocks.append(actions("nudge", _buttons(nudge)))
         blocks.append(context(_footer(shown)))
     return Message(fit(text, MESSAGE_LIMIT), tuple(blocks))
@@ -59,7 +66,9 @@ def _ago(days: int) -> str:
 
 
 def _footer(shown: NudgeShown) -> str:
-    until = f"Due {day_words(shown.commitment.due_on)}."
+    due_on = shown.commitment.due_on
+    late = local_day(shown.nudge.sent_at, shown.zone) > due_on.isoformat()
+    until = f"{'It was due' if late else 'Due'} {day_words(due_on)}."
     if shown.nudge.kind is NudgeKind.WRONG_STEP:
         return f"{until} “Wrong rung” offers the next best; any other answer keeps it. Without one I ask monthly."
     return f"{until} I ask monthly now, until somebody answers." if shown.nudge.monthly else until
@@ -96,10 +105,11 @@ def said_words(shown: NudgeShown) -> str:
         return f"{ENDED[commitment.outcome]}." if commitment.outcome is not None else ""
     who = person(commitment.owner) if said.by == commitment.owner else "Somebody for the owner"
     reason = f" “{quote_person(said.reason)}”" if said.reason else ""
-    return f"{who} said: *{_reply_words(said)}*{reason}"
+    return f"{who} said: *{_reply_words(said, shown.zone)}*{reason}"
 
 
-def _reply_words(said: Answered) -> str:
+def _reply_words(said: Answered, zone: ZoneInfo) -> str:
+    """A snooze ends on a day of the team's: by the reader's own clock that midnight may be another day's."""
     match said.reply:
         case Reply.DONE:
             return "Done. The channel is asked whether it is so."
@@ -110,7 +120,7 @@ def _reply_words(said: Answered) -> str:
         case Reply.WRONG_RUNG:
             return "Wrong rung."
         case Reply.SNOOZE:
-            until = f" until {moment(said.until)}" if said.until is not None else ""
+            until = f" until {local_day_words(said.until, zone.key)}" if said.until is not None else ""
             return f"Snoozed{until}."
 
 

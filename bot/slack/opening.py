@@ -9,7 +9,7 @@ from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person
 from bot.slack.occupation import IN_SHORT
 from bot.slack.own_time import HOW_IT_WORKS, MOST_CALLED, own_time_call
 from bot.slack.phrases import alone, bullets, count, people, questionnaire_words
-from bot.slack.privacy import privacy_line
+from bot.slack.privacy import who_sees_what
 
 IN_WORDS = "“yes”, “no, because …”, “partly: two of five models”, “don't know”, “n/a because …”"
 _HIDDEN = (
@@ -21,9 +21,9 @@ _HIDDEN = (
 def opening(sitting: Sitting, _links: Links) -> Message:
     """Says the same however far the conversation is, so it is sent once."""
     parts = [_call(sitting), how_it_works(sitting)]
-    privacy = privacy_line(sitting)
-    blocks = (*(section(part) for part in parts), context(privacy))
-    return Message(fit("\n\n".join([*parts, privacy]), MESSAGE_LIMIT), blocks)
+    who_sees = who_sees_what(sitting)
+    blocks = (*(section(part) for part in parts), context(*who_sees))
+    return Message(fit("\n\n".join([*parts, *who_sees]), MESSAGE_LIMIT), blocks)
 
 
 def _call(sitting: Sitting) -> str:

@@ -1,53 +1,63 @@
-"""Keeps within what Slack allows: a second for each post in a channel, fifty updates a minute, and Retry-After."""
+"""Keeps within what Slack allows: a post a second in each channel, and in the workspace, in whichever process, so many
+posts and updates a minute; and Retry-After."""
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
 
 from aiolimiter import AsyncLimiter
 
+from bot.clock import Clock
+from bot.services.ports import Transactions
+from bot.slack.turns import Budget, Patience, Turns
+
 POSTS_BURST, POSTS_SECONDS = 4, 4.0
 """chat.postMessage: about one a second and channel; short bursts pass."""
+ALL_POSTS_BURST, ALL_POSTS_A_MINUTE = 50, 300
+"""chat.postMessage: several hundred a minute and workspace."""
 UPDATES_BURST, UPDATES_SECONDS = 50, 60.0
 """chat.update: tier 3, fifty a minute and workspace."""
 CHANNELS_KEPT = 2_000
 
 
 class Pacing:
-    """Waits for a turn. `pause` is what Slack's Retry-After asks for."""
+    """Waits for a turn; who has been due longest has the next. `pause` is what Slack's Retry-After asks for."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        """`clock` counts seconds and never goes back."""
+    def __init__(self, store: Transactions, clock: Clock) -> None:
         self._clock = clock
-        self._updates = AsyncLimiter(UPDATES_BURST, UPDATES_SECONDS)
-        self._posts: OrderedDict[str, AsyncLimiter] = OrderedDict()
-        self._paused_until: dict[str, float] = {}
+        self._posts = Turns(store, clock, Budget("posts", 60 / ALL_POSTS_A_MINUTE, ALL_POSTS_BURST))
+        self._updates = Turns(store, clock, Budget("updates", UPDATES_SECONDS / UPDATES_BURST, UPDATES_BURST))
+        self._channels: OrderedDict[str, AsyncLimiter] = OrderedDict()
+        self._patience: dict[str, Patience] = {}
 
-    async def turn_to_post(self, channel_id: str) -> None:
-        await self._paused(f"post:{channel_id}")
+    @property
+    def waiting_to_update(self) -> int:
+        return self._updates.waiting
+
+    async def turn_to_post(self, channel_id: str, due_since: float, key: str) -> None:
+        if channel_id in self._patience:
+            await self._patience[channel_id].end()
+            self._patience.pop(channel_id, None)
         await self._limiter(channel_id).acquire()
-        await self._paused(f"post:{channel_id}")
+        await self._posts.take(due_since, key)
 
-    async def turn_to_update(self) -> None:
-        await self._paused("update")
-        await self._updates.acquire()
-        await self._paused("update")
+    async def turn_to_update(self, due_since: float, key: str) -> None:
+        await self._updates.take(due_since, key)
 
-    def pause_posts(self, channel_id: str, seconds: float) -> None:
-        self._paused_until[f"post:{channel_id}"] = self._clock() + seconds
+    async def pause_posts(self, channel_id: str, seconds: float) -> None:
+        """Slack does not say whether it is the channel or the workspace that has too many."""
+        self._patience.setdefault(channel_id, Patience(self._clock)).begin(seconds)
+        await self._posts.put_off(seconds)
 
-    def pause_updates(self, seconds: float) -> None:
-        self._paused_until["update"] = self._clock() + seconds
+    async def pause_updates(self, seconds: float) -> None:
+        await self._updates.put_off(seconds)
 
-    async def _paused(self, what: str) -> None:
-        """A pause may begin, or grow, while one waits."""
-        while (left := self._paused_until.get(what, 0.0) - self._clock()) > 0:  # noqa: ASYNC110 - its end is known
-            await asyncio.sleep(left)
-        self._paused_until.pop(what, None)
+    def close(self) -> None:
+        self._posts.close()
+        self._updates.close()
 
     def _limiter(self, channel_id: str) -> AsyncLimiter:
-        limiter = self._posts.setdefault(channel_id, AsyncLimiter(POSTS_BURST, POSTS_SECONDS))
-        self._posts.move_to_end(channel_id)
-        if len(self._posts) > CHANNELS_KEPT:
-            self._posts.popitem(last=False)
+        seconds = self._clock.machine_seconds(POSTS_SECONDS)
+        limiter = self._channels.setdefault(channel_id, AsyncLimiter(POSTS_BURST, seconds))
+        self._channels.move_to_end(channel_id)
+        if len(self._channels) > CHANNELS_KEPT:
+            self._channels.popitem(last=False)
         return limiter

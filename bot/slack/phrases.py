@@ -4,39 +4,47 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.assessment import Ending, Kind, Names, Reveal
 from bot.domain.catalogue import Capability
-from bot.domain.findings import Finding
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.scoring import Score
+from bot.domain.measured import Measured
+from bot.domain.phrases import (
+    QUESTIONNAIRE_WORD as QUESTIONNAIRE_WORD,
+)
+from bot.domain.phrases import (
+    VALUE_WORD as VALUE_WORD,
+)
+from bot.domain.phrases import (
+    VERDICT_WORD as VERDICT_WORD,
+)
+from bot.domain.phrases import (
+    count as count,
+)
+from bot.domain.phrases import (
+    counts_words as counts_words,
+)
+from bot.domain.phrases import (
+    level_words as level_words,
+)
+from bot.domain.phrases import (
+    listed as listed,
+)
+from bot.domain.phrases import (
+    range_words as range_words,
+)
+from bot.domain.phrases import (
+    tally_words as tally_words,
+)
+from bot.domain.phrases import (
+    verdict_words as verdict_words,
+)
 from bot.domain.sitting import Sitting
-from bot.domain.tally import Tally, Value, Verdict
 from bot.slack.mrkdwn import escape, person
 
-VALUE_WORD = {
-    Value.YES: "Yes",
-    Value.PARTLY: "Partly",
-    Value.NO: "No",
-    Value.UNKNOWN: "Don't know",
-    Value.NA: "Doesn't apply",
-}
-VERDICT_WORD = {
-    Verdict.MET: "Met",
-    Verdict.PARTLY: "Partly",
-    Verdict.UNMET: "Not met",
-    Verdict.UNKNOWN: "Unknown",
-    Verdict.WAIVED: "Doesn't apply here",
-}
-QUESTIONNAIRE_WORD = {QuestionnaireKind.QUICK: "quick", QuestionnaireKind.FULL: "full"}
 MOST_NAMES = 12
 
 
-def count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def listed(parts: Iterable[str], last: str = "and") -> str:
-    """ "a, b and c"."""
-    *before, end = parts
-    return f"{', '.join(before)} {last} {end}" if before else end
+def in_words(number: int) -> str:
+    """Small numbers as words."""
+    words = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return words[number] if number < len(words) else str(number)
 
 
 def people(user_ids: Sequence[str], most: int = MOST_NAMES) -> str:
@@ -52,16 +60,16 @@ def bullets(lines: Iterable[str]) -> str:
     return "\n".join(f"• {line}" for line in lines)
 
 
-def name(sitting: Sitting, capability_id: str) -> str:
-    return escape(capability(sitting, capability_id).name)
+def name(measured: Measured, capability_id: str) -> str:
+    return escape(capability(measured, capability_id).name)
 
 
-def names(sitting: Sitting, capability_ids: Iterable[str]) -> str:
-    return listed(name(sitting, one) for one in capability_ids)
+def names(measured: Measured, capability_ids: Iterable[str]) -> str:
+    return listed(name(measured, one) for one in capability_ids)
 
 
-def capability(sitting: Sitting, capability_id: str) -> Capability:
-    return sitting.library.catalogue.by_id[capability_id]
+def capability(measured: Measured, capability_id: str) -> Capability:
+    return measured.library.catalogue.by_id[capability_id]
 
 
 def alone(sitting: Sitting) -> bool:
@@ -71,32 +79,6 @@ def alone(sitting: Sitting) -> bool:
 def questionnaire_words(sitting: Sitting) -> str:
     """ "AIMaks, quick"."""
     return f"{sitting.framework.name}, {QUESTIONNAIRE_WORD[sitting.assessment.setup.questionnaire]}"
-
-
-def tally_words(tally: Tally) -> str:
-    """ "yes 2, no 1, 1 missing": what was said at least once."""
-    missing = f"{tally.missing} missing" if tally.missing else ""
-    return ", ".join(part for part in (counts_words(tally), missing) if part) or "no answer"
-
-
-def counts_words(tally: Tally) -> str:
-    """ "yes 2, no 1": of those who answered."""
-    return ", ".join(f"{VALUE_WORD[value].lower()} {tally.counts[value]}" for value in Value if tally.counts[value])
-
-
-def verdict_words(finding: Finding) -> str:
-    """The verdict, and what stands behind it when it is not simply the answers."""
-    if not finding.asked:
-        return "Not asked"
-    if finding.settled is not None:
-        return f"{VERDICT_WORD[finding.verdict]} (settled)"
-    return f"{VERDICT_WORD[finding.verdict]} (split)" if finding.contested else VERDICT_WORD[finding.verdict]
-
-
-def verdict_shown(sitting: Sitting, capability_id: str) -> str:
-    """The verdict's words, or that too few answered for one to be shown."""
-    hidden = too_few(sitting, capability_id) and capability_id not in sitting.settlement_of
-    return "Too few answers" if hidden else verdict_words(sitting.findings[capability_id])
 
 
 def too_few(sitting: Sitting, capability_id: str) -> bool:
@@ -158,43 +140,9 @@ def ending_words(sitting: Sitting) -> str:
             return ""
 
 
-def level_words(score: Score) -> str:
-    """ "Level 1 (1.6): ML pipeline automation". Plain text, not escaped."""
-    if score.level is None:
-        return "Not assessed"
-    return f"Level {score.level} ({score.progress}): {score.framework.level(score.level).name}"
-
-
 def certainty_words(sitting: Sitting) -> str:
     """How sure the level is. What the lowest answers would make of it, an anonymous one does not show."""
     return range_words(sitting.score, lowest=not sitting.assessment.setup.anonymous)
-
-
-def range_words(score: Score, lowest: bool = True) -> str:
-    """How sure the level is, in a sentence or two."""
-    if score.level is None:
-        return "Nobody has answered anything, so there is no level."
-    if score.final:
-        return "Final: no missing answer could change it."
-    sentences = []
-    if score.floor != score.ceiling:
-        left = count(len(score.unsettled), "more capability is", "more capabilities are")
-        sentences.append(f"It could be {score.floor} to {score.ceiling} until {left} settled.")
-    if score.contested:
-        sentences.append(_contested_words(score, lowest))
-    return " ".join(sentences)
-
-
-def _contested_words(score: Score, lowest: bool) -> str:
-    splits = count(len(score.contested), "capability is split", "capabilities are split")
-    if not lowest:
-        return f"{splits}: level {score.level} by the middle answers."
-    if score.level_if_contested_lowest == score.level:
-        return f"{splits}: level {score.level} by the middle answers, and by the lowest ones too."
-    return (
-        f"{splits}: level {score.level} by the middle answers, "
-        f"level {score.level_if_contested_lowest} by the lowest ones."
-    )
 
 
 def running_range(sitting: Sitting) -> str:

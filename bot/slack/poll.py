@@ -1,18 +1,20 @@
 """A poll's message in the channel: while it is open who has answered, at its close what came of it and what it did."""
 
 from bot.domain.assessment import Ending, Names
+from bot.domain.recheck import RecheckShown, Why
 from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack.actions import CLOSE_POLL, CONTROL, LINK, SETTLE, QuestionRef
 from bot.slack.attendance import attendance
-from bot.slack.blocks import actions, context, link_button, option, overflow, section
+from bot.slack.blocks import actions, context, link_button, option, overflow, quoting_section, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link, moment, person
 from bot.slack.phrases import (
     bullets,
     capability,
     count,
+    in_words,
     listed,
     name,
     people,
@@ -20,19 +22,24 @@ from bot.slack.phrases import (
     too_few_words,
     verdict_words,
 )
-from bot.slack.privacy import names_who_answered, privacy_line, shows_counts
+from bot.slack.privacy import names_who_answered, shows_counts, who_sees_what
 from bot.slack.question import answer_buttons, counts_as_lines, why_line
 from bot.slack.question_revealed import Part, names_by_value, revealed_parts, tally_bars
-from bot.slack.result_evidence import backed_line
+from bot.slack.recheck_words import poll_reason
+from bot.slack.result_evidence import backed_line, shown_by
 
 NOBODY = "Nobody answered, so it changes nothing."
 NOT_SHOWN = "Closed before this was revealed: what was answered stays hidden, and does not count."
 CALLED_OFF = "Called off: nothing of it is shown, and it counts for nothing."
 
 
-def poll_message(sitting: Sitting, _links: Links, changes: tuple[LevelChange, ...] = ()) -> Message:
-    parts = _open_parts(sitting) if sitting.assessment.open else _closed_parts(sitting, changes)
-    title, asked = _title(sitting), f"*{escape(capability(sitting, asked_in(sitting)).question)}*"
+def poll_message(
+    sitting: Sitting, _links: Links, changes: tuple[LevelChange, ...] = (), recheck: RecheckShown | None = None
+) -> Message:
+    """`recheck` says why it is asked again, where it is."""
+    parts = _open_parts(sitting, recheck) if sitting.assessment.open else _closed_parts(sitting, changes)
+    parts = [*_why_again(sitting, recheck), *parts]
+    title, asked = _title(sitting, recheck), f"*{escape(capability(sitting, asked_in(sitting)).question)}*"
     menu = overflow(CLOSE_POLL, _closing(sitting)) or overflow(CONTROL, _settling(sitting))
     blocks = (context(title), section(asked, "poll", menu), *(part.block for part in parts))
     lines = [title, asked, *(part.markup for part in parts if part.markup)]
@@ -59,7 +66,7 @@ def change_lines(changes: tuple[LevelChange, ...]) -> list[str]:
     if not changes:
         return []
     if not moved:
-        return ["By all five frameworks no level changes."]
+        return [f"By all {in_words(len(changes))} frameworks no level changes."]
     return [bullets([*moved, *([f"By {listed(rest)}: no level changes."] if rest else [])])]
 
 
@@ -77,21 +84,37 @@ def asked_in(sitting: Sitting) -> str:
     return sitting.agenda[0]
 
 
-def _title(sitting: Sitting) -> str:
+def _why_again(sitting: Sitting, recheck: RecheckShown | None) -> list[Part]:
+    if recheck is None:
+        return []
+    asked = asked_in(sitting)
+    why = poll_reason(recheck, sitting.assessment.assessment_id, name(sitting, asked), shown_by(sitting, asked))
+    return [Part(why, quoting_section(why))]
+
+
+def _title(sitting: Sitting, recheck: RecheckShown | None) -> str:
     assessment = sitting.assessment
-    title = f"Poll by {person(assessment.facilitator_id)} · {name(sitting, asked_in(sitting))}"
+    who = "Re-check" if _is_rungs_own(sitting, recheck) else f"Poll by {person(assessment.facilitator_id)}"
+    title = f"{who} · {name(sitting, asked_in(sitting))}"
     if assessment.open:
         return title
     by_itself = " by itself: its time was up" if assessment.ending is Ending.TIME_UP else ""
     return f"{title} · closed{by_itself}"
 
 
-def _open_parts(sitting: Sitting) -> list[Part]:
+def _is_rungs_own(sitting: Sitting, recheck: RecheckShown | None) -> bool:
+    """It came by the schedule, which opened it: one that was open already stays the poll of who asked."""
+    if recheck is None or recheck.recheck.why is not Why.SCHEDULE:
+        return False
+    return sitting.assessment.opened_at >= recheck.recheck.begun_at
+
+
+def _open_parts(sitting: Sitting, recheck: RecheckShown | None) -> list[Part]:
     asked = asked_in(sitting)
     ref = str(QuestionRef(sitting.assessment.assessment_id, asked))
     buttons = Part("", actions("answer", answer_buttons(ref)))
     said = [why_line(sitting, asked), counts_as_lines(sitting, asked)]
-    small = [_who_answered(sitting), privacy_line(sitting), _closing_line(sitting)]
+    small = [_who_answered(sitting), *who_sees_what(sitting), _closing_line(sitting, recheck)]
     return [
         *(Part(line, section(line)) for line in said),
         buttons,
@@ -119,8 +142,11 @@ def _who_answered(sitting: Sitting) -> str:
     return f"Answered so far: {people(answered)}."
 
 
-def _closing_line(sitting: Sitting) -> str:
-    by_hand = f"{person(sitting.assessment.facilitator_id)} or a workspace admin can close it before, from the ⋯ menu."
+def _closing_line(sitting: Sitting, recheck: RecheckShown | None) -> str:
+    rungs_own = _is_rungs_own(sitting, recheck)
+    leads = sitting.leaders if rungs_own else (sitting.assessment.facilitator_id,)
+    who = listed([*map(person, leads), "a workspace admin"], "or")
+    by_hand = f"{who[0].upper()}{who[1:]} can close it before, from the ⋯ menu."
     closes_at = sitting.assessment.closes_at
     return f"Closes by itself: {moment(closes_at)}. {by_hand}" if closes_at is not None else by_hand
 

@@ -6,6 +6,16 @@ from bot.slack.phrases import alone
 
 STORED = "Names are stored, so whoever runs the server could see them."
 
+IN_OVERVIEW = (
+    "This team's levels show in the workspace's overview of all teams, to whoever sees this channel, without people's "
+    "names."
+)
+
+
+def who_sees_what(sitting: Sitting) -> tuple[str, ...]:
+    """Before one's first answer: also that it counts in the overview of all teams, where it does."""
+    return (privacy_line(sitting), *((IN_OVERVIEW,) if sitting.assessment.in_overview else ()))
+
 
 def privacy_line(sitting: Sitting) -> str:
     if alone(sitting):

@@ -1,9 +1,9 @@
 """What is shown of a question once it is revealed: the tally, the verdict, the agreement, the notes."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from bot.domain.assessment import Ending, Names, Settlement
+from bot.domain.notes import Note, notes_shown
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Agreement, Tally, Value, Verdict
 from bot.slack.attendance import attendance
@@ -174,20 +174,15 @@ def _missing_line(sitting: Sitting, capability_id: str, tally: Tally) -> str:
     return f"{count(tally.missing, 'person', 'people')} did not answer."
 
 
-def note_lines(sitting: Sitting, capability_id: str, title: str = "Notes") -> str:
-    """At most five notes; without names their order follows from their text alone."""
-    answers = [one for one in sitting.answers_to(capability_id) if one.value and (one.note or "").strip()]
-    if kept := sitting.kept_of.get(capability_id):
-        quotes = [f"“{quote_person(one)}”" for one in kept.notes]
-    elif shows_names(sitting, capability_id):
-        quotes = [f"{person(one.user_id)}: “{quote_person(one.note or '')}”" for one in answers]
-    else:
-        quotes = sorted((f"“{quote_person(one.note or '')}”" for one in answers), key=_shuffled)
-    lines = [f"• {quote}" for quote in quotes[:MOST_NOTES]]
-    if len(quotes) > MOST_NOTES:
-        lines.append(f"and {len(quotes) - MOST_NOTES} more")
-    return "\n".join([f"*{escape(title)}*", *lines]) if lines else ""
+def note_lines(sitting: Sitting, capability_id: str) -> str:
+    """At most five notes."""
+    notes = notes_shown(sitting, capability_id)
+    lines = [f"• {note_quote(one)}" for one in notes[:MOST_NOTES]]
+    if len(notes) > MOST_NOTES:
+        lines.append(f"and {len(notes) - MOST_NOTES} more")
+    return "\n".join(["*Notes*", *lines]) if lines else ""
 
 
-def _shuffled(quote: str) -> str:
-    return sha256(quote.encode()).hexdigest()
+def note_quote(note: Note) -> str:
+    """With a name only where names are open."""
+    return f"{f'{person(note.by)}: ' if note.by else ''}“{quote_person(note.text)}”"

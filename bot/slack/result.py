@@ -1,20 +1,23 @@
 """The end: the whole result in the thread, and a short card of it in the channel."""
 
 from bot.domain.assessment import Ending
+from bot.domain.report import Report
+from bot.domain.report_of import report_of
 from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack import result_sections as sections
 from bot.slack.actions import LINK, OPEN_SETTLE, QuestionRef
-from bot.slack.blocks import actions, button, context, divider, header, link_button, quoting_section, section
+from bot.slack.blocks import actions, button, context, header, link_button, quoting_section, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link
 from bot.slack.next_rung import rung_blocks, rung_line, rung_words
 from bot.slack.occupation import differences
 from bot.slack.phrases import alone, certainty_words, level_words, name, questionnaire_words
-from bot.slack.result_chart import share_chart, share_words
-from bot.slack.result_evidence import evidence_list
-from bot.slack.result_table import capability_table, table_words, verdict_groups
+from bot.slack.report_buttons import details_button
+from bot.slack.report_screen import figures, figures_words, open_ends, open_ends_words, pictured
+from bot.slack.result_table import verdict_groups
 from bot.slack.revote import what_the_vote_did
+from bot.slack.rung_taken import in_hand_line
 
 MOST_NAMED = 3
 
@@ -26,29 +29,30 @@ CALLED_OFF = "Called off: there is no result."
 def result_message(sitting: Sitting, _links: Links) -> Message:
     if without := _without_result(sitting):
         return without
+    report = report_of(sitting)
     blocks = [
         header(_title(sitting)),
-        context(sections.about(sitting)),
-        *_sections(sections.lead(sitting)),
-        *_body(sitting),
+        context(sections.about(report)),
+        *_sections(sections.lead_of_result(sitting, report)),
+        *_body(sitting, report),
     ]
-    return Message(_result_text(sitting), tuple(blocks))
+    return Message(_result_text(sitting, report), tuple(blocks))
 
 
-def _provisional(sitting: Sitting) -> list[str]:
+def _provisional(report: Report) -> list[str]:
     """In short: no plan is built on what the vote may change."""
     return [
-        sections.blockers(sitting),
-        rung_line(sitting),
-        verdict_groups(sitting),
-        sections.other_frameworks(sitting),
+        sections.blockers(report),
+        rung_line(report),
+        verdict_groups(report),
+        sections.other_frameworks(report),
     ]
 
 
-def _body(sitting: Sitting) -> list[Block]:
+def _body(sitting: Sitting, report: Report) -> list[Block]:
     if sitting.assessment.revoting:
-        return _sections(*_provisional(sitting))
-    return _assessed(sitting) if sitting.score.assessed else rung_blocks(sitting)
+        return _sections(*_provisional(report))
+    return _assessed(sitting, report) if report.score.assessed else rung_blocks(report)
 
 
 def _title(sitting: Sitting) -> str:
@@ -65,57 +69,49 @@ def _without_result(sitting: Sitting) -> Message | None:
     return None
 
 
-def _assessed(sitting: Sitting) -> list[Block]:
-    """What is enough says so before anything that is still open."""
+def _assessed(sitting: Sitting, report: Report) -> list[Block]:
+    """One screen. What is enough says so before anything that is still open; all the rest is in the details."""
     still_open = [
-        *_sections(sections.splits(sitting), differences(sitting), sections.blockers(sitting)),
-        *_settle_button(sitting),
-        *_quotes(sections.settled(sitting)),
+        *open_ends(report, differences(sitting), _again(sitting)),
+        *_quotes(sections.settled(report)),
     ]
-    rung = [divider(), *rung_blocks(sitting), divider()]
+    rung = rung_blocks(report)
     return [
-        *([*still_open, *rung] if sitting.next_rung else [*rung, *still_open]),
-        *_sections(sections.ahead(sitting), sections.inferred(sitting), share_words(sitting)),
-        *(block for block in (share_chart(sitting),) if block),
-        *_sections(verdict_groups(sitting), sections.unanimous_ones(sitting)),
-        *(block for block in (capability_table(sitting),) if block),
-        *_quotes(evidence_list(sitting)),
-        *_sections(sections.other_frameworks(sitting)),
-        context(sections.method(sitting)),
-        context(sections.reading(sitting)),
+        *([*still_open, *rung] if report.next_rung else [*rung, *still_open]),
+        *figures(report),
+        *_last_row(sitting, report),
     ]
 
 
-def _result_text(sitting: Sitting) -> str:
+def _again(sitting: Sitting) -> bool:
+    return sitting.assessment.revoting_since is not None
+
+
+def _last_row(sitting: Sitting, report: Report) -> list[Block]:
+    assessment = sitting.assessment
+    details = details_button(assessment.channel_id, assessment.assessment_id)
+    return [actions("more", [details, *pictured(report), *_settle_button(sitting)])]
+
+
+def _result_text(sitting: Sitting, report: Report) -> str:
     parts = [
-        f"*{escape(_title(sitting))}*\n{sections.about(sitting)}",
-        sections.lead(sitting),
-        *_body_texts(sitting),
+        f"*{escape(_title(sitting))}*\n{sections.about(report)}",
+        sections.lead_of_result(sitting, report),
+        *_body_texts(sitting, report),
     ]
     return fit("\n\n".join(part for part in parts if part), MESSAGE_LIMIT)
 
 
-def _body_texts(sitting: Sitting) -> list[str]:
+def _body_texts(sitting: Sitting, report: Report) -> list[str]:
     if sitting.assessment.revoting:
-        return _provisional(sitting)
-    return _assessed_texts(sitting) if sitting.score.assessed else [rung_words(sitting)]
-
-
-def _assessed_texts(sitting: Sitting) -> list[str]:
+        return _provisional(report)
+    if not report.score.assessed:
+        return [rung_words(report)]
     return [
-        sections.splits(sitting),
-        differences(sitting),
-        sections.blockers(sitting),
-        rung_words(sitting),
-        sections.ahead(sitting),
-        sections.inferred(sitting),
-        share_words(sitting),
-        table_words(sitting),
-        sections.unanimous_ones(sitting),
-        evidence_list(sitting),
-        sections.other_frameworks(sitting),
-        sections.settled(sitting),
-        sections.method(sitting),
+        open_ends_words(report, differences(sitting), _again(sitting)),
+        sections.settled(report),
+        rung_words(report),
+        figures_words(report),
     ]
 
 
@@ -127,7 +123,8 @@ def summary_message(sitting: Sitting, links: Links) -> Message:
         f"*{escape(questionnaire_words(sitting))}: {escape(level_words(sitting.score))}*",
         certainty_words(sitting),
     ]
-    lines += [line for line in (what_the_vote_did(sitting), _blockers_line(sitting), rung_line(sitting)) if line]
+    rung = in_hand_line(sitting) or rung_line(sitting)
+    lines += [line for line in (what_the_vote_did(sitting), _blockers_line(sitting), rung) if line]
     url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)
     text = "\n".join([*lines, *([link(url, "The whole result, in the thread")] if url else [])])
     blocks = [section("\n".join(lines))]
@@ -150,8 +147,7 @@ def _settle_button(sitting: Sitting) -> list[Block]:
     open_ones = [one for one in sitting.settleable() if one not in sitting.settlement_of]
     if alone(sitting) or not open_ones:
         return []
-    ref = str(QuestionRef(sitting.assessment.assessment_id))
-    return [actions("settle", [button("Settle a split or an unknown…", OPEN_SETTLE, ref)])]
+    return [button("Settle a split or an unknown…", OPEN_SETTLE, str(QuestionRef(sitting.assessment.assessment_id)))]
 
 
 def _sections(*texts: str) -> list[Block]:

@@ -1,32 +1,23 @@
 """The share of capabilities met, by dimension: a native chart, and the same in words."""
 
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Verdict
+from bot.domain.report import Report
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten
-from bot.slack.result_table import assessed_capabilities
 
 SERIES = "Share met"
 LABEL_LIMIT = 20
 MOST_POINTS = 20
 
 
-def shares(sitting: Sitting) -> list[tuple[str, int]]:
-    """Dimension and percent (whole, rounded down) of its capabilities that count as met; waived ones don't count."""
-    effective, catalogue = sitting.score.effective, sitting.library.catalogue
-    counted = [one for one in assessed_capabilities(sitting) if effective[one] is not Verdict.WAIVED]
-    found = []
-    for dimension in catalogue.dimensions:
-        own = [one for one in counted if catalogue.by_id[one].dimension == dimension.id]
-        if own:
-            met = sum(effective[one] is Verdict.MET for one in own)
-            found.append((dimension.name, 100 * met // len(own)))
-    return found
+def shares(report: Report) -> list[tuple[str, int]]:
+    """Dimension and percent of its capabilities that count as met; where all are waived it has none."""
+    found = ((one.dimension.name, one.percent_met) for one in report.dimensions)
+    return [(name, percent) for name, percent in found if percent is not None]
 
 
-def share_chart(sitting: Sitting) -> Block | None:
+def share_chart(report: Report) -> Block | None:
     """None when nothing was assessed."""
-    points = [(shorten(name, LABEL_LIMIT), percent) for name, percent in shares(sitting)][:MOST_POINTS]
+    points = [(shorten(name, LABEL_LIMIT), percent) for name, percent in shares(report)][:MOST_POINTS]
     if not points:
         return None
     series = {"name": SERIES, "data": [{"label": label, "value": percent} for label, percent in points]}
@@ -39,8 +30,8 @@ def share_chart(sitting: Sitting) -> Block | None:
     }
 
 
-def share_words(sitting: Sitting) -> str:
-    found = shares(sitting)
+def share_words(report: Report) -> str:
+    found = shares(report)
     if not found:
         return ""
     return "*Share met:* " + " · ".join(f"{escape(name)} {percent}%" for name, percent in found)

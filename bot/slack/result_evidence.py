@@ -2,38 +2,35 @@
 
 from datetime import UTC, datetime
 
-from bot.domain.backing import Backing, backing, shown
+from bot.domain.backing import Backing, backing
 from bot.domain.evidence import Evidence
+from bot.domain.report import Entry, Report
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Verdict
 from bot.slack.mrkdwn import escape, quote_person
-from bot.slack.phrases import bullets, name
-
-MOST_LISTED = 8
 
 
-def shown_line(sitting: Sitting) -> str:
+def shown_line(report: Report) -> str:
     """ "Level 2 claimed, 1 shown". Nothing without any evidence: then all is claimed."""
-    score = sitting.score
-    if not sitting.evidence or score.level is None or score.level == sitting.framework.levels[0].number:
+    score, shown = report.score, report.shown
+    if shown is None or score.level is None or score.level == report.framework.lowest:
         return ""  # at the bottom nothing needs to be shown
-    level = shown(sitting).level
-    backed = "none" if level is None else str(level)
+    backed = "none" if shown.level is None else str(shown.level)
     return f"*Level {score.level} claimed, {backed} shown:* shown counts only what has evidence that still holds."
 
 
-def mark(sitting: Sitting, capability_id: str) -> str:
-    """ "shown", "claimed", or claimed with how old its evidence was; empty where nothing is claimed."""
-    if not sitting.evidence or sitting.findings[capability_id].verdict is not Verdict.MET:
-        return ""
-    return mark_by(backing(sitting), capability_id)
+def mark(entry: Entry) -> str:
+    """Of what is met: "shown", "claimed", or claimed with how old its evidence was."""
+    return _mark(entry.fresh, entry.old)
 
 
 def mark_by(held: Backing, capability_id: str) -> str:
-    """The same of what is met, with or without any evidence."""
-    if capability_id in held.fresh:
+    return _mark(held.fresh.get(capability_id), held.old.get(capability_id))
+
+
+def _mark(fresh: Evidence | None, old: Evidence | None) -> str:
+    if fresh is not None:
         return "shown"
-    old = held.old.get(capability_id)
     return f"claimed: evidence of {_date(old)} is too old" if old else "claimed"
 
 
@@ -49,15 +46,17 @@ def backed_line(sitting: Sitting, capability_id: str) -> str:
     return f"*Only claimed:* {why}."
 
 
-def evidence_list(sitting: Sitting) -> str:
-    """The newest piece for each capability asked. Holds words of people."""
-    held = backing(sitting)
-    pieces = [held.fresh[one] for one in sitting.agenda if one in held.fresh]
-    if not pieces:
-        return ""
-    lines = [f"{name(sitting, one.capability_id)}: {_words(one)}" for one in pieces[:MOST_LISTED]]
-    more = [f"and {len(pieces) - MOST_LISTED} more"] if len(pieces) > MOST_LISTED else []
-    return "\n".join(["*Evidence*", bullets(lines), *more])
+def evidence_words(entry: Entry) -> str:
+    """The newest piece, and whether it still holds; empty without any. Holds words of people."""
+    if entry.fresh is not None:
+        return f"*Evidence:* {_words(entry.fresh)}"
+    return f"*Evidence, too old ({_date(entry.old)}):* {_words(entry.old)}" if entry.old is not None else ""
+
+
+def shown_by(sitting: Sitting, capability_id: str) -> str:
+    """The newest piece that holds, for whoever is asked whether it is so; empty without any. Holds words of people."""
+    fresh = backing(sitting).fresh.get(capability_id)
+    return f"*What shows it:* {_words(fresh)}" if fresh is not None else ""
 
 
 def _words(evidence: Evidence) -> str:

@@ -1,129 +1,163 @@
-"""The parts of a result in words: each is a short piece of markup, empty when there is nothing to say."""
+"""The parts of a report in words: each is a short piece of markup, empty when there is nothing to say."""
 
+from bot.domain import phrases
+from bot.domain.assessment import Instant
+from bot.domain.premature import premature
+from bot.domain.report import Entry, Report
 from bot.domain.scoring import Score
 from bot.domain.sitting import Sitting
+from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
+from bot.slack.ages import age_words
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import (
-    alone,
+    QUESTIONNAIRE_WORD,
     bullets,
-    certainty_words,
     count,
     ending_words,
+    listed,
     name,
-    names,
-    questionnaire_words,
+    range_words,
     tally_words,
-    unanimous,
-    verdict_shown,
     verdict_words,
 )
 from bot.slack.question_revealed import settlement_line
 from bot.slack.result_evidence import shown_line
-from bot.slack.result_table import assessed_capabilities, own_answer
+from bot.slack.result_table import entry_verdict, own_answer
 from bot.slack.revote import provisional_words, what_the_vote_did
 
-MOST_LISTED = 12
+MOST_LISTED, MOST_SPLITS = 4, 3
+"""On the screen; the details have all."""
+MOST_SETTLED = 3
+MOST_NAMED = 3
 MOST_READINGS = 2
 
 
-def lead(sitting: Sitting) -> str:
-    score = sitting.score
-    lines = [
-        provisional_words(sitting),
-        certainty_words(sitting),
-        what_the_vote_did(sitting),
-        shown_line(sitting),
-        ending_words(sitting),
-    ]
-    if score.level is not None:
-        level = sitting.framework.level(score.level)
-        lines.append(
-            f"_{escape(sitting.framework.name)} on level {level.number}, of teams in general:_ {escape(level.summary)}"
-        )
-    if sitting.target and not sitting.enough:
-        lines.append(
-            f"The target, level {sitting.target.progress:g} for “{escape(sitting.target.situation)}”, lies above."
-        )
+def about(report: Report, now: Instant | None = None) -> str:
+    """Whose ladder, and whose answers. `now` is needed for a standing alone."""
+    which = f"{report.framework.name}, {QUESTIONNAIRE_WORD[report.score.questionnaire]}"
+    if report.standing:
+        who = _put_together(report, now)
+    elif report.alone:
+        who = "only you see this"
+    else:
+        who = f"{count(report.people, 'person', 'people')} took part"
+    return f"{escape(which)} · {who}"
+
+
+def _put_together(report: Report, now: Instant | None) -> str:
+    """ "from 2 assessments and 1 poll, the newest 3 days old"."""
+    words = {SourceKind.ASSESSMENT: ("assessment", "assessments"), SourceKind.POLL: ("poll", "polls")}
+    parts = [count(report.sources[kind], *words[kind]) for kind in SourceKind if report.sources[kind]]
+    newest = report.newest
+    age = f", the newest {age_words(newest.closed_at, now)}" if newest is not None and now is not None else ""
+    return f"from {listed(parts)}{age}" if parts else "nothing asked yet"
+
+
+def lead(report: Report) -> str:
+    """How sure the level is, what is shown of it, and how far the target is."""
+    lines = [f"{range_words(report.score, lowest=not report.anonymous)} {_not_known(report)}".strip()]
+    lines += [shown_line(report), _target(report)]
     return "\n".join(line for line in lines if line)
 
 
-def about(sitting: Sitting) -> str:
-    """Whose ladder, and whose answers."""
-    who = "only you see this" if alone(sitting) else f"{count(len(sitting.participants), 'person', 'people')} took part"
-    return f"{escape(questionnaire_words(sitting))} · {who}"
+def lead_of_result(sitting: Sitting, report: Report) -> str:
+    """The same of one sitting, with how it came to its end."""
+    lines = [provisional_words(sitting), lead(report), what_the_vote_did(sitting), ending_words(sitting)]
+    return "\n".join(line for line in lines if line)
 
 
-def splits(sitting: Sitting) -> str:
-    """In the order of discussion."""
-    contested = sitting.score.contested
+def _not_known(report: Report) -> str:
+    asked, unknown = len(report.score.criteria), len(report.unknown)
+    if not unknown or not report.score.assessed:
+        return ""
+    return f"{unknown} of {asked} capabilities {'is' if unknown == 1 else 'are'} not known."
+
+
+def _target(report: Report) -> str:
+    target = report.target
+    if target is None or report.enough:
+        return ""
+    return f"The target, level {target.progress:g} for “{escape(target.situation)}”, lies above."
+
+
+def level_summary(report: Report) -> str:
+    """What its author says of this level."""
+    if report.score.level is None:
+        return ""
+    level = report.framework.level(report.score.level)
+    return f"_{escape(report.framework.name)} on level {level.number}, of teams in general:_ {escape(level.summary)}"
+
+
+def splits(report: Report, again: bool = False) -> str:
+    """In the order of discussion. `again`: it was voted on once more."""
+    contested = report.score.contested
     if not contested:
         return ""
-    lines = [f"*{name(sitting, one)}*: {tally_words(sitting.findings[one].tally)}" for one in contested[:MOST_LISTED]]
+    lines = [f"*{name(report, one)}*: {tally_words(report.findings[one].tally)}" for one in contested[:MOST_SPLITS]]
     how = "Look at the evidence together; then the facilitator settles each one, with a reason."
-    are = "You are still split" if sitting.assessment.revoting_since is not None else "You are split"
-    return f"*{are}: talk about this first*\n{_capped(lines, len(contested))}\n{how}"
+    more = len(contested) - len(lines)
+    are = "You are still split" if again else "You are split"
+    left_out = f"And {more} more. " if more > 0 else ""
+    return f"*{are}: talk about this first*\n{bullets(lines)}\n{left_out}{how}"
 
 
-def blockers(sitting: Sitting) -> str:
-    score = sitting.score
+def blockers(report: Report) -> str:
+    score = report.score
     if score.next_level is None:
         return ""
     ordered = sorted(score.blockers, key=lambda one: one not in score.contested)
-    lines = [f"*{name(sitting, one)}*: {_state(sitting, one)}" for one in ordered[:MOST_LISTED]]
-    title = (
-        f"What level {score.next_level} would ask for" if sitting.enough else f"What blocks level {score.next_level}"
-    )
-    return "\n".join([f"*{title}*", _capped(lines, len(ordered)), *_time_of_climb(sitting)])
+    lines = [f"*{name(report, one)}*: {_state(report, one)}" for one in ordered[:MOST_LISTED]]
+    title = f"What level {score.next_level} would ask for" if report.enough else f"What blocks level {score.next_level}"
+    return "\n".join([f"*{title}*", _capped(lines, len(ordered)), *_time_of_climb(report)])
 
 
-def _time_of_climb(sitting: Sitting) -> list[str]:
+def _time_of_climb(report: Report) -> list[str]:
     """How long the author thinks that this step takes, where the text says so."""
-    level = sitting.score.level
-    step = sitting.framework.step_from(level) if level is not None else None
-    if step is None or step.time is None or step.to != sitting.score.next_level:
+    level = report.score.level
+    step = report.framework.step_from(level) if level is not None else None
+    if step is None or step.time is None or step.to != report.score.next_level:
         return []
-    return [f"Time for this step, by {escape(sitting.framework.name)}: {escape(step.time)}"]
+    return [f"Time for this step, by {escape(report.framework.name)}: {escape(step.time)}"]
 
 
-def _state(sitting: Sitting, capability_id: str) -> str:
-    finding = sitting.findings[capability_id]
+def _state(report: Report, capability_id: str) -> str:
+    finding, entry = report.findings[capability_id], report.entry_of.get(capability_id)
     if finding.contested:
         return "split, see above"
-    words = verdict_shown(sitting, capability_id).lower()
+    words = (entry_verdict(entry) if entry is not None else verdict_words(finding)).lower()
     if not finding.tally.answered:
         return words
-    said = f"you said {own_answer(finding).lower()}" if alone(sitting) else tally_words(finding.tally)
-    return said if alone(sitting) else f"{words} · {said}"
+    return f"you said {own_answer(finding).lower()}" if report.alone else f"{words} · {tally_words(finding.tally)}"
 
 
-def unanimous_ones(sitting: Sitting) -> str:
+def unanimous_ones(report: Report) -> str:
     """Where names were promised to be hidden, and the counts tell them all the same."""
-    same = [one for one in assessed_capabilities(sitting) if unanimous(sitting, one)]
+    same = [escape(one.capability.name) for one in report.entries if one.unanimous]
     if not same:
         return ""
-    shown = ", ".join(name(sitting, one) for one in same)
-    return f"*Everyone who answered said the same, so this shows what each of them said:* {shown}."
+    return f"*Everyone who answered said the same, so this shows what each of them said:* {_first(same)}."
 
 
-def ahead(sitting: Sitting) -> str:
-    if not sitting.score.ahead:
+def ahead(report: Report) -> str:
+    """But for what is named as premature: that says the same, and more."""
+    underway = [one.capability_id for one in report.commitments if one.open]
+    named = {one.capability for one in premature(report.score, underway)}
+    left = [name(report, one) for one in report.score.ahead if one not in named]
+    if not left:
         return ""
-    return (
-        f"*Ahead of the ladder:* {names(sitting, sitting.score.ahead)}. You have this already; "
-        "it counts once the levels below it hold."
-    )
+    return f"*Ahead of the ladder:* {_first(left)}. You have this already; it counts once the levels below it hold."
 
 
-def inferred(sitting: Sitting) -> str:
-    score = sitting.score
+def inferred(report: Report) -> str:
+    score = report.score
     lines = [
-        f"{name(sitting, one)} counts as met because {name(sitting, source)} implies it."
+        f"{name(report, one)} counts as met because {name(report, source)} implies it."
         for one, source in score.inferred.items()
     ]
     lines += [
-        f"{name(sitting, source)} is met and implies {name(sitting, one)}, yet by your own answers that "
-        f"is {verdict_words(sitting.findings[one]).lower()}. Your answers stand; one of the two is off."
+        f"{name(report, source)} is met and implies {name(report, one)}, yet by your own answers that "
+        f"is {verdict_words(report.findings[one]).lower()}. Your answers stand; one of the two is off."
         for one, source in contradictions(score)
     ]
     return "*Drawn from other answers*\n" + bullets(lines) if lines else ""
@@ -139,45 +173,51 @@ def contradictions(score: Score) -> list[tuple[str, str]]:
     return found
 
 
-def settled(sitting: Sitting) -> str:
+def settled(report: Report) -> str:
     """Shown with the name of who settled it. Holds words of people."""
-    lines = [f"{name(sitting, one.capability_id)}: {settlement_line(one)}" for one in sitting.settlements]
-    return "*Settled*\n" + _capped(lines[:5], len(lines)) if lines else ""
+    lines = [settled_line(one) for one in report.entries if one.settlement is not None]
+    return "*Settled*\n" + _capped(lines[:MOST_SETTLED], len(lines)) if lines else ""
 
 
-def other_frameworks(sitting: Sitting) -> str:
-    lines = [framework_line(one) for one in sitting.scores if one.framework.id != sitting.framework.id]
-    return "*The same answers by the other frameworks*\n" + bullets(lines)
+def settled_line(entry: Entry) -> str:
+    words = settlement_line(entry.settlement) if entry.settlement is not None else ""
+    return f"{escape(entry.capability.name)}: {words}"
+
+
+def other_frameworks(report: Report) -> str:
+    lines = [_in_few_words(one) for one in report.scores if one.framework.id != report.framework.id]
+    return f"*The same answers by the other frameworks:* {' · '.join(lines)}" if lines else ""
+
+
+def _in_few_words(score: Score) -> str:
+    """ "Resilio 2 of 5 (could be 2 to 4)"."""
+    title = escape(score.framework.name)
+    if score.level is None:
+        return f"{title} not assessed"
+    level = f"{title} {score.level} of {score.framework.top}"
+    return level if score.floor == score.ceiling else f"{level} (could be {score.floor} to {score.ceiling})"
 
 
 def framework_line(score: Score) -> str:
-    """ "Resilio: level 2, could be 2 to 4; 3 more capabilities would settle it."."""
-    title = escape(score.framework.name)
-    if score.level is None:
-        return f"{title}: not assessed."
-    level = f"{title}: level {score.level} of {score.framework.top}"
-    if score.floor == score.ceiling:
-        return f"{level}, final." if score.final else f"{level}, as long as the splits stay as they are."
-    more = count(len(score.unsettled), "more capability", "more capabilities")
-    return f"{level}, could be {score.floor} to {score.ceiling}; {more} would settle it."
+    return escape(phrases.framework_line(score))
 
 
-def method(sitting: Sitting) -> str:
-    source = sitting.framework.source
+def method(report: Report) -> str:
+    source = report.framework.source
     sentences = [
         "*How this was computed.* Your level is the highest one whose capabilities, and those of all levels below, are "
         "met or don't apply here. Partly and unknown do not hold a level.",
         f"The ladder is from {escape(source.publisher)}, “{escape(source.title)}”; the decimals are Rung's own.",
     ]
-    if not alone(sitting):
+    if not report.alone:
         sentences.insert(1, "Where people differ, the middle answer counts, of two the lower.")
     return " ".join(sentences)
 
 
-def reading(sitting: Sitting) -> str:
-    framework, kind = sitting.framework, sitting.assessment.setup.questionnaire
+def reading(report: Report) -> str:
+    framework = report.framework
     readings = framework.readings[:MOST_READINGS]
-    lines = [f"*{escape(framework.name)}'s rule.* {escape(framework.rule)}", escape(framework.questionnaire(kind).note)]
+    lines = [f"*{escape(framework.name)}'s rule.* {escape(framework.rule)}", escape(report.questionnaire.note)]
     if readings:
         lines.append(f"*Our reading.* {escape(' '.join(readings))}")
     return "\n".join(lines)
@@ -186,3 +226,8 @@ def reading(sitting: Sitting) -> str:
 def _capped(lines: list[str], total: int) -> str:
     shown = bullets(lines)
     return f"{shown}\nand {total - len(lines)} more" if total > len(lines) else shown
+
+
+def _first(named: list[str], most: int = MOST_NAMED) -> str:
+    more = [f"{len(named) - most} more"] if len(named) > most else []
+    return listed([*named[:most], *more])

@@ -1,19 +1,11 @@
 """The capabilities that were asked, with their counts: a native table, and the same in words."""
 
 from bot.domain.findings import Finding
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value
+from bot.domain.report import Entry, Report
+from bot.domain.tally import Value, Verdict
 from bot.slack.message import Block
-from bot.slack.phrases import (
-    VALUE_WORD,
-    alone,
-    bullets,
-    capability,
-    name,
-    tally_words,
-    too_few,
-    verdict_shown,
-)
+from bot.slack.mrkdwn import escape
+from bot.slack.phrases import VALUE_WORD, bullets, tally_words, verdict_words
 from bot.slack.result_evidence import mark
 
 MOST_ROWS = 100
@@ -21,18 +13,12 @@ PAGE_SIZE = 10
 COUNTS = {Value.YES: "Yes", Value.PARTLY: "Partly", Value.NO: "No", Value.UNKNOWN: "Don't know", Value.NA: "N/A"}
 
 
-def assessed_capabilities(sitting: Sitting) -> list[str]:
-    """The questionnaire's criteria that were revealed or settled, in the order of the level that they gate."""
-    revealed = {question.capability_id for question in sitting.revealed}
-    return [one for one in sitting.questionnaire.criteria if one in revealed or one in sitting.settlement_of]
-
-
-def capability_table(sitting: Sitting) -> Block | None:
+def capability_table(report: Report) -> Block | None:
     """None when nothing was assessed."""
-    rows = [_row(sitting, one) for one in assessed_capabilities(sitting)][:MOST_ROWS]
+    rows = [_row(report, one) for one in report.entries][:MOST_ROWS]
     if not rows:
         return None
-    last = ["Answer"] if alone(sitting) else [*COUNTS.values(), "Missing"]
+    last = ["Answer"] if report.alone else [*COUNTS.values(), "Missing"]
     return {
         "type": "data_table",
         "block_id": "capabilities",
@@ -43,24 +29,29 @@ def capability_table(sitting: Sitting) -> Block | None:
     }
 
 
-def _row(sitting: Sitting, capability_id: str) -> list[Block]:
-    finding = sitting.findings[capability_id]
+def _row(report: Report, entry: Entry) -> list[Block]:
     cells = [
-        _text(capability(sitting, capability_id).name),
-        _number(sitting.questionnaire.level_of[capability_id]),
-        _text(_backed(sitting, capability_id, verdict_shown(sitting, capability_id))),
+        _text(entry.capability.name),
+        _text("–") if entry.gates is None else _number(entry.gates),
+        _text(_backed(report, entry, entry_verdict(entry))),
     ]
-    if alone(sitting):
-        return [*cells, _text(own_answer(finding))]
-    if too_few(sitting, capability_id):
+    if report.alone:
+        return [*cells, _text(own_answer(entry.finding))]
+    if entry.hidden_below is not None:
         return [*cells, *(_text("–") for _ in (*COUNTS, "missing"))]
-    tally = finding.tally
+    tally = entry.finding.tally
     return [*cells, *(_number(tally.counts[value]) for value in COUNTS), _number(tally.missing)]
 
 
-def _backed(sitting: Sitting, capability_id: str, verdict: str) -> str:
+def entry_verdict(entry: Entry) -> str:
+    """The verdict's words, or that too few answered for one to be shown."""
+    hidden = entry.hidden_below is not None and entry.settlement is None
+    return "Too few answers" if hidden else verdict_words(entry.finding)
+
+
+def _backed(report: Report, entry: Entry, verdict: str) -> str:
     """With whether it is shown or only claimed."""
-    backed = mark(sitting, capability_id)
+    backed = mark(entry) if report.shown is not None and entry.finding.verdict is Verdict.MET else ""
     return f"{verdict}, {backed}" if backed else verdict
 
 
@@ -69,27 +60,27 @@ def own_answer(finding: Finding) -> str:
     return next((VALUE_WORD[value] for value in Value if finding.tally.counts[value]), "No answer")
 
 
-def table_words(sitting: Sitting) -> str:
+def table_words(report: Report) -> str:
     """One line for each capability asked."""
     lines = [
-        f"{name(sitting, one)}: {_backed(sitting, one, verdict_shown(sitting, one).lower())} ({_counts(sitting, one)})"
-        for one in assessed_capabilities(sitting)
+        f"{escape(one.capability.name)}: {_backed(report, one, entry_verdict(one).lower())} ({counts(report, one)})"
+        for one in report.entries
     ]
     return "*Asked*\n" + bullets(lines) if lines else ""
 
 
-def _counts(sitting: Sitting, capability_id: str) -> str:
-    finding = sitting.findings[capability_id]
-    if too_few(sitting, capability_id):
-        return f"fewer than {sitting.assessment.setup.floor} answered"
-    return own_answer(finding).lower() if alone(sitting) else tally_words(finding.tally)
+def counts(report: Report, entry: Entry) -> str:
+    """As far as they may be shown."""
+    if entry.hidden_below is not None:
+        return f"fewer than {entry.hidden_below} answered"
+    return own_answer(entry.finding).lower() if report.alone else tally_words(entry.finding.tally)
 
 
-def verdict_groups(sitting: Sitting) -> str:
+def verdict_groups(report: Report) -> str:
     """The table in short, for where it can't be shown: the capabilities by verdict."""
     groups: dict[str, list[str]] = {}
-    for one in assessed_capabilities(sitting):
-        groups.setdefault(_backed(sitting, one, verdict_shown(sitting, one)), []).append(name(sitting, one))
+    for one in report.entries:
+        groups.setdefault(_backed(report, one, entry_verdict(one)), []).append(escape(one.capability.name))
     return "\n".join(f"*{words}:* {', '.join(members)}" for words, members in groups.items())
 
 

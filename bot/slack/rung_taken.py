@@ -1,14 +1,24 @@
 """On the result: the rungs that were taken on from it, and the buttons beside the next one."""
 
-from datetime import date
-
 from bot.domain.commitment import Commitment, Outcome
-from bot.domain.sitting import Sitting
-from bot.slack.actions import SHOW_OTHERS, TAKE_ON, WHAT_IF, QuestionRef
-from bot.slack.blocks import actions, button, quoting_section
-from bot.slack.message import Block
+from bot.domain.measured import Measured
+from bot.domain.phrases import day_words as day_words
+from bot.domain.report import Report
+from bot.slack.actions import (
+    ASK_DIRECTLY,
+    ASK_IN_CHANNEL,
+    ASK_WHERE,
+    GIVE_UP,
+    NOW,
+    SHOW_OTHERS,
+    TAKE_ON,
+    WHAT_IF,
+    QuestionRef,
+)
+from bot.slack.blocks import actions, button, confirmation, option, overflow, quoting_section, section
+from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import person, quote_person
-from bot.slack.phrases import alone, name
+from bot.slack.phrases import capability, name
 
 ENDED = {
     Outcome.DONE: "Called done",
@@ -18,15 +28,15 @@ ENDED = {
 MOST_TAKEN = 5
 
 
-def rung_buttons(sitting: Sitting, capability_id: str) -> list[Block]:
+def rung_buttons(report: Report, capability_id: str) -> list[Block]:
     """A rung belongs to a team, and no plan is built on what a vote may change."""
-    if alone(sitting) or not sitting.assessment.counts:
+    if report.alone or not report.final or report.assessment_id is None:
         return []
-    assessment_id = sitting.assessment.assessment_id
-    ref = str(QuestionRef(assessment_id))
+    which = NOW if report.standing else ""
+    ref = str(QuestionRef(report.assessment_id, which))
     row = [button("Show others…", SHOW_OTHERS, ref), button("What if…", WHAT_IF, ref)]
-    if not is_taken(sitting, capability_id):
-        row.insert(0, take_on_button(assessment_id, capability_id, style="primary"))
+    if not is_taken(report, capability_id):
+        row.insert(0, take_on_button(report.assessment_id, capability_id, style="primary"))
     return [actions("rung", row)]
 
 
@@ -34,30 +44,72 @@ def take_on_button(assessment_id: str, capability_id: str, style: str | None = N
     return button("Take it on…", TAKE_ON, str(QuestionRef(assessment_id, capability_id)), style=style)
 
 
-def is_taken(sitting: Sitting, capability_id: str) -> bool:
-    return any(one.open and one.capability_id == capability_id for one in sitting.commitments)
+def is_taken(measured: Measured, capability_id: str) -> bool:
+    return any(one.open and one.capability_id == capability_id for one in measured.commitments)
 
 
-def taken_blocks(sitting: Sitting) -> list[Block]:
-    lines = taken_lines(sitting)
-    return [quoting_section("\n".join(lines))] if lines else []
+def taken_blocks(measured: Measured) -> list[Block]:
+    """Each that goes on with what its owner may want of it; what ended together."""
+    shown = _shown(measured)
+    ended = [_taken_line(measured, one) for one in shown if not one.open]
+    return [
+        *(block for one in shown if one.open for block in _going_on(measured, one)),
+        *([quoting_section("\n".join(ended))] if ended else []),
+    ]
 
 
-def taken_lines(sitting: Sitting) -> list[str]:
+def _going_on(measured: Measured, commitment: Commitment) -> list[Block]:
+    rung = capability(measured, commitment.capability_id).name
+    key = commitment.commitment_id
+    sure = confirmation(
+        "Give it up?",
+        f"I stop asking about “{rung}”, and the result says that it was given up. It can be taken on again later.",
+        "Give it up",
+        "Keep it",
+    )
+    where = [
+        option("Ask me in a direct message", f"{ASK_DIRECTLY}|{key}"),
+        option("Ask me in the channel", f"{ASK_IN_CHANNEL}|{key}"),
+    ]
+    row = [button("Give it up…", GIVE_UP, key, sure=sure), overflow(ASK_WHERE, where)]
+    return [
+        quoting_section(_taken_line(measured, commitment)),
+        actions(f"taken:{key}", [one for one in row if one is not None]),
+    ]
+
+
+def taken_lines(measured: Measured) -> list[str]:
+    return [_taken_line(measured, one) for one in _shown(measured)]
+
+
+def in_hand_line(measured: Measured) -> str:
+    """Of the newest rung that goes on, or else of the newest that is called done; empty without either."""
+    newest = next((one for one in _shown(measured) if one.open or one.outcome is Outcome.DONE), None)
+    return _whose_line(measured, newest) if newest is not None else ""
+
+
+def _shown(measured: Measured) -> list[Commitment]:
     """What goes on first, then what ended; the newest of each first."""
-    newest = sitting.commitments[::-1]
-    ordered = [*(one for one in newest if one.open), *(one for one in newest if not one.open)]
-    return [_taken_line(sitting, one) for one in ordered[:MOST_TAKEN]]
+    newest = measured.commitments[::-1]
+    return [*(one for one in newest if one.open), *(one for one in newest if not one.open)][:MOST_TAKEN]
 
 
-def _taken_line(sitting: Sitting, commitment: Commitment) -> str:
-    rung = f"*{name(sitting, commitment.capability_id)}*"
+def _taken_line(measured: Measured, commitment: Commitment) -> str:
+    step = f" First step: “{quote_person(commitment.first_step)}”." if commitment.first_step else ""
+    return f"{_whose_line(measured, commitment)}{step if commitment.open else ''}"
+
+
+def _whose_line(measured: Measured, commitment: Commitment) -> str:
+    rung = f"*{name(measured, commitment.capability_id)}*"
     if commitment.outcome is not None:
         return f"{ENDED[commitment.outcome]}: {rung}, which {person(commitment.owner)} took on."
-    step = f" First step: “{quote_person(commitment.first_step)}”." if commitment.first_step else ""
-    return f"{person(commitment.owner)} took on {rung}, until {day_words(commitment.due_on)}.{step}"
+    return f"{person(commitment.owner)} took on {rung}, until {day_words(commitment.due_on)}."
 
 
-def day_words(day: date) -> str:
-    """ "31 Dec 2026"."""
-    return f"{day.day} {day:%b %Y}"
+def asked_where(measured: Measured, commitment: Commitment, muted: bool) -> Message:
+    """In private, after the owner chose where to be asked. `muted`: they want no messages of Rung's own accord."""
+    where = "in a direct message" if commitment.direct else "in the channel"
+    text = f"From now on I ask you about *{name(measured, commitment.capability_id)}* {where}."
+    if commitment.direct and muted:
+        text += " You have muted me, so nothing comes until `/maturity unmute`."
+    return Message(text, (section(text),))

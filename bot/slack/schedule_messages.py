@@ -8,12 +8,18 @@ from bot.slack.blocks import quoting_section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person
 from bot.slack.phrases import bullets
-from bot.slack.schedule_words import is_paused, last_words, local_moment, quiet_words, recheck_words, rhythm_words
+from bot.slack.schedule_words import (
+    is_paused,
+    last_recheck_words,
+    last_words,
+    local_moment,
+    quiet_words,
+    recheck_words,
+    rhythm_words,
+)
 
 MOST_NAMED = 3
-NOBODY_YET = (
-    "Nobody has taken a rung on yet. I come only for a rung that somebody took on: “Take it on” stands below a result."
-)
+NO_RUNG = "No rung is taken on now. I come only for a rung that somebody took on: “Take it on” stands below a result."
 
 
 def schedule_saved(seen: SeenSchedule, catalogue: Catalogue, now: Instant) -> Message:
@@ -53,20 +59,23 @@ def no_team_here() -> Message:
 
 def next_dates(seen: SeenSchedule) -> str:
     dates = bullets(local_moment(one, seen.zone) for one in seen.dates)
-    return f"*Next dates* ({escape(seen.zone)})\n{dates}"
+    title = "Next dates" if seen.open else "Next dates, once a rung is taken on"
+    return f"*{title}* ({escape(seen.zone)})\n{dates}"
 
 
 def recheck_line(seen: SeenSchedule) -> str:
     if seen.recheck_at is None:
         return "Re-check: never by itself."
     words = escape(recheck_words(seen.schedule.rhythm))
-    return f"Re-check: {words}; the next on {local_moment(seen.recheck_at, seen.zone)}."
+    last = last_recheck_words(seen.schedule, seen.zone)
+    line = f"Re-check: {words}; the next on {local_moment(seen.recheck_at, seen.zone)}."
+    return f"{line} The last: {last}." if last else line
 
 
 def what_comes(seen: SeenSchedule, catalogue: Catalogue, now: Instant) -> str:
     """What Rung asks about, when it asks next, and what became of the last date."""
     if not seen.open:
-        return NOBODY_YET
+        return NO_RUNG
     named = [f"{escape(_name(catalogue, one.capability_id))} ({person(one.owner)})" for one in seen.open[:MOST_NAMED]]
     if len(seen.open) > MOST_NAMED:
         named.append(f"{len(seen.open) - MOST_NAMED} more")
@@ -78,9 +87,9 @@ def what_comes(seen: SeenSchedule, catalogue: Catalogue, now: Instant) -> str:
 def _next_nudge(seen: SeenSchedule, now: Instant) -> str:
     at = seen.schedule.next_nudge_at
     if at is None:
-        return "No next nudge is planned: I stopped asking, or there is nobody to ask."
+        return "I ask no more: I have stopped, or there is nobody to ask."
     paused = " (paused until then)" if is_paused(seen.schedule, now) else ""
-    return f"Next nudge: {local_moment(at, seen.zone)}{paused}."
+    return f"I ask next on {local_moment(at, seen.zone)}{paused}."
 
 
 def _name(catalogue: Catalogue, capability_id: str) -> str:

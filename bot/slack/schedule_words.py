@@ -32,6 +32,10 @@ OUTCOME_WORD = {
     LastOutcome.CLOSED_DOOR: "left out, I was not in the channel or it was archived",
     LastOutcome.OWNER_AWAY: "left out, the owner could not be asked",
     LastOutcome.SPOKEN_TO: "left out, the owner had a message from me that day",
+    LastOutcome.NOT_ASSESSED: "left out, nothing was assessed yet",
+    LastOutcome.UNDERWAY: "left out, an assessment or another re-check was open",
+    LastOutcome.NOBODY: "left out, nobody was there to lead it or to be asked",
+    LastOutcome.TOO_FEW: "left out, too few are in the channel for an anonymous one",
 }
 
 
@@ -69,10 +73,17 @@ def quiet_words(rhythm: Rhythm) -> str:
 
 
 def last_words(schedule: TeamSchedule, zone: str) -> str:
-    """What became of the last date; empty before there was one."""
-    if schedule.last is None or schedule.last_at is None:
-        return ""
-    return f"{local_moment(schedule.last_at, zone)}: {OUTCOME_WORD[schedule.last]}"
+    """What became of the last nudge's date; empty before there was one."""
+    return _outcome_words(schedule.last, schedule.last_at, zone)
+
+
+def last_recheck_words(schedule: TeamSchedule, zone: str) -> str:
+    """What became of the last re-check's date; empty before there was one."""
+    return _outcome_words(schedule.recheck_last, schedule.recheck_last_at, zone)
+
+
+def _outcome_words(outcome: LastOutcome | None, at: Instant | None, zone: str) -> str:
+    return "" if outcome is None or at is None else f"{local_moment(at, zone)}: {OUTCOME_WORD[outcome]}"
 
 
 def is_paused(schedule: TeamSchedule, now: Instant) -> bool:

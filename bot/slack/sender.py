@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.slack.api_errors import error_name, retry_after
-from bot.slack.message import Message
+from bot.slack.message import Message, View
 
 METADATA_EVENT = "rung_surface"
 
@@ -90,6 +90,10 @@ class Sender:
         await _once(
             lambda: self._client.chat_update(channel=channel_id, ts=ts, text=message.text, blocks=list(message.blocks))
         )
+
+    async def publish(self, user_id: str, view: View) -> None:
+        """A person's Home."""
+        await _once(lambda: self._client.views_publish(user_id=user_id, view=view))
 
     async def find(self, channel_id: str, thread_ts: str | None, key: str, since: float) -> Sent | None:
         """Looks for the post that carries `key`. Raises NotTaken where Rung has no leave to read.

@@ -23,7 +23,7 @@ from bot.slack.actions import (
 )
 from bot.slack.blocks import date_picker, drop_down, input_block, modal, option, people_select, radio, time_picker
 from bot.slack.message import Block, View
-from bot.slack.phrases import count
+from bot.slack.phrases import count, in_words
 
 _DEFAULT = Setup()
 ABOUT_QUESTIONNAIRE = {
@@ -141,7 +141,8 @@ def _framework_input(library: Library, chosen: SetupChoice) -> Block:
         SETUP_FRAMEWORK,
         "Framework",
         drop_down(SETUP_FRAMEWORK, options, chosen.framework_id),
-        hint="Its levels decide the result. Your answers are scored by all five in any case.",
+        hint=f"Its levels decide the result. Your answers are scored by all {in_words(len(library.frameworks))} in any "
+        "case.",
     )
     return block | {"dispatch_action": True}
 

@@ -15,6 +15,7 @@ from bot.domain.surface import Surface, SurfaceKind, Trouble, is_person, surface
 from bot.services import showing as use_cases
 from bot.services.ports import Transactions
 from bot.services.showing import Showing
+from bot.slack.leases import Leases
 from bot.slack.message import Message
 from bot.slack.pacing import Pacing
 from bot.slack.sender import (
@@ -43,46 +44,57 @@ LOOK_BACK_SECONDS = 300.0
 """How far before its claim a lost post is looked for: Slack's clock and ours may differ."""
 
 
+class NotNow(Exception):
+    """It waits, and nothing is wrong with it: another process shows it, or Slack asks for patience."""
+
+
 class Shower:
     """Sends surfaces one at a time; in which order and when, the publisher says."""
 
-    def __init__(self, store: Transactions, sender: Sender, pacing: Pacing, now: Callable[[], float]) -> None:
-        self._store, self._sender, self._pacing, self._now = store, sender, pacing, now
+    def __init__(
+        self, store: Transactions, sender: Sender, pacing: Pacing, leases: Leases, now: Callable[[], float]
+    ) -> None:
+        self._store, self._sender, self._pacing, self._leases, self._now = store, sender, pacing, leases, now
 
     async def show(self, surface: Surface) -> bool:
-        """False when the rest of the channel has to wait."""
+        """False when the rest of the assessment has to wait."""
+        now = self._now()
+        showing = await self._load(surface.key, now)
+        if showing is None:
+            return True
+        if showing.wait_until > now and not use_cases.has_passed(showing):
+            await self._store.run(lambda store: use_cases.put_off(store, showing, now))
+            return False
         try:
-            if await self._has_to_wait(surface.key):
-                return False
-            if surface.posted:
-                await self._pacing.turn_to_update()
-            else:
-                await self._pacing.turn_to_post(surface.channel_id)
+            await self._turn(showing)
             await self._bring_up_to_date(surface.key)
             return True
+        except NotNow:
+            return False
         except SendError as error:
-            await self._mind(surface, error)
+            await self._mind(showing.surface, error)
             return False
 
-    async def _has_to_wait(self, key: str) -> bool:
-        now = self._now()
-        showing = await self._store.read(lambda store: use_cases.load_showing(store, key, now))
-        if showing is None or showing.wait_until <= now or use_cases.has_passed(showing):
-            return False
-        await self._store.run(lambda store: use_cases.put_off(store, showing, now))
-        return True
+    async def _load(self, key: str, now: float) -> Showing | None:
+        return await self._store.read(lambda store: use_cases.load_if_held(store, key, now, self._leases.holder))
+
+    async def _turn(self, showing: Showing) -> None:
+        surface = showing.surface
+        if surface.posted:
+            await self._pacing.turn_to_update(showing.due_since, surface.key)
+        elif not use_cases.has_passed(showing):
+            await self._pacing.turn_to_post(surface.channel_id, showing.due_since, surface.key)
 
     async def _bring_up_to_date(self, key: str) -> None:
         """As it stands now that its turn has come: what changed while it waited goes out with it."""
-        now = self._now()
-        showing = await self._store.read(lambda store: use_cases.load_showing(store, key, now))
+        showing = await self._load(key, self._now())
         if showing is None:
             return
         if use_cases.has_passed(showing):
             await self._let_pass(showing)
             return
         message = await asyncio.to_thread(
-            render, showing.surface, showing.sitting, showing.links, showing.changes, showing.nudge
+            render, showing.surface, showing.sitting, showing.links, showing.changes, showing.nudge, showing.recheck
         )
         if showing.surface.posted:
             await self._update(showing, message)
@@ -98,6 +110,7 @@ class Shower:
     async def _update(self, showing: Showing, message: Message) -> None:
         surface, digest = showing.surface, digest_of(message)
         if digest != surface.sent_hash:
+            self._require_lease(showing.held_until)
             await self._with_fallback(
                 message, lambda shown: self._sender.update(surface.channel_id, surface.ts or "", shown)
             )
@@ -108,7 +121,10 @@ class Shower:
         surface, now = showing.surface, self._now()
         if surface.claimed_at is not None and await self._found(showing, surface.claimed_at):
             return
-        await self._store.run(lambda store: use_cases.claim_post(store, surface.key, now))
+        holder, until = self._leases.holder, now + self._leases.seconds
+        if not await self._store.run(lambda store: use_cases.claim_post(store, surface, now, holder, until)):
+            raise NotNow
+        self._require_lease(until)
         sent = await self._send_claimed(showing, message)
         digest = digest_of(message)
         await self._store.run(
@@ -140,6 +156,10 @@ class Shower:
             sent = await self._sender.find(
                 surface.channel_id, showing.thread_ts, surface.key, claimed_at - LOOK_BACK_SECONDS
             )
+        except RateLimited as error:
+            later = self._now() + error.retry_after
+            await self._store.run(lambda store: use_cases.hold(store, surface.key, later))
+            raise NotNow from error
         except NotTaken as error:
             log.warning("%s: cannot look for a post of unknown fate (%s); it is left", surface.key, error)
             await self._store.run(lambda store: use_cases.leave_unknown(store, surface.key))
@@ -164,7 +184,7 @@ class Shower:
         log.warning("%s: %s: %s", surface.key, type(error).__name__, error)
         later = self._now() + RETRY_SECONDS
         if isinstance(error, RateLimited):
-            self._pause(surface, error.retry_after)
+            await self._pause(surface, error.retry_after)
         elif isinstance(error, NotReached | FateUnknown):
             await self._store.run(lambda store: use_cases.hold(store, surface.key, later))
         elif isinstance(error, MessageGone):
@@ -174,11 +194,16 @@ class Shower:
             trouble = Trouble.CLOSED_DOOR if isinstance(error, DoorClosed) else Trouble.REFUSED
             await self._store.run(lambda store: use_cases.give_up(store, surface, trouble, self._now()))
 
-    def _pause(self, surface: Surface, seconds: float) -> None:
+    async def _pause(self, surface: Surface, seconds: float) -> None:
         if surface.posted:
-            self._pacing.pause_updates(seconds)
+            await self._pacing.pause_updates(seconds)
         else:
-            self._pacing.pause_posts(surface.channel_id, seconds)
+            await self._pacing.pause_posts(surface.channel_id, seconds)
+
+    def _require_lease(self, until: float) -> None:
+        """What is sent late might come after what the next holder sends: half a lease is left for the call."""
+        if self._now() > until - self._leases.seconds / 2:
+            raise NotNow
 
 
 def digest_of(message: Message) -> str:

@@ -6,6 +6,7 @@ from bot.domain.catalogue import Capability
 from bot.domain.scoring import Score
 from bot.domain.standing import Held, SourceKind, Standing
 from bot.domain.tally import Verdict
+from bot.slack.ages import age_words
 from bot.slack.blocks import context, header, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, SECTION_LIMIT, escape, fit
@@ -13,7 +14,6 @@ from bot.slack.phrases import VERDICT_WORD, bullets, verdict_words
 from bot.slack.result_evidence import mark_by
 from bot.slack.result_sections import framework_line
 
-DAY_SECONDS = 86_400
 TITLE = "Where this team stands now"
 WHAT_IT_IS = (
     "For each capability the newest verdict that is not unknown, whichever assessment or poll gave it. This is a "
@@ -53,14 +53,6 @@ def _level_line(claimed: Score, shown: Score) -> str:
     line, lowest = framework_line(claimed), claimed.framework.levels[0].number
     at_the_bottom = claimed.level is None or claimed.level == lowest  # where nothing needs to be shown
     return line if at_the_bottom else f"{line} *Claimed {claimed.level}, shown {shown.level}.*"
-
-
-def age_words(since: Instant, now: Instant) -> str:
-    """In whole days."""
-    days = int(max(now - since, 0) // DAY_SECONDS)
-    if days == 0:
-        return "less than a day old"
-    return "1 day old" if days == 1 else f"{days} days old"
 
 
 def _lines(standing: Standing, verdict: Verdict, now: Instant) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.assessment import Kind
+from bot.domain.recheck import RecheckShown
 from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, Surface, SurfaceKind
@@ -13,13 +14,13 @@ from bot.slack.nudge import nudge_message
 from bot.slack.opening import opening
 from bot.slack.poll import poll_message, poll_summary
 from bot.slack.question import question_message
+from bot.slack.recheck_message import recheck_message
 from bot.slack.reminder import reminder_message, revote_message
 from bot.slack.result import result_message, summary_message
 from bot.slack.splits import splits_message
 from bot.slack.trouble import trouble_message
 
 RENDERERS: dict[SurfaceKind, Callable[[Sitting, Links], Message]] = {
-    SurfaceKind.CARD: card,
     SurfaceKind.OPENING: opening,
     SurfaceKind.SPLITS: splits_message,
     SurfaceKind.RESULT: result_message,
@@ -40,17 +41,25 @@ def render(
     links: Links,
     changes: tuple[LevelChange, ...] = (),
     nudge: NudgeShown | None = None,
+    recheck: RecheckShown | None = None,
 ) -> Message:
     """What the surface shows now. Raises ValueError for a question's surface that names no question.
 
-    `changes` is what a closed poll did to the levels; `nudge` is what a nudge's surface asks about.
+    `changes` is what a closed poll did to the levels; `nudge` is what a nudge's surface asks about; `recheck` is why
+    something is asked again, or what changed.
     """
+    if surface.kind is SurfaceKind.RECHECK:
+        if recheck is None:
+            raise ValueError(f"no re-check in {surface.key}")
+        return recheck_message(sitting, recheck)
     if surface.kind is SurfaceKind.NUDGE:
         if nudge is None:
             raise ValueError(f"no nudge in {surface.key}")
         return nudge_message(sitting, nudge)
+    if surface.kind is SurfaceKind.CARD:
+        return card(sitting, links, again=recheck is not None)
     if surface.kind is SurfaceKind.POLL:
-        return poll_message(sitting, links, changes)
+        return poll_message(sitting, links, changes, recheck)
     if surface.kind is SurfaceKind.SUMMARY and sitting.assessment.kind is Kind.POLL:
         return poll_summary(sitting, links, changes)
     if surface.user_id is not None and surface.kind in TO_ONE_PERSON:

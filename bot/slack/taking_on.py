@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.domain.assessment import Instant
 from bot.domain.commitment import Commitment
@@ -31,9 +32,10 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.message import Block, Message, View
-from bot.slack.mrkdwn import escape, escape_but_people, moment, person, quote_person
+from bot.slack.mrkdwn import escape, escape_but_people, person, quote_person
 from bot.slack.phrases import capability, name
 from bot.slack.rung_taken import day_words
+from bot.slack.schedule_words import local_moment
 
 TEXT_LIMIT = 1000
 CADENCES = {
@@ -105,10 +107,11 @@ def _direct() -> Block:
     return input_block(TAKE_ON_DIRECT, "Where do I ask?", box, optional=True)
 
 
-def taken_message(sitting: Sitting, commitment: Commitment, next_at: Instant | None) -> Message:
-    """To who took it on, or for whom it was."""
+def taken_message(sitting: Sitting, commitment: Commitment, next_at: Instant | None, zone: ZoneInfo) -> Message:
+    """To who took it on, or for whom it was. By the team's clock, as everything about its check-ins."""
     where = "in a direct message" if commitment.direct else "in the channel"
-    asks = f" I ask {person(commitment.owner)} {where}, first {moment(next_at)}." if next_at is not None else ""
+    first = "" if next_at is None else f"{local_moment(next_at, zone)} ({escape(zone.key)})"
+    asks = f" I ask {person(commitment.owner)} {where}, first on {first}." if first else ""
     lines = [
         f"Taken on: *{name(sitting, commitment.capability_id)}*, by {person(commitment.owner)}, "
         f"until {day_words(commitment.due_on)}.{asks}",

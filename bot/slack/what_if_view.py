@@ -1,13 +1,14 @@
 """Before anybody builds it: the other rungs that may be next, and what each would do to the level."""
 
 from bot.domain.advice import NextRung, rungs
-from bot.domain.sitting import Sitting
+from bot.domain.measured import Measured
 from bot.domain.what_if import Candidate, Effect, Reach, Tried, WhatIf, what_if
 from bot.slack.blocks import context, modal, section
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.next_rung import DO, why_this_one
 from bot.slack.phrases import bullets, capability, count, listed, name, names
+from bot.slack.premature import premature_words
 from bot.slack.rung_taken import is_taken, take_on_button
 
 MOST_OTHERS = 20
@@ -18,10 +19,10 @@ WHY_LIMIT = 300
 OTHERS_VIEW, WHAT_IF_VIEW = "others_view", "what_if_view"
 
 
-def others_view(sitting: Sitting) -> View:
-    """All that may be next, in the contract's order, each to be taken on."""
-    offered = rungs(sitting.score, sitting.scores, sitting.target)
-    blocks = [_offer(sitting, one, place) for place, one in enumerate(offered[:MOST_OTHERS], start=1)]
+def others_view(measured: Measured, assessment_id: str) -> View:
+    """All that may be next, in the contract's order, each to be taken on from that assessment's result."""
+    offered = rungs(measured.score, measured.scores, measured.target)
+    blocks = [_offer(measured, assessment_id, one, place) for place, one in enumerate(offered[:MOST_OTHERS], start=1)]
     if len(offered) > MOST_OTHERS:
         blocks.append(context(f"And {len(offered) - MOST_OTHERS} more."))
     return modal(OTHERS_VIEW, "What could be next", blocks or [_nothing()], "", submit=None)
@@ -31,57 +32,58 @@ def _nothing() -> Block:
     return section("Nothing is left to recommend here.")
 
 
-def _offer(sitting: Sitting, rung: NextRung, place: int) -> Block:
-    wanted = capability(sitting, rung.capability)
+def _offer(measured: Measured, assessment_id: str, rung: NextRung, place: int) -> Block:
+    wanted = capability(measured, rung.capability)
     text = (
-        f"*{place}. {DO[rung.kind].capitalize()} {escape(wanted.name)}*\n{why_this_one(sitting, rung)}\n"
+        f"*{place}. {DO[rung.kind].capitalize()} {escape(wanted.name)}*\n{why_this_one(measured, rung)}\n"
         f"{escape(shorten(wanted.why, WHY_LIMIT))}"
     )
-    taken = is_taken(sitting, rung.capability)
-    button = None if taken else take_on_button(sitting.assessment.assessment_id, rung.capability)
+    taken = is_taken(measured, rung.capability)
+    button = None if taken else take_on_button(assessment_id, rung.capability)
     return section(f"{text}\n_Taken on already._" if taken else text, accessory=button)
 
 
-def what_if_view(sitting: Sitting) -> View:
+def what_if_view(measured: Measured) -> View:
     """It scores many times: call it outside the loop that answers Slack."""
-    found = what_if(sitting.score, sitting.scores, sitting.target)
+    found = what_if(measured.score, measured.scores, measured.target)
     blocks = [
-        *_smallest(sitting, found),
-        *(_candidate(sitting, one) for one in found.candidates[:MOST_TRIED]),
+        *_smallest(measured, found),
+        *(_candidate(measured, one) for one in found.candidates[:MOST_TRIED]),
         *_more(found),
-        *_lifting_nothing(sitting, found),
+        *_lifting_nothing(measured, found),
+        *_premature(measured),
     ]
     return modal(WHAT_IF_VIEW, "What if", blocks or [_nothing()], "", submit=None)
 
 
-def _smallest(sitting: Sitting, found: WhatIf) -> list[Block]:
+def _smallest(measured: Measured, found: WhatIf) -> list[Block]:
     if found.smallest is None:
         return []
-    which = names(sitting, found.smallest.capabilities)
+    which = names(measured, found.smallest.capabilities)
     head = f"*The fewest steps that lift you: {count(len(found.smallest.capabilities), 'step', 'steps')}*\n{which}."
     return [section(f"{head}\n{_lines(found.smallest)}")]
 
 
-def _candidate(sitting: Sitting, candidate: Candidate) -> Block:
+def _candidate(measured: Measured, candidate: Candidate) -> Block:
     rung, tried = candidate.rung, candidate.tried
-    return section(f"*{DO[rung.kind].capitalize()} {name(sitting, rung.capability)}*\n{_lines(tried)}")
+    return section(f"*{DO[rung.kind].capitalize()} {name(measured, rung.capability)}*\n{_lines(tried)}")
 
 
 def _lines(tried: Tried) -> str:
     if tried.reach is Reach.NOTHING:
         return "It lifts nothing by itself, in any framework."
-    return bullets(effect_words(one) for one in tried.effects)
+    moved = [effect_words(one) for one in tried.effects if one.reach is not Reach.NOTHING]
+    still = [escape(one.change.framework.name) for one in tried.effects if one.reach is Reach.NOTHING]
+    return bullets([*moved, *([f"{listed(still)}: nothing changes"] if still else [])])
 
 
 def effect_words(effect: Effect) -> str:
-    """What it would do in one framework."""
+    """What it would do in one framework, where it does something."""
     change, framework = effect.change, escape(effect.change.framework.name)
     if effect.reach is Reach.LEVEL:
         return f"{framework}: level {change.level_before} → *{change.level_after}* ({change.progress_after})"
-    if effect.reach is Reach.PART:
-        less = count(effect.left_after, "step is", "steps are")
-        return f"{framework}: stays at level {change.level_before}, and {less} left instead of {effect.left_before}"
-    return f"{framework}: nothing changes"
+    less = count(effect.left_after, "step is", "steps are")
+    return f"{framework}: stays at level {change.level_before}, and {less} left instead of {effect.left_before}"
 
 
 def _more(found: WhatIf) -> list[Block]:
@@ -89,12 +91,17 @@ def _more(found: WhatIf) -> list[Block]:
     return [context(f"And {count(left, 'more candidate', 'more candidates')}.")] if left > 0 else []
 
 
-def _lifting_nothing(sitting: Sitting, found: WhatIf) -> list[Block]:
+def _lifting_nothing(measured: Measured, found: WhatIf) -> list[Block]:
     """Said plainly, so that nobody builds one of them for the level's sake."""
     nothing = found.lifting_nothing
     if not nothing:
         return []
-    shown = [name(sitting, one) for one in nothing[:MOST_NAMED]]
+    shown = [name(measured, one) for one in nothing[:MOST_NAMED]]
     if len(nothing) > MOST_NAMED:
         shown.append(f"{len(nothing) - MOST_NAMED} more")
     return [section(f"*These lift nothing by themselves, in any framework*\n{listed(shown)}.")]
+
+
+def _premature(measured: Measured) -> list[Block]:
+    words = premature_words(measured)
+    return [section(words)] if words else []

@@ -30,7 +30,7 @@ from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, moment, plain, quote_person
 from bot.slack.occupation import occupation_block
 from bot.slack.phrases import VALUE_WORD, bar, capability, name
-from bot.slack.privacy import privacy_line
+from bot.slack.privacy import privacy_line, who_sees_what
 from bot.slack.question import counts_as_lines, why_line
 from bot.slack.revote_view import said_first, split_blocks, thing_inputs, vote_label, vote_privacy
 
@@ -79,7 +79,7 @@ def _first_answer(page: Page, capability_id: str) -> list[Block]:
         section(f"{counts_as_lines(page.mine, capability_id)}\n*No:* {escape(counts.no)}"),
         *_inputs(capability_id, said.value if said else None, said, ANSWER_LABEL),
         _evidence(capability_id),
-        context(privacy_line(page.mine)),
+        context(*who_sees_what(page.mine)),
     ]
 
 

@@ -107,34 +107,6 @@ def invite_first() -> Message:
     return _only(f"I am not in this channel yet. {INVITE}")
 
 
-def help_words(unknown: str | None = None) -> Message:
-    """`unknown` is what was typed and means nothing to Rung."""
-    title = f"I don't know “{quote_person(unknown, 60)}”. You can:" if unknown else "*What you can do*"
-    lines = [
-        "`/maturity`: three ways to start. `/maturity start`: set one up. `/maturity status`: where we are.",
-        "`/maturity poll drift`: ask the channel one capability. `/maturity standing`: where the team stands now, from "
-        "all that is closed.",
-        "`/maturity answer`: your questions one a page, where you left off; or write “answer” to me.",
-        "In the thread, with buttons: answer, change your answer, add a note.",
-        "In the thread, in words: “yes”, “no, because …”, “partly: …”, “don't know”, “n/a because …”. "
-        "The whole message must be the answer; the rest becomes your note.",
-        "“skip” leaves a question out for you, “back” goes to your earliest unanswered one, “why?” explains it, "
-        "“status” says where we are.",
-        "`/maturity role`: say what you do, so that the result can tell where groups differ.",
-        "“evidence: …”, with a link or a line, backs what you claim in the open question; “evidence drift: …” names "
-        "the capability.",
-        "`/maturity schedule`: when I ask about the rung that you took on. `/maturity pause 2 weeks`, "
-        "`/maturity resume`.",
-        "`/maturity mute`: I write to you no more of my own accord. `/maturity unmute` undoes it.",
-        "`/maturity forget-me`: deletes what you said, for good. It asks first.",
-        "Whoever started it, whoever they added, and workspace admins can reveal, go on, settle or stop: ⋯ beside the "
-        "question. `/maturity lead`: choose who leads too. `/maturity reopen`: open the last one again, within a day. "
-        "`/maturity audit`: what was decided here, for admins.",
-    ]
-    text = f"{title}\n{bullets(lines)}"
-    return Message(text, (quoting_section(text),))
-
-
 def why(capability: Capability) -> Message:
     counts = capability.counts_as
     lines = [
@@ -218,6 +190,11 @@ def zone(name: str, changed: bool = False) -> Message:
 
 def nothing_open() -> Message:
     return _only("No assessment is open here. `/maturity` starts one.")
+
+
+def only_of_teams(command: str) -> Message:
+    """`command` is the word after /maturity."""
+    return _only(f"That is about a team. Write `/maturity {command}` in the team's channel.")
 
 
 def skipped(alone_now: bool = False) -> Message:

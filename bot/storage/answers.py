@@ -50,10 +50,6 @@ _answered_by_others = (
     )
 )
 """Only participants have answers: who leaves an open question takes theirs along."""
-_earlier = questions.alias("earlier")
-_some_revealed = exists().where(
-    ours(_earlier), _earlier.c.assessment_id == _assessment_id, _earlier.c.revealed_at.is_not(None)
-)
 
 BALLOT = Statement(
     select(
@@ -63,7 +59,6 @@ BALLOT = Statement(
         _takes_part,
         _participants.scalar_subquery(),
         _answered_by_others.scalar_subquery(),
-        _some_revealed,
     )
     .join_from(
         questions,
@@ -148,7 +143,7 @@ class SqlAnswers(SqlRemains):
         row = self._in.row(BALLOT, assessment_id=assessment_id, capability_id=capability_id, user_id=user_id)
         if row is None:
             return None
-        revealed, inside, takes_part, participants_, answered, some_revealed = row[len(COLUMNS) :]
+        revealed, inside, takes_part, participants_, answered = row[len(COLUMNS) :]
         return Ballot(
             assessment_of(row),
             bool(revealed),
@@ -156,7 +151,6 @@ class SqlAnswers(SqlRemains):
             bool(takes_part),
             participants_,
             answered,
-            bool(some_revealed),
         )
 
     def put(self, assessment_id: str, answer: GivenAnswer, keep_note: bool = False) -> None:

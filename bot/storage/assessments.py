@@ -54,6 +54,7 @@ def assessment_of(row: Row) -> Assessment:
         capability_id=row[18],
         closes_at=row[19],
         revoting_since=row[20],
+        in_overview=bool(row[21]),
     )
 
 
@@ -82,6 +83,7 @@ def _row_of(assessment: Assessment) -> dict[str, str | float | int | None]:
         "closes_at": assessment.closes_at,
         "revoting_since": assessment.revoting_since,
         "erased_at": None,
+        "in_overview": assessment.in_overview,
     }
 
 

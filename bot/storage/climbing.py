@@ -38,6 +38,15 @@ _due = (
 )
 DUE = Statement(_due)
 CLAIM_DUE = Statement(_due.with_for_update(skip_locked=True))
+_rechecks_now = schedules.c.next_recheck_at <= bindparam("now")
+_due_rechecks = (
+    _schedules(_rechecks_now)
+    .order_by(schedules.c.next_recheck_at, schedules.c.channel_id)
+    .limit(bindparam("limit", type_=Integer()))
+)
+DUE_RECHECKS = Statement(_due_rechecks)
+CLAIM_RECHECKS = Statement(_due_rechecks.with_for_update(skip_locked=True))
+ANY_RECHECK_DUE = Statement(select(schedules.c.channel_id).where(ours(schedules), _rechecks_now).limit(1))
 ANY_DUE = Statement(select(schedules.c.channel_id).where(ours(schedules), _is_due).limit(1))
 
 _commitments = select(*commitments.columns[1:])
@@ -86,6 +95,13 @@ class SqlClimbing:
         # whoever comes next does not find it any more; and the lock of a process that dies goes with its connection,
         # and all that it had decided with it. SQLite has one writer, and so nobody to share with.
         found = self._in.rows(CLAIM_DUE if self._in.locks else DUE, now=now, limit=limit)
+        return [schedule_of(row) for row in found]
+
+    def any_recheck_due(self, now: Instant) -> bool:
+        return self._in.row(ANY_RECHECK_DUE, now=now) is not None
+
+    def claim_rechecks(self, now: Instant, limit: int) -> Sequence[TeamSchedule]:
+        found = self._in.rows(CLAIM_RECHECKS if self._in.locks else DUE_RECHECKS, now=now, limit=limit)
         return [schedule_of(row) for row in found]
 
     def commitment(self, commitment_id: str) -> Commitment | None:

@@ -14,7 +14,8 @@ Value = str | float | int | bool | None
 
 def schedule_of(row: Row) -> TeamSchedule:
     channel_id, cadence, weekday, at, zone, quiet_days, quiet_weekdays, holidays_of, paused_until = row[:9]
-    recheck, recheck_kind, anchor, recheck_anchor, next_nudge_at, next_recheck_at, last, last_at = row[9:]
+    recheck, recheck_kind, anchor, recheck_anchor, next_nudge_at, next_recheck_at = row[9:15]
+    last, last_at, recheck_last, recheck_last_at = row[15:]
     rhythm = Rhythm(
         cadence=Cadence(cadence),
         weekday=weekday,
@@ -36,6 +37,8 @@ def schedule_of(row: Row) -> TeamSchedule:
         next_recheck_at=next_recheck_at,
         last=None if last is None else LastOutcome(last),
         last_at=last_at,
+        recheck_last=None if recheck_last is None else LastOutcome(recheck_last),
+        recheck_last_at=recheck_last_at,
     )
 
 
@@ -59,6 +62,8 @@ def row_of_schedule(schedule: TeamSchedule) -> dict[str, Value]:
         "next_recheck_at": schedule.next_recheck_at,
         "last": None if schedule.last is None else schedule.last.value,
         "last_at": schedule.last_at,
+        "recheck_last": None if schedule.recheck_last is None else schedule.recheck_last.value,
+        "recheck_last_at": schedule.recheck_last_at,
     }
 
 

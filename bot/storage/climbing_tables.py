@@ -38,6 +38,8 @@ schedules = Table(
     maybe_instant("next_recheck_at"),
     maybe_text("last"),
     maybe_instant("last_at"),
+    maybe_text("recheck_last"),
+    maybe_instant("recheck_last_at"),
     key("channel_id"),
 )
 """Without a zone it follows the team's."""

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select, update
 from bot.domain.directory import Channel, Person, Workspace
 from bot.domain.errors import RungError
 from bot.domain.library import Library
-from bot.storage.statement import Statement, insert_new, ours, upsert
+from bot.storage.statement import Row, Statement, insert_new, ours, upsert
 from bot.storage.team_tables import channels, libraries, people, workspaces
 from bot.storage.transaction import Transaction
 
@@ -19,13 +19,26 @@ PUT_PERSON = upsert(people)
 CHANNEL = Statement(
     select(*channels.columns[1:]).where(ours(channels), channels.c.channel_id == bindparam("channel_id"))
 )
+CHANNEL_CALLED = Statement(
+    select(*channels.columns[1:])
+    .where(ours(channels), channels.c.name == bindparam("called"))
+    .order_by(channels.c.is_member.desc(), channels.c.archived, channels.c.channel_id)
+    .limit(1)
+)
 PUT_CHANNEL = upsert(channels)
 OWN_CHANNELS = Statement(select(channels.c.channel_id).where(ours(channels), channels.c.is_member.is_(True)))
 FORGET_CHANNEL = Statement(
     update(channels).where(ours(channels), channels.c.channel_id == bindparam("channel")).values(is_member=False)
 )
+_this_channel = update(channels).where(ours(channels), channels.c.channel_id == bindparam("channel"))
+NAME_CHANNEL = Statement(_this_channel.values(name=bindparam("called")))
+MEMBERS_READ = Statement(_this_channel.values(members_known=True))
 LIBRARY = Statement(select(libraries.c.content).where(ours(libraries), libraries.c.digest == bindparam("digest")))
 PUT_LIBRARY = insert_new(libraries)
+
+
+def _channel_of(row: Row) -> Channel:
+    return Channel(row[0], bool(row[1]), bool(row[2]), bool(row[3]), bool(row[4]), row[5] or "")
 
 
 class NotStored(RungError):
@@ -62,10 +75,20 @@ class SqlDirectory:
 
     def channel(self, channel_id: str) -> Channel | None:
         row = self._in.row(CHANNEL, channel_id=channel_id)
-        return None if row is None else Channel(row[0], *(bool(one) for one in row[1:]))
+        return None if row is None else _channel_of(row)
+
+    def channel_called(self, name: str) -> Channel | None:
+        row = self._in.row(CHANNEL_CALLED, called=name)
+        return None if row is None else _channel_of(row)
 
     def put_channels(self, channels: Iterable[Channel]) -> None:
         self._in.run_each(PUT_CHANNEL, (asdict(channel) for channel in channels))
+
+    def name_channel(self, channel_id: str, name: str) -> None:
+        self._in.run(NAME_CHANNEL, channel=channel_id, called=name)
+
+    def note_members_read(self, channel_id: str) -> None:
+        self._in.run(MEMBERS_READ, channel=channel_id)
 
     def forget_other_channels(self, channel_ids: Iterable[str]) -> None:
         kept = set(channel_ids)

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.storage.climbing_tables import commitments, nudges
 from bot.storage.errors import DatabaseUnusable
+from bot.storage.recheck_tables import rechecks
 from bot.storage.tables import answers, concretes, participants, settlements
 from bot.storage.team_tables import evidence
 
@@ -20,7 +21,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 1_000
 """Milliseconds to wait for others who use the database: clicks wait behind it."""
-HELD_PEOPLES_WORDS = (answers, concretes, participants, settlements, evidence, commitments, nudges)
+HELD_PEOPLES_WORDS = (answers, concretes, participants, settlements, evidence, commitments, nudges, rechecks)
 """From these single rows are deleted: at the close of an anonymous assessment, and for somebody who wants out."""
 CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 

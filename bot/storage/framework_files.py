@@ -12,9 +12,11 @@ from bot.domain.errors import Faults
 from bot.domain.framework import Framework
 from bot.domain.framework_faults import faults_in_framework
 from bot.domain.library import SHIPPED, Library
-from bot.storage.yaml_files import read_model
+from bot.storage.yaml_files import model_from, read_model
 
 FOLDER = Path(frameworks.__file__).parent
+MORE = FOLDER / "more"
+"""Frameworks that come with Rung and are scored only where somebody adds them."""
 
 
 @cache
@@ -37,9 +39,21 @@ def shipped_catalogue() -> Catalogue:
     return read_model(FOLDER / "capabilities.yml", Catalogue, faults_in_catalogue)
 
 
+@cache
+def frameworks_on_wish() -> tuple[Framework, ...]:
+    """Those of the folder MORE, by id. Raises Faults."""
+    return tuple(read_framework(path, shipped_catalogue()) for path in sorted(MORE.glob("*.yml")))
+
+
 def read_framework(path: Path, catalogue: Catalogue) -> Framework:
     """One framework's file. Raises Faults."""
     return read_model(path, Framework, lambda content: faults_in_framework(content, catalogue))
+
+
+def framework_from(name: str, content: bytes) -> Framework:
+    """One framework, as it came from elsewhere in a file of this name. Raises Faults."""
+    catalogue = shipped_catalogue()
+    return model_from(Path(name), content, Framework, lambda found: faults_in_framework(found, catalogue))
 
 
 def read_answers(path: Path, catalogue: Catalogue) -> AnswersFile:

@@ -16,6 +16,10 @@ WORDS = frozenset({"tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"})
 """Left to be text: here `yes` and `no` are answers, and a date is no object."""
 
 
+MOST_PARTS = 200_000
+"""Of a file, each counted as often as it is named again: a few lines of YAML can stand for more than fits anywhere."""
+
+
 class NotParsed(Exception):
     """The text is not what its name says it is."""
 
@@ -69,6 +73,8 @@ def parse_yaml(text: str) -> Parsed:
     """Raises NotParsed."""
     try:
         root = yaml.compose(text, Loader=_Loader)
+        if _parts(root, {}) > MOST_PARTS:
+            raise NotParsed(1, "names its own parts again too often")
         return Parsed(None if root is None else _Loader("").construct_document(root), root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -88,6 +94,17 @@ def parse_json(text: str) -> Parsed:
         raise NotParsed(error.lineno, f"is not JSON: {error.msg}") from error
     except RecursionError as error:
         raise NotParsed(1, "is nested too deeply") from error
+
+
+def _parts(node: yaml.Node | None, known: dict[int, int]) -> int:
+    """How many a node has when all that is named again is written out; what holds itself has too many."""
+    if not isinstance(node, yaml.CollectionNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = MOST_PARTS
+        within = [one for pair in node.value for one in pair] if isinstance(node, yaml.MappingNode) else node.value
+        known[id(node)] = 1 + sum(_parts(one, known) for one in within)
+    return known[id(node)]
 
 
 def _double_keys(node: yaml.Node | None, where: Where, looked_at: set[int]) -> Iterator[Fault]:

@@ -12,11 +12,18 @@ from bot.storage.assessments import SqlAssessments
 from bot.storage.climbing import SqlClimbing
 from bot.storage.directory import SqlDirectory
 from bot.storage.forgetting import SqlForgetting
+from bot.storage.homes import SqlHomes
+from bot.storage.milestones import SqlMilestones
+from bot.storage.overview_teams import SqlOverviewTeams
+from bot.storage.own_frameworks import SqlOwnFrameworks
+from bot.storage.publishing import SqlPublishing
+from bot.storage.rechecks import SqlRechecks
 from bot.storage.statement import Statement, insert_new, ours
 from bot.storage.surfaces import SqlSurfaces
 from bot.storage.tables import acts
 from bot.storage.teams import SqlTeams
 from bot.storage.transaction import Transaction
+from bot.storage.welcomes import SqlWelcomes
 
 CLAIM_ACT = insert_new(acts)
 FORGET_ACTS = Statement(acts.delete().where(ours(acts), acts.c.claimed_at < bindparam("at")))
@@ -25,7 +32,10 @@ FORGET_ACTS = Statement(acts.delete().where(ours(acts), acts.c.claimed_at < bind
 class SqlStore:
     """bot.services.ports.Store."""
 
-    __slots__ = ("_in", "answers", "assessments", "climbing", "directory", "forgetting", "keys", "surfaces", "teams")
+    __slots__ = (
+        "_in", "answers", "assessments", "climbing", "directory", "forgetting", "frameworks", "homes", "keys",
+        "milestones", "overview_teams", "publishing", "rechecks", "surfaces", "teams", "welcomes",
+    )  # fmt: skip
 
     def __init__(self, transaction: Transaction, libraries_read: MutableMapping[str, Library], keys: Keys) -> None:
         self._in = transaction
@@ -35,7 +45,14 @@ class SqlStore:
         self.directory = SqlDirectory(transaction, libraries_read)
         self.teams = SqlTeams(transaction)
         self.climbing = SqlClimbing(transaction)
+        self.rechecks = SqlRechecks(transaction)
         self.forgetting = SqlForgetting(transaction)
+        self.frameworks = SqlOwnFrameworks(transaction)
+        self.publishing = SqlPublishing(transaction)
+        self.milestones = SqlMilestones(transaction)
+        self.overview_teams = SqlOverviewTeams(transaction)
+        self.homes = SqlHomes(transaction)
+        self.welcomes = SqlWelcomes(transaction)
         self.keys = keys
 
     @property

@@ -3,7 +3,6 @@
 from sqlalchemy import (
     BindParameter,
     Double,
-    Integer,
     Text,
     and_,
     bindparam,
@@ -38,20 +37,19 @@ ADD = insert_new(surfaces)
 GET = Statement(select(*_columns).where(_this))
 OF_ASSESSMENT = Statement(select(*_columns).where(_of_assessment).order_by(*_in_order))
 
-_beside_assessment = surfaces.join(
+beside_assessment = surfaces.join(
     assessments,
     and_(assessments.c.workspace_id == _c.workspace_id, assessments.c.assessment_id == _c.assessment_id),
 )
-_waits_only_for_time = and_(ours(surfaces), waits_to_be_sent, or_(~_c.threaded, assessments.c.thread_ts.is_not(None)))
+waits_only_for_time = and_(ours(surfaces), waits_to_be_sent, or_(~_c.threaded, assessments.c.thread_ts.is_not(None)))
 _turn = case((and_(_is_card, _c.ts.is_(None)), 0), (_is_card, 2), else_=1)
 DUE = Statement(
     select(*_columns)
-    .select_from(_beside_assessment)
-    .where(_waits_only_for_time, _c.not_before <= bindparam("now"))
-    .order_by(_c.channel_id, _turn, *_in_order)
-    .limit(bindparam("limit", type_=Integer()))
+    .select_from(beside_assessment)
+    .where(_of_assessment, waits_only_for_time, _c.not_before <= bindparam("now"))
+    .order_by(_turn, *_in_order)
 )
-NEXT_DUE_AT = Statement(select(func.min(_c.not_before)).select_from(_beside_assessment).where(_waits_only_for_time))
+NEXT_DUE_AT = Statement(select(func.min(_c.not_before)).select_from(beside_assessment).where(waits_only_for_time))
 
 _finds_message = and_(_c.ts.is_(None), _message_ts.is_not(None))
 MARK_STALE = Statement(

@@ -74,12 +74,12 @@ class SqlSurfaces:
         """In the order of first posting."""
         return self._many(sql.OF_ASSESSMENT, assessment_id=assessment_id)
 
-    def due(self, now: Instant, limit: int) -> Sequence[Surface]:
-        """By channel; in each the unposted card first, other surfaces as they come, changes of the card last.
+    def due(self, assessment_id: str, now: Instant) -> Sequence[Surface]:
+        """The unposted card first, other surfaces as they come, changes of the card last.
 
         One that was claimed and has no `ts` is among them: its message is to be looked for.
         """
-        return self._many(sql.DUE, now=now, limit=limit)
+        return self._many(sql.DUE, assessment_id=assessment_id, now=now)
 
     def _many(self, statement: Statement, **values: str | float) -> Sequence[Surface]:
         return [_surface_of(row) for row in self._in.rows(statement, **values)]

@@ -1,11 +1,14 @@
 """The tables of assessments. Every primary key begins with the workspace: one database serves many.
 
-A change here, in team_tables.py or in climbing_tables.py, needs a migration: a test compares the two.
+A change here, or in one of the other files of tables, needs a migration: a test compares the two.
 """
 
 from sqlalchemy import ForeignKeyConstraint, Index, Table, and_, literal_column
 
 from bot.storage import climbing_tables as climbing_tables
+from bot.storage import home_tables as home_tables
+from bot.storage import publishing_tables as publishing_tables
+from bot.storage import recheck_tables as recheck_tables
 from bot.storage import team_tables as team_tables
 from bot.storage.columns import (
     flag,
@@ -50,6 +53,7 @@ assessments = Table(
     maybe_instant("closes_at"),
     maybe_instant("revoting_since"),
     maybe_instant("erased_at"),
+    flag_or_false("in_overview"),
     key("assessment_id"),
     ForeignKeyConstraint(["workspace_id", "library_digest"], ["libraries.workspace_id", "libraries.digest"]),
 )

@@ -2,7 +2,17 @@
 
 from sqlalchemy import Index, Table
 
-from bot.storage.columns import flag, flag_or_false, instant, key, maybe_instant, maybe_text, metadata, text
+from bot.storage.columns import (
+    flag,
+    flag_or_false,
+    instant,
+    key,
+    maybe_instant,
+    maybe_text,
+    metadata,
+    number,
+    text,
+)
 
 workspaces = Table(
     "workspaces",
@@ -38,6 +48,7 @@ channels = Table(
     flag("archived"),
     flag_or_false("is_private"),
     flag_or_false("members_known"),
+    maybe_text("name"),
     key("channel_id"),
 )
 
@@ -48,6 +59,19 @@ libraries = Table(
     text("digest"),
     text("content"),
     key("digest"),
+)
+
+own_frameworks = Table(
+    "own_frameworks",
+    metadata,
+    text("workspace_id"),
+    text("framework_id"),
+    number("version"),
+    text("document"),
+    instant("added_at"),
+    maybe_text("added_by"),
+    maybe_instant("removed_at"),
+    key("framework_id"),
 )
 
 channel_members = Table(
@@ -119,3 +143,36 @@ audit = Table(
     key("entry_id"),
 )
 Index("audit_in_channel", audit.c.workspace_id, audit.c.channel_id, audit.c.at)
+
+milestones = Table(
+    "milestones",
+    metadata,
+    text("workspace_id"),
+    text("milestone_id"),
+    text("channel_id"),
+    text("name"),
+    instant("at"),
+    text("named_by"),
+    key("milestone_id"),
+)
+Index("milestones_in_channel", milestones.c.workspace_id, milestones.c.channel_id, milestones.c.at)
+
+overview_teams = Table(
+    "overview_teams",
+    metadata,
+    text("workspace_id"),
+    text("channel_id"),
+    instant("since"),
+    key("channel_id"),
+)
+"""The teams that chose to appear in the workspace's overview."""
+
+team_stacks = Table(
+    "team_stacks",
+    metadata,
+    text("workspace_id"),
+    text("channel_id"),
+    maybe_text("stack"),
+    key("channel_id"),
+)
+"""On which stack a team is; NULL: on several, or it does not say."""

@@ -9,7 +9,7 @@ from bot.domain.audit import AuditEntry, Deed
 from bot.domain.directory import Preference
 from bot.domain.evidence import Evidence
 from bot.storage.statement import Statement, insert_new, ours, upsert
-from bot.storage.team_tables import audit, channel_members, direct_days, evidence, preferences, teams
+from bot.storage.team_tables import audit, channel_members, direct_days, evidence, preferences, team_stacks, teams
 from bot.storage.transaction import Transaction
 
 _members_of = (ours(channel_members), channel_members.c.channel_id == bindparam("channel_id"))
@@ -21,6 +21,10 @@ ADD_MEMBER = insert_new(channel_members)
 REMOVE_MEMBER = Statement(channel_members.delete().where(*_member))
 TIME_ZONE = Statement(select(teams.c.time_zone).where(ours(teams), teams.c.channel_id == bindparam("channel_id")))
 SET_TIME_ZONE = upsert(teams)
+STACK = Statement(
+    select(team_stacks.c.stack).where(ours(team_stacks), team_stacks.c.channel_id == bindparam("channel_id"))
+)
+SET_STACK = upsert(team_stacks)
 PREFERENCE = Statement(
     select(preferences.c.muted_at, preferences.c.occupation).where(
         ours(preferences), preferences.c.user_id == bindparam("user_id")
@@ -85,6 +89,13 @@ class SqlTeams:
 
     def set_time_zone(self, channel_id: str, time_zone: str) -> None:
         self._in.run(SET_TIME_ZONE, channel_id=channel_id, time_zone=time_zone)
+
+    def stack(self, channel_id: str) -> str | None:
+        row = self._in.row(STACK, channel_id=channel_id)
+        return row[0] if row else None
+
+    def set_stack(self, channel_id: str, stack: str | None) -> None:
+        self._in.run(SET_STACK, channel_id=channel_id, stack=stack)
 
     def preference(self, user_id: str) -> Preference:
         row = self._in.row(PREFERENCE, user_id=user_id)

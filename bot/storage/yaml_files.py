@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.domain.errors import Fault, Faults
+from bot.storage.fault_words import fault_words
 from bot.storage.parsing import NotParsed, Parsed, Where, parse_json, parse_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -17,13 +18,18 @@ def read_model(path: Path, model: type[Model], check: Callable[[Any], Iterable[F
 
     `check` takes the content as it was parsed, so that what it finds is told together with faults of shape.
     """
-    parsed = _parse(path, _read(path))
+    return model_from(path, _read(path), model, check)
+
+
+def model_from(path: Path, content: bytes, model: type[Model], check: Callable[[Any], Iterable[Fault]]) -> Model:
+    """The same, of a file's content; `path` names it."""
+    parsed = _parse(path, _decoded(path, content))
     faults = parsed.double_keys()
     read: Model | None = None
     try:
         read = model.model_validate(parsed.content)
     except ValidationError as error:
-        faults += [Fault(_place(parsed.content, entry), _words(entry)) for entry in error.errors()]
+        faults += [Fault(_place(parsed.content, entry), fault_words(entry)) for entry in error.errors()]
     except RecursionError as error:
         raise Faults([f"{path}:1: is nested too deeply"]) from error
     misshapen = {fault.where for fault in faults}
@@ -33,11 +39,17 @@ def read_model(path: Path, model: type[Model], check: Callable[[Any], Iterable[F
     return read
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> bytes:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes()
     except OSError as error:
         raise Faults([f"{path}: cannot be read: {error.strerror}"]) from error
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    """With the ends of lines that people's machines write, all as one."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise Faults([f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8"]) from error
 
@@ -69,11 +81,3 @@ def _place(content: Any, entry: Mapping[str, Any]) -> Where:
             where.append(part)
             content = content[part]
     return tuple(where)
-
-
-def _words(entry: Mapping[str, Any]) -> str:
-    if entry["type"] == "missing":
-        return "is missing"
-    if entry["type"] == "extra_forbidden":
-        return "is not a key that belongs here"
-    return str(entry["msg"])

@@ -7,6 +7,7 @@ It knows nothing of any particular app beyond the app's manifest.
     core, clock, identifiers, triggers  what every part works on
     conversations, messages, views      what happens, by whomever
     events, delivery                    what the app hears of it: over socket_mode or http_delivery
+    journey                             the clock as people move it, step by step, followed by the app
     webapi, call, webapi_*              what the app may do: the Web API, with scopes, rates and faults
     responses                           response_url
     blocks, choices, reachable          what stands in blocks, what can be chosen there, and among which conversations

@@ -3,10 +3,12 @@
 import argparse
 import asyncio
 import json
+import os
 import signal
 import sys
 from pathlib import Path
 
+from bot.workspace.clock import Pace, read_pace
 from bot.workspace.server import start_workspace
 
 _ROOT = Path(__file__).parent.parent
@@ -26,18 +28,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--manifest", type=Path, default=_default_manifest(), help="the app's manifest.yml")
     options = parser.parse_args(arguments)
     try:
-        asyncio.run(_run(options.state, options.manifest, options.port))
+        set_clock = os.environ.get("RUNG_CLOCK", "").strip()
+        pace = read_pace(set_clock) if set_clock else None
+        asyncio.run(_run(options.state, options.manifest, options.port, pace))
     except (OSError, ValueError) as fault:
         print(fault, file=sys.stderr)
         return 2
     return 0
 
 
-async def _run(state: Path, manifest: Path, port: int) -> None:
+async def _run(state: Path, manifest: Path, port: int, pace: Pace | None) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    workspace = await start_workspace(state, manifest, port)
+    workspace = await start_workspace(state, manifest, port, pace=pace)
     shown = {key: getattr(workspace, key) for key in ("url", "bot_token", "app_token", "signing_secret")}
     print(json.dumps(shown), flush=True)
     await stop.wait()

@@ -6,7 +6,7 @@ None of these is sent a second time. Where the app does not answer in three seco
 import logging
 from typing import Any
 
-from bot.workspace import interactions, messages, responses, submissions, typing_acts, views
+from bot.workspace import conversations, events, interactions, messages, responses, submissions, typing_acts, views
 from bot.workspace.blocks import STATEFUL, Placed, find
 from bot.workspace.call import Call
 from bot.workspace.choices import choice
@@ -51,10 +51,10 @@ class AppActs:
         return self._show_answer(word, channel, user, outcome.body)
 
     async def acts(self, user: User, given: dict[str, Any]) -> Answer:
-        """Click or choose in a message or a modal."""
+        """Click or choose in a message, a modal or the Home tab."""
         container = given.get("container") or {}
         if "view_id" in container:
-            record = self._top(user, str(container["view_id"]))
+            record = self._shown(user, str(container["view_id"]))
             return await self._choose_in_view(user, record, given)
         channel = self._visible(user, str(container.get("channel")))
         where = "channel=? AND ts=? AND deleted=0 AND (seen_by IS NULL OR seen_by=?)"
@@ -66,8 +66,25 @@ class AppActs:
         return await self._told(payload)
 
     async def fills(self, user: User, given: dict[str, Any]) -> Answer:
-        """Set an input of the top modal; the app hears of it only where the input acts at once."""
-        return await self._choose_in_view(user, self._top(user), given)
+        """Set an input of the top modal, or of the Home tab; the app hears of it only where the input acts at once."""
+        view_id = given.get("view_id")
+        return await self._choose_in_view(user, self._shown(user, str(view_id) if view_id else None), given)
+
+    async def opens_tab(self, user: User, tab: str) -> Answer:
+        """Look at the app's Home or Messages tab, of which the app hears each time.
+
+        Source: Slack, "app_home_opened event": it names the tab, and brings along the Home as it is, if there is one.
+        """
+        if tab not in ("home", "messages") or not _has_app(user):
+            raise PersonError("There is no such tab here.")
+        if tab == "home" and not self._core.manifest.home_tab:
+            raise PersonError(f"{self._core.manifest.app_name} has no Home.")
+        with self._core.store.transaction():
+            channel = conversations.direct(self._core, user.id, self._core.identity.bot_user_id)
+            home = views.home(self._core, user.id) if tab == "home" else None
+            event = {"type": "app_home_opened", "user": user.id, "channel": channel.id, "tab": tab}
+            events.emit_team(self._core, event | ({"view": views.payload(self._core, home)} if home else {}))
+        return OK
 
     async def submits(self, user: User) -> Answer:
         """Submit the top modal."""
@@ -149,6 +166,11 @@ class AppActs:
             _log.warning("the answer to %s cannot be shown: %s", word, refused.answer())
             return {"ok": False, "error": f'{word} failed with the error "invalid_command_response"'}
         return OK
+
+    def _shown(self, user: User, view_id: str | None) -> Json:
+        """The Home tab, where it is that one; otherwise the top modal."""
+        home = views.home(self._core, user.id)
+        return home if home is not None and home["id"] == view_id else self._top(user, view_id)
 
     def _top(self, user: User, view_id: str | None = None) -> Json:
         stack = views.stack(self._core, user.id)

@@ -29,6 +29,7 @@ STATEFUL: dict[str, tuple[str, list[Any] | None]] = {
     "datepicker": ("selected_date", None),
     "timepicker": ("selected_time", None),
     "datetimepicker": ("selected_date_time", None),
+    "file_input": ("files", []),
 }
 """Elements that keep what a person chose: the key of the choice in Slack's state, and what stands there before it."""
 
@@ -49,6 +50,7 @@ _INITIAL = {
     "selected_date": "initial_date",
     "selected_time": "initial_time",
     "selected_date_time": "initial_date_time",
+    "files": "initial_files",
 }
 
 

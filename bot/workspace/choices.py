@@ -12,6 +12,7 @@ from bot.workspace.core import Core
 from bot.workspace.errors import PersonError
 from bot.workspace.records import User
 from bot.workspace.store import Json
+from bot.workspace.uploads import chosen_files
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -115,6 +116,10 @@ def _moment(_who: Chooser, _element: Json, value: Any) -> int | None:
     return None if text is None else int(text)
 
 
+def _files(who: Chooser, element: Json, file_ids: Any) -> list[Json]:
+    return chosen_files(who.core, who.user.id, element, _list(element, file_ids))
+
+
 def _rich(_who: Chooser, _element: Json, value: Any) -> Any:
     return value
 
@@ -138,6 +143,7 @@ def _list(element: Json, values: Any) -> list[Any]:
 
 _READERS: dict[str, Reader] = {
     "value": _text,
+    "files": _files,
     "rich_text_value": _rich,
     "selected_option": _option,
     "selected_options": _options,

@@ -11,6 +11,7 @@ from bot.workspace.core import Core
 from bot.workspace.delivery import Delivery
 from bot.workspace.errors import PersonError
 from bot.workspace.faults import Fault
+from bot.workspace.journey import Journey
 from bot.workspace.requests import Body, read, since
 from bot.workspace.webapi import WebApi
 
@@ -23,8 +24,9 @@ _OK: dict[str, Any] = {"ok": True}
 class Control:
     """The routes under /control."""
 
-    def __init__(self, core: Core, delivery: Delivery, api: WebApi) -> None:
+    def __init__(self, core: Core, delivery: Delivery, api: WebApi, journey: Journey) -> None:
         self._core = core
+        self._journey = journey
         self._delivery = delivery
         self._api = api
 
@@ -118,8 +120,13 @@ class Control:
         return self._set(**values)
 
     async def _clock(self, body: Body) -> dict[str, Any]:
-        self._core.clock.advance(body.number("advance"))
-        return self._set(clock_ahead=self._core.clock.ahead) | {"now": self._core.clock.now()}
+        """Jump forward at once (advance), or walk there in steps as people do; both in seconds."""
+        if "walk" in body.fields:
+            self._journey.set_out(self._core.clock.now() + body.number("walk"))
+            await self._journey.arrives()
+        else:
+            await self._journey.jump(body.number("advance"))
+        return _OK | {"now": self._core.clock.now()}
 
     async def _reset(self, _body: Body) -> dict[str, Any]:
         self._delivery.forget()

@@ -31,13 +31,15 @@ def routes(core: Core) -> list[web.RouteDef]:
         return handler
 
     async def stored(request: web.Request) -> web.Response:
-        found = core.store.messages("channel=?", (request.query.get("channel", ""),))
+        channel = request.query.get("channel")
+        found = core.store.messages("TRUE", ()) if channel is None else core.store.messages("channel=?", (channel,))
         return web.json_response({"messages": [_flagged(one) for one in found]})
 
     return [
         web.post("/control/users", acting(_add_user)),
         web.post("/control/users/{id}", acting(_change_user)),
         web.post("/control/channels", acting(_add_channel)),
+        web.post("/control/channels/many", acting(_add_channels)),
         web.post("/control/channels/{id}", acting(_change_channel)),
         web.post("/control/messages/delete", acting(_delete_message)),
         web.get("/control/messages", stored),
@@ -89,6 +91,13 @@ def _add_channel(core: Core, body: Body, _key: str) -> dict[str, Any]:
     creator = members[0] if members else "USLACKBOT"
     made = conversations.make(core, body.text("name"), "private" if kind == "private" else "channel", members, creator)
     return {"id": made.id}
+
+
+def _add_channels(core: Core, body: Body, _key: str) -> dict[str, Any]:
+    """As many public channels as a large organization has, with the app in each."""
+    members = (*(core.person(one).id for one in body.texts("members")), core.identity.bot_user_id)
+    number = int(body.number("number"))
+    return {"ids": conversations.make_many(core, body.text("name"), number, members, members[0])}
 
 
 def _change_channel(core: Core, body: Body, channel_id: str) -> dict[str, Any]:

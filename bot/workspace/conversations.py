@@ -17,6 +17,18 @@ def make(core: Core, name: str, kind: Kind, members: tuple[str, ...], creator: s
     return made
 
 
+def make_many(core: Core, prefix: str, number: int, members: tuple[str, ...], creator: str) -> list[str]:
+    """Make so many public channels, ``prefix-0`` and so on, with the same people in each; return their ids."""
+    begun, created, connected = len(core.store.all("channels")), int(core.clock.now()), _connected(core, members)
+    made = []
+    for order in range(number):
+        made.append(identifiers.slack_id("C"))
+        channel = Channel(made[-1], f"{prefix}-{order}", "channel", members, creator, created, order=begun + order)
+        core.store.put("channels", channel.id, replace(channel, connected=connected).body())
+    core.tell("conversations", None)
+    return made
+
+
 def direct(core: Core, one: str, other: str) -> Channel:
     """Return the direct message between two, made if it was not there."""
     both = {one, other}

@@ -24,6 +24,7 @@ class Delivery:
         self.journal = Journal(kept=20_000)
         self._tasks: set[asyncio.Task[None]] = set()
         self._asking = 0
+        self._answered = asyncio.Event()
 
     def start(self) -> None:
         """Take new events from now on, and those that the state file still holds."""
@@ -45,12 +46,19 @@ class Delivery:
             return await self._send(parcel)
         finally:
             self._asking -= 1
+            self._answered.set()
 
     @property
     def under_way(self) -> int:
         """Return how many payloads the app should have by now and has not yet acked."""
         now = self._core.clock.now()
         return self._asking + sum(float(row["due"]) <= now for row in self._core.store.all("outbox"))
+
+    async def all_acked(self) -> None:
+        """Wait until the app has acked what it should have by now, or was given up, or is to get it again later."""
+        while self.under_way:
+            self._answered.clear()
+            await self._answered.wait()
 
     def forget(self) -> None:
         """Stop delivering whatever is under way: the workspace begins anew."""
@@ -77,8 +85,11 @@ class Delivery:
             with self._core.store.transaction():
                 if following is None:
                     self._core.store.remove("outbox", row["id"])
-                    return
-                self._core.store.put("outbox", row["id"], following)
+                else:
+                    self._core.store.put("outbox", row["id"], following)
+            self._answered.set()
+            if following is None:
+                return
             row = following
 
     def _next(self, row: Json, outcome: Outcome) -> Json | None:

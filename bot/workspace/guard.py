@@ -1,4 +1,4 @@
-"""Who may use /people and /control: only this machine's own programs and this server's own page.
+"""Who may use /people, /control and /files: only this machine's own programs and this server's own page.
 
 A web page elsewhere that reaches 127.0.0.1 through somebody's browser sends its own Origin, or, with a name of its own
 that points here, its own Host; its browser also says that the request crosses sites. All of these are refused.
@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.workspace.errors import PersonError
 
-_GUARDED = ("/people/", "/control/")
+_GUARDED = ("/people/", "/control/", "/files/")
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

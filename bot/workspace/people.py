@@ -12,6 +12,7 @@ from bot.workspace.app_acts import AppActs
 from bot.workspace.changes import Change
 from bot.workspace.core import Core
 from bot.workspace.delivery import Delivery
+from bot.workspace.journey import Journey, destination
 from bot.workspace.records import User
 from bot.workspace.requests import Body, read
 
@@ -25,8 +26,9 @@ Act = Callable[[User, Body], Awaitable[dict[str, Any]]]
 class People:
     """The routes under /people."""
 
-    def __init__(self, core: Core, delivery: Delivery) -> None:
+    def __init__(self, core: Core, delivery: Delivery, journey: Journey) -> None:
         self._core = core
+        self._journey = journey
         self._acts = AppActs(core, delivery)
 
     def routes(self) -> list[web.RouteDef]:
@@ -37,6 +39,7 @@ class People:
             "view": lambda user, _: screen.view(self._core, user),
             "home": lambda user, _: screen.home(self._core, user),
             "notices": lambda user, _: screen.take_notices(self._core, user),
+            "clock": lambda user, _: self._journey.shown() | {"tz": user.tz},
         }
         acts: dict[str, Act] = {
             "messages": self._types,
@@ -46,6 +49,7 @@ class People:
             "actions": lambda user, body: self._acts.acts(user, body.fields),
             "view/input": lambda user, body: self._acts.fills(user, body.fields),
             "view/submit": lambda user, _: self._acts.submits(user),
+            "home": lambda user, body: self._acts.opens_tab(user, body.text("tab")),
             "view/close": lambda user, body: self._acts.closes(user, body.flag("all")),
             "shortcuts": self._shortcut,
             "join": self._joins,
@@ -53,6 +57,7 @@ class People:
             "invite": self._invites,
             "remove": self._removes,
             "channels": self._makes,
+            "clock": self._moves_the_clock,
         }
         return [
             web.get("/people/workspace", self._workspace),
@@ -138,6 +143,10 @@ class People:
         with self._core.store.transaction():
             made = typing_acts.makes(self._core, user, body.text("name"), body.texts("users"), body.flag("private"))
         return {"id": made}
+
+    async def _moves_the_clock(self, user: User, body: Body) -> dict[str, Any]:
+        self._journey.set_out(destination(body.text("go"), self._core.clock.now(), user.tz))
+        return self._journey.shown()
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: each says that something this person sees has changed."""

@@ -27,7 +27,11 @@ def workspace(core: Core) -> dict[str, Any]:
     ]
     return {
         "team": {"id": core.identity.team_id, "name": TEAM_NAME, "url": f"{core.url}/"},
-        "app": {"name": manifest.app_name, "bot_user_id": core.identity.bot_user_id},
+        "app": {
+            "name": manifest.app_name,
+            "bot_user_id": core.identity.bot_user_id,
+            "home_tab": manifest.home_tab,
+        },
         "users": people,
         "commands": commands,
         "shortcuts": shortcuts,
@@ -85,8 +89,8 @@ def view(core: Core, user: User) -> dict[str, Any]:
 
 def home(core: Core, user: User) -> dict[str, Any]:
     """Return this person's Home tab of the app."""
-    mine = [one for one in core.store.all("homes") if one["user"] == user.id]
-    return {"view": views.payload(core, mine[0]) if mine else None}
+    mine = views.home(core, user.id)
+    return {"view": views.payload(core, mine) if mine else None}
 
 
 def take_notices(core: Core, user: User) -> list[dict[str, str]]:

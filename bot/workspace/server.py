@@ -1,6 +1,8 @@
 """The workspace as a server: one port for the Web API, Socket Mode, the page, its people and its controls."""
 
 import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from aiohttp import web
@@ -12,44 +14,65 @@ from bot.workspace import (
     webapi_auth,
     webapi_chat,
     webapi_conversations,
+    webapi_files,
     webapi_history,
     webapi_users,
     webapi_views,
 )
-from bot.workspace.clock import Clock
+from bot.workspace.clock import Clock, Pace
 from bot.workspace.control import Control
 from bot.workspace.core import Core
 from bot.workspace.delivery import Delivery
 from bot.workspace.guard import guard
+from bot.workspace.journey import Journey
 from bot.workspace.manifest import load_manifest
 from bot.workspace.people import People
 from bot.workspace.responses import Responses
 from bot.workspace.settings import settings_from
 from bot.workspace.store import Store
+from bot.workspace.uploads import Uploads
 from bot.workspace.webapi import WebApi
+from bot.workspace.webapi_files import Files
 
 _PAGE = Path(__file__).parent / "page"
 _LARGEST_BODY = 4 * 1024 * 1024
 
 # Importing these registers their methods.
-WEB_API = (webapi_auth, webapi_chat, webapi_conversations, webapi_history, webapi_users, webapi_views)
+WEB_API = (webapi_auth, webapi_chat, webapi_conversations, webapi_files, webapi_history, webapi_users, webapi_views)
 
 
 class Workspace:
     """A running workspace."""
 
-    def __init__(self, core: Core, delivery: Delivery, runner: web.AppRunner, api: WebApi) -> None:
+    def __init__(self, core: Core, delivery: Delivery, runner: web.AppRunner, api: WebApi, journey: Journey) -> None:
         self._core = core
+        self._journey = journey
         self._delivery = delivery
         self._runner = runner
         self._api = api
         self.url = core.url
+        self.clock = core.clock
         self.bot_token = core.identity.bot_token
         self.app_token = core.identity.app_token
         self.signing_secret = core.identity.signing_secret
 
+    @asynccontextmanager
+    async def followed_by(self, follow: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+        """The clock goes on, when people move it, after ``follow`` has done what is due."""
+        self.clock.followers.append(follow)
+        try:
+            yield
+        finally:
+            await self._journey.stop()
+            self.clock.followers.remove(follow)
+
+    async def leap(self, seconds: float) -> None:
+        """Push the time forward; return once the app has done what is due by then. A restart knows nothing of it."""
+        await self._journey.leap(seconds)
+
     async def stop(self) -> None:
         """Let hanging calls go, close every connection, and close the state file."""
+        await self._journey.stop()
         self._api.faults.clear()
         self._core.changes.end()
         await self._delivery.sockets.stop()
@@ -58,8 +81,12 @@ class Workspace:
         self._core.store.close()
 
 
-async def start_workspace(state_file: Path, manifest: Path, port: int, host: str = "127.0.0.1") -> Workspace:
+async def start_workspace(
+    state_file: Path, manifest: Path, port: int, host: str = "127.0.0.1", pace: Pace | None = None
+) -> Workspace:
     """Start a workspace whose state is kept in ``state_file``; port 0 takes any free one.
+
+    Its clock is the machine's, or runs at ``pace``.
 
     Raises OSError where the port is taken or the state file cannot be used, ValueError where the manifest is none.
     """
@@ -67,7 +94,7 @@ async def start_workspace(state_file: Path, manifest: Path, port: int, host: str
     store = Store(state_file)
     try:
         settings = settings_from(store.get("settings", "settings") or {})
-        core = Core(store, declared, team.identity(store), Clock(settings.clock_ahead))
+        core = Core(store, declared, team.identity(store), Clock(settings.clock_ahead, pace))
         core.stamps = identifiers.Timestamps(store.last_ts())
         responses.forget_expired(core)
         if store.get("settings", "seeded") is None:
@@ -82,7 +109,9 @@ async def start_workspace(state_file: Path, manifest: Path, port: int, host: str
 async def _serve(core: Core, port: int, host: str) -> Workspace:
     delivery = Delivery(core)
     api = WebApi(core, delivery.sockets)
-    runner = web.AppRunner(_application(core, delivery, api), access_log=None, shutdown_timeout=1.0)
+    journey = Journey(core, delivery)
+    application = _application(core, delivery, api, journey)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
@@ -92,18 +121,22 @@ async def _serve(core: Core, port: int, host: str) -> Workspace:
         raise
     core.url = f"http://{host}:{runner.addresses[0][1]}"
     delivery.start()
-    return Workspace(core, delivery, runner, api)
+    return Workspace(core, delivery, runner, api, journey)
 
 
-def _application(core: Core, delivery: Delivery, api: WebApi) -> web.Application:
+def _application(core: Core, delivery: Delivery, api: WebApi, journey: Journey) -> web.Application:
     application = web.Application(middlewares=[guard], client_max_size=_LARGEST_BODY)
     application.add_routes(
         [
             web.route("*", "/api/{method}", api.serve),
             web.get("/socket/{ticket}", delivery.sockets.serve),
+            web.post("/upload/{id}", Files(core).receive),
+            web.get("/files/{id}", Files(core).serve),
+            web.post("/people/{user}/files", Uploads(core).take),
+            web.get("/files-pri/{team}-{id}/download/{name}", Uploads(core).download),
             web.post("/respond/{id}", Responses(core, delivery.sockets).serve),
-            *People(core, delivery).routes(),
-            *Control(core, delivery, api).routes(),
+            *People(core, delivery, journey).routes(),
+            *Control(core, delivery, api, journey).routes(),
             web.get("/", _page),
             web.get("/archives/{rest:.*}", _page),
         ]

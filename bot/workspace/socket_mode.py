@@ -51,7 +51,7 @@ class Sockets:
         now = self._clock.now()
         self._tickets = {key: until for key, until in self._tickets.items() if until > now}
         made = secrets.token_urlsafe(18)
-        self._tickets[made] = now + _TICKET_SECONDS
+        self._tickets[made] = now + self._clock.prompt(_TICKET_SECONDS)
         return made
 
     @property
@@ -92,7 +92,7 @@ class Sockets:
         self._waiting[envelope] = answer
         try:
             await ready[self._turn % len(ready)].socket.send_str(json.dumps(_envelope(envelope, parcel)))
-            if await self._clock.within(answer, ACK_SECONDS):
+            if await self._clock.within(answer, self._clock.prompt(ACK_SECONDS)):
                 return Outcome(True, answer.result())
             return Outcome(False, reason="timeout")
         except ConnectionError:
@@ -127,7 +127,7 @@ class Sockets:
             await one.socket.close()
 
     async def _close_later(self, connection: Connection) -> None:
-        await self._clock.wait_until(self._clock.now() + _REFRESH_SECONDS)
+        await self._clock.wait_until(self._clock.now() + self._clock.prompt(_REFRESH_SECONDS))
         await connection.socket.close()
 
     async def _listen(self, socket: web.WebSocketResponse) -> None:

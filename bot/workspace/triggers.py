@@ -39,13 +39,13 @@ class Triggers:
         self._known[made] = Trigger(user_id, now, view_id, channel_id)
         return made
 
-    def check(self, trigger_id: str, now: float) -> Trigger:
+    def check(self, trigger_id: str, now: float, life: float = LIFE) -> Trigger:
         """Return a trigger that can still be used. Raises SlackError as views.open and views.push answer."""
         trigger = self._known.get(trigger_id)
         if trigger is None:
             raise SlackError("invalid_trigger_id")
         if trigger.used:
             raise SlackError("exchanged_trigger_id")
-        if now - trigger.made_at > LIFE:
+        if now - trigger.made_at > life:
             raise SlackError("expired_trigger_id")
         return trigger

@@ -9,9 +9,11 @@ from typing import Any
 
 from bot.workspace import blocks, identifiers, reachable
 from bot.workspace.blockkit import check_view, is_too_large
+from bot.workspace.call import require_scope
 from bot.workspace.core import Core
 from bot.workspace.errors import SlackError
 from bot.workspace.store import Json
+from bot.workspace.uploads import READING
 
 DEEPEST = 3
 """Views in one stack."""
@@ -28,6 +30,8 @@ def checked(core: Core, view: Any, surface: str) -> Json:
         faults = [f"[ERROR] must be a {surface} view [json-pointer:/view/type]"]
     if faults:
         raise SlackError("invalid_arguments", messages=faults)
+    if any(one.element["type"] == "file_input" for one in blocks.elements(view["blocks"])):
+        require_scope(core, (READING,))  # Slack documents that it is needed, and not what it answers
     return dict(view)
 
 
@@ -76,10 +80,11 @@ def fill(core: Core, record: Json, view: Json) -> Json:
 
 def mark(core: Core, record: Json, **values: Any) -> None:
     """Store what has changed about an open view: its choices, its errors, its notice. A closed view stays closed."""
-    current = core.store.get("views", record["id"])
+    at_home = record["view"]["type"] == "home"
+    current = core.store.get("homes" if at_home else "views", record["id"])
     if current is not None:
-        core.store.put("views", record["id"], current | values)
-        core.tell("view", (record["user"],))
+        core.store.put("homes" if at_home else "views", record["id"], current | values)
+        core.tell("home" if at_home else "view", (record["user"],))
 
 
 def close(core: Core, record: Json, *, whole_stack: bool = False) -> list[Json]:
@@ -90,6 +95,11 @@ def close(core: Core, record: Json, *, whole_stack: bool = False) -> list[Json]:
         core.store.remove("views", one["id"])
     core.tell("view", (record["user"],))
     return gone
+
+
+def home(core: Core, user_id: str) -> Json | None:
+    """Return the record of a person's Home tab, once the app has published it."""
+    return next((one for one in core.store.all("homes") if one["user"] == user_id), None)
 
 
 def find(core: Core, view_id: str, external_id: str = "") -> Json | None:

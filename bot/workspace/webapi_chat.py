@@ -11,6 +11,7 @@ from bot.workspace.errors import SlackError
 from bot.workspace.rates import OFTEN, POSTS, TIER_4
 from bot.workspace.records import Channel
 from bot.workspace.store import Json
+from bot.workspace.webapi_files import require_files
 from bot.workspace.webapi_reach import joined, visible, writable
 
 LONGEST_POST = 40_000
@@ -107,6 +108,7 @@ def content_of(call: Call, longest: int) -> dict[str, Any]:
     faults = check_message(content, frozenset(call.core.settings.refused_types))
     if faults:
         raise SlackError("invalid_blocks", errors=faults, messages=faults)
+    require_files(call.core, blocks)
     return {"text": "", **content}
 
 

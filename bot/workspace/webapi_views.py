@@ -6,7 +6,7 @@ from bot.workspace import views
 from bot.workspace.call import Call, method
 from bot.workspace.errors import SlackError
 from bot.workspace.rates import TIER_4
-from bot.workspace.triggers import Trigger
+from bot.workspace.triggers import LIFE, Trigger
 
 
 @method("views.open", rate=TIER_4)
@@ -57,7 +57,7 @@ def published(call: Call) -> dict[str, Any]:
     if not call.core.manifest.home_tab:
         raise SlackError("not_enabled")
     view = views.checked(call.core, _view(call), "home")
-    old = next((one for one in call.core.store.all("homes") if one["user"] == user_id), None)
+    old = views.home(call.core, user_id)
     if old and call.text("hash") and call.text("hash") != old["view"]["hash"]:
         raise SlackError("hash_conflict")
     own = f"V{user_id}"
@@ -66,7 +66,8 @@ def published(call: Call) -> dict[str, Any]:
 
 
 def _trigger(call: Call) -> Trigger:
-    return call.core.triggers.check(call.required("trigger_id"), call.core.clock.now())
+    clock = call.core.clock
+    return call.core.triggers.check(call.required("trigger_id"), clock.now(), clock.prompt(LIFE))
 
 
 def _view(call: Call) -> Any:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import psutil
 from sqlalchemy import URL
 
-from tests.bench import calls, growth, servers, speed, wizard
+from tests.bench import calls, growth, many_teams, servers, speed, wizard
 from tests.bench.clicks import Clicker
 from tests.bench.own_time import PEOPLE, open_own_time
 from tests.bench.postgres import durability, postgres_server, schema
@@ -34,7 +34,9 @@ answer has closed the assessment; that all is stored is checked. Calls to Slack 
 Speed is taken with {stored:,} answers stored; medians of {rounds} rounds in which the servers took turns.
 {durability}
 {cores}
-Slack is a Web API that answers at once, in the load generator's process. Python {python}, {system}.
+Slack is a Web API that answers at once, in the load generator's process. The many teams of a Monday have Rung's own
+workspace, with Slack's limits, on a clock that runs {fast:g} times as fast; there nothing is pinned.
+Python {python}, {system}.
 """
 
 
@@ -51,6 +53,10 @@ class Bench:
                 yield row
         for kind in KINDS:
             for row in await self._growth(kind):
+                yield row
+        servers.unpin(psutil.Process())
+        for measure in (self._kills, self._monday):
+            for row in await measure():
                 yield row
 
     async def _calls(self) -> list[Row]:
@@ -80,6 +86,14 @@ class Bench:
         async with AsyncExitStack() as stack:
             stocked = [((await stack.enter_async_context(self._rung(kind, one)))[0], one) for one in stocks]
             return await growth.measure(kind, stocked, self.scale)
+
+    async def _kills(self) -> list[Row]:
+        with TemporaryDirectory(dir=self._folder) as folder, schema(self._postgres) as url:
+            return await many_teams.measure_kills(Path(folder), url)
+
+    async def _monday(self) -> list[Row]:
+        with TemporaryDirectory(dir=self._folder) as folder, schema(self._postgres) as url:
+            return await many_teams.measure_monday(Path(folder), url, self.scale.teams)
 
     @asynccontextmanager
     async def _rung(self, kind: str, stock: Stock) -> AsyncIterator[tuple[Server, str]]:
@@ -126,6 +140,7 @@ def _explanation(scale: Scale, durable: str, pinned: bool) -> str:
         durability=f"SQLite with synchronous = FULL; {durable}.",
         stored=scale.speed_stored,
         rounds=scale.rounds,
+        fast=many_teams.SPEED,
         cores=apart if pinned else f"All shared {os.cpu_count()} core(s), unpinned.",
         python=platform.python_version(),
         system=platform.platform(terse=True),

@@ -43,6 +43,12 @@ def pin(process: psutil.Process, core: int) -> bool:
     return True
 
 
+def unpin(process: psutil.Process) -> None:
+    """On every core again."""
+    if hasattr(process, "cpu_affinity"):
+        process.cpu_affinity([])
+
+
 @asynccontextmanager
 async def bare_bolt(api_url: str, behind_door: bool = False) -> AsyncIterator[Server]:
     port, name = _free_port(), "Rung's door, bare" if behind_door else "bare Bolt"

@@ -30,6 +30,11 @@ PATIENCE = 15_000  # milliseconds until something that should be seen counts as 
 expect.set_options(timeout=PATIENCE)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest tests/browser/test_sample.py --keep-pictures` makes the pictures that README shows."""
+    parser.addoption("--keep-pictures", action="store_true", help="write what README shows of the page to docs/")
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """The workspace as the tests use it: the app's own client, and ids by name."""

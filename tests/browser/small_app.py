@@ -65,6 +65,10 @@ CARD: list[dict[str, Any]] = [
 
 
 def _listeners(app: AsyncApp) -> None:
+    @app.event("message")
+    async def handle_message() -> None:
+        """Hears it, so that it is acked and not sent again."""
+
     @app.action("count")
     async def handle_count(ack: Any, body: Any, client: Any) -> None:
         await ack()

@@ -1,4 +1,4 @@
-"""`rung frameworks` lists the five; `rung frameworks check FILE` says whether a file of your own is sound."""
+"""`rung frameworks` lists the five and those on wish; `rung frameworks check FILE` judges a file of your own."""
 
 import re
 import subprocess
@@ -36,7 +36,9 @@ def criteria(framework_id: str, kind: str) -> int:
 def test_the_list_names_all_five_with_levels_questions_and_whom_they_suit() -> None:
     result = frameworks()
     assert (result.exit_code, result.stderr) == (0, "")
-    lines = result.stdout.splitlines()
+    five, on_wish = result.stdout.split("\nOn wish, each by `rung frameworks add ID`:\n")
+    assert [line.split()[0] for line in on_wish.splitlines()[::2]] == ["google", "microsoft"]
+    lines = five.splitlines()
     assert [line.split()[0] for line in lines[::2]] == list(GATES)
     for framework, line in zip(shipped_library().frameworks, lines[1::2], strict=True):
         levels = LEVELS[framework.id]

@@ -28,6 +28,8 @@ PLAIN = replace(
     next_recheck_at=at("2026-07-06 09:00"),
     last=LastOutcome.SENT,
     last_at=at("2026-04-06 09:00"),
+    recheck_last=LastOutcome.UNDERWAY,
+    recheck_last_at=at("2026-04-07 09:00"),
 )
 CHOSEN = new_schedule(
     FRAUD,
@@ -47,6 +49,7 @@ LISTED = """\
 C0CHURN      Lakeside: every week, on Monday at 09:00 (Europe/Madrid)
              next nudge Mon 13 Apr 2026, 09:00; last Mon 6 Apr 2026, 09:00: sent
              next re-check Mon 6 Jul 2026, 09:00; every quarter, a short poll of what is aging or contested
+             last re-check Tue 7 Apr 2026, 09:00: left out, an assessment or another re-check was open
 C0FRAUD      Lakeside: every month, on its first Thursday at 14:30 (UTC)
              next nudge none planned; last none yet
              next re-check none; never

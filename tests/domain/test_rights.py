@@ -27,6 +27,7 @@ TABLE: dict[Right, set[Party]] = {
     Right.TAKE_ON: {F, L, A, M},
     Right.SPEAK_FOR_RUNG: {F, L, A, OWNER},
     Right.SET_SCHEDULE: {F, L, A, OWNER},
+    Right.SET_OVERVIEW: {F, L, A},
 }
 
 

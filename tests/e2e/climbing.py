@@ -1,7 +1,6 @@
 """What a team does with a rung, as people see it."""
 
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.bootstrap import Rung
@@ -19,11 +18,6 @@ async def zone_of_team(rung: Rung, channel_id: str) -> ZoneInfo:
     name = await rung.desk.store.read(lambda store: store.teams.time_zone(channel_id))
     assert name is not None
     return ZoneInfo(name)
-
-
-async def monday_noon(person: Person, machine: TimeMachine, zone: ZoneInfo) -> None:
-    today = machine.instant.astimezone(zone).date()
-    await machine.to(datetime.combine(today + timedelta(days=7 - today.weekday()), time(12), zone))
 
 
 async def assessed(ana: Person, ben: Person) -> Message:
@@ -54,13 +48,6 @@ async def asked_at(person: Person, zone: ZoneInfo, where: str = CHANNEL) -> list
     return [datetime.fromtimestamp(float(one.ts), zone) for one in await nudges(person, where)]
 
 
-async def days_pass(rung: Rung, workspace: Workspace, machine: TimeMachine, days: int, hours: int = 3) -> None:
-    """A few hours at a time; after each of them all is shown."""
-    for _ in range(days * 24 // hours):
-        await machine.forward(hours=hours)
-        await all_is_shown(rung, workspace)
-
-
 async def to_next_nudge(rung: Rung, workspace: Workspace, machine: TimeMachine, channel_id: str) -> None:
     def look(store: Store) -> float | None:
         schedule = store.climbing.schedule(channel_id)
@@ -70,7 +57,3 @@ async def to_next_nudge(rung: Rung, workspace: Workspace, machine: TimeMachine, 
     assert due_at is not None, "nothing is to come"
     await machine.to(due_at + 60)
     await all_is_shown(rung, workspace)
-
-
-def works(walls: Sequence[datetime]) -> bool:
-    return all(wall.weekday() < 5 and 9 <= wall.hour < 17 for wall in walls)

@@ -8,6 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.bootstrap import Rung, build, clock
+from bot.clock import Clock
 from bot.config import Settings, manifest_file
 from bot.slack import pacing, shower
 from bot.workspace.server import Workspace as Server
@@ -46,7 +47,7 @@ def settings_for(server: Server, database_url: str) -> Settings:
 async def running(settings: Settings, now: Callable[[], float] = clock) -> AsyncIterator[Rung]:
     """Rung from its start to its stop; with a time machine as its clock it does after a jump what is then due."""
     async with AsyncExitStack() as stack:
-        rung = await build(settings, now)
+        rung = await build(settings, Clock(now))
         stack.push_async_callback(rung.stop)
         await rung.start()
         if isinstance(now, TimeMachine):
@@ -92,6 +93,7 @@ def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rung writes as fast as it can, so that a test takes as long as its people need, not as long as Slack asks."""
     monkeypatch.setattr(shower, "REFRESH_SECONDS", 0.0)
     monkeypatch.setattr(pacing, "POSTS_BURST", 1_000)
+    monkeypatch.setattr(pacing, "ALL_POSTS_BURST", 1_000)
     monkeypatch.setattr(pacing, "UPDATES_BURST", 1_000)
 
 

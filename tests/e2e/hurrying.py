@@ -42,6 +42,7 @@ async def hurried(settings: Settings) -> AsyncIterator[Rung]:
 def without_pacing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond Slack's rates: for tests of something else that need many messages."""
     monkeypatch.setattr(pacing, "POSTS_BURST", 1000)
+    monkeypatch.setattr(pacing, "ALL_POSTS_BURST", 1000)
     monkeypatch.setattr(pacing, "UPDATES_BURST", 1000)
 
 

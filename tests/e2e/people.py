@@ -169,6 +169,19 @@ class Person(Onlooker):
             raise AssertionError(f"{self.name} finds no input {label!r} with that choice in\n{modal.text}")
         await self._post("view/input", **action)
 
+    async def puts_in(self, label: str, name: str, content: bytes) -> None:
+        """Put a file into the input under ``label`` of the top modal."""
+        modal = await self.modal()
+        address = f"{self.workspace.url}/people/{await self.id()}/files"
+        async with self.workspace.session.post(address, params={"name": name}, data=content) as response:
+            taken = await response.json()
+        if response.status != 200:
+            raise Refused(taken["error"])
+        action = filled(modal.view["blocks"], label, [taken["id"]], await self._all_names())
+        if action is None:
+            raise AssertionError(f"{self.name} finds no input {label!r} in\n{modal.text}")
+        await self._post("view/input", **action)
+
     async def checks(self, *labels: str) -> None:
         """Tick these checkboxes of the top modal; those that are ticked stay so."""
         await self._tick(labels, True)

@@ -57,7 +57,8 @@ def message(raw: Json, names: Names) -> str:
     private = " (only you can see this)" if raw.get("ephemeral") else ""
     replies = f"\n  {raw['reply_count']} replies" if raw.get("reply_count") else ""
     edited = " (edited)" if raw.get("edited") and not raw.get("bot_id") else ""
-    return f"{names.user(raw.get('user', '?'))}{private}: {body}{edited}{replies}"
+    files = "".join(f"\n  file {one['title']}" for one in raw.get("files") or [])
+    return f"{names.user(raw.get('user', '?'))}{private}: {body}{edited}{files}{replies}"
 
 
 def blocks(shown: list[Json], names: Names, state: Json | None = None) -> str:
@@ -203,6 +204,8 @@ def element(shown: Json, names: Names, chosen: Json) -> str:
     if kind.endswith(("conversations_select", "channels_select")):
         places = next((one if isinstance(one, list) else [one] for key, one in chosen.items() if key != "type"), [])
         return f"<{', '.join(names.channel(one) for one in places if one) or 'nowhere'}>"
+    if kind == "file_input":
+        return f"<{', '.join(one['name'] for one in chosen.get('files') or []) or 'no file'}>"
     if kind == "datetimepicker" and (moment := chosen.get("selected_date_time")):
         return f"__{datetime.fromtimestamp(moment, UTC):%Y-%m-%d %H:%M} UTC__"
     value = next((text for key, text in chosen.items() if key != "type" and text), "")

@@ -12,6 +12,8 @@ from tests.e2e.controls import DEADLINE
 
 TOP = Path(__file__).parents[2]
 SLACK = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL", "DATABASE_URL")
+STARTING = 60.0
+"""Seconds for a whole program to start, on a machine that has much else to do."""
 
 
 class Process:
@@ -40,7 +42,7 @@ class Process:
     async def says(self, text: str) -> str:
         """Wait until it has said this, and return all that it said."""
         try:
-            async with asyncio.timeout(DEADLINE), self._heard:
+            async with asyncio.timeout(STARTING), self._heard:
                 await self._heard.wait_for(lambda: text in self.said or self._child.stdout.at_eof())
         except TimeoutError:
             pass
@@ -53,6 +55,16 @@ class Process:
             code = await self._child.wait()
             await self._reading
         return code
+
+    @property
+    def pid(self) -> int:
+        """Return its number."""
+        return self._child.pid
+
+    @property
+    def ended(self) -> bool:
+        """Say whether it has ended, by whatever cause."""
+        return self._child.returncode is not None
 
     async def stops(self) -> int:
         """Ask it to stop, as Ctrl-C and a service manager do, and return its exit code."""

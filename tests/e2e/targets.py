@@ -75,6 +75,8 @@ def _filling(element: Json, value: Value, names: Names) -> Json | None:
         return {"value": value}
     if kind in _PICKED:
         return {_PICKED[kind]: _moment(value)}
+    if kind == "file_input":
+        return {"files": value}
     several = value if isinstance(value, list) else [] if value is None else [str(value)]
     for listed in _LISTED:
         if kind.endswith(f"{listed}s_select"):

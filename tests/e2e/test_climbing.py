@@ -10,17 +10,14 @@ from tests.e2e.climbing import (
     STEP,
     asked_at,
     assessed,
-    days_pass,
-    monday_noon,
     nudges,
     take_it_on,
     to_next_nudge,
-    works,
     zone_of_team,
 )
 from tests.e2e.conftest import running, settings_for
+from tests.e2e.passing_time import days_pass, to_next_monday, works
 from tests.e2e.people import Person, Workspace
-from tests.e2e.test_reminders import MADRID
 from tests.e2e.time_machine import TimeMachine
 
 pytestmark = pytest.mark.usefixtures("quick_pace")
@@ -29,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("quick_pace")
 async def test_a_week_later_one_nudge_and_moving_skips_the_next(
     server: Server, workspace: Workspace, any_url: str, time_machine: TimeMachine, ana: Person, ben: Person
 ) -> None:
-    await monday_noon(ana, time_machine, MADRID)
+    await to_next_monday(time_machine, hour=12)
     async with running(settings_for(server, any_url), time_machine) as rung:
         result = await assessed(ana, ben)
         await take_it_on(ana, result, Who_owns_it="Ben")
@@ -39,7 +36,7 @@ async def test_a_week_later_one_nudge_and_moving_skips_the_next(
         zone = await zone_of_team(rung, result.channel)
         await days_pass(rung, workspace, time_machine, 7)
         (nudge,) = await nudges(ben)
-        assert works(await asked_at(ben, zone))
+        assert all(map(works, await asked_at(ben, zone)))
         assert nudge.text.count("@") == 1 and "@Ben" in nudge and STEP in nudge and "7 days ago" in nudge
         assert nudge.offers == ["Done…", "Moving", "Stuck…", "Snooze…", "Wrong rung…"]
         await ben.clicks(nudge, "Moving")
@@ -48,7 +45,7 @@ async def test_a_week_later_one_nudge_and_moving_skips_the_next(
         assert len(await nudges(ben)) == 1
         await days_pass(rung, workspace, time_machine, 7)
         first, second = await nudges(ben)
-        assert works(await asked_at(ben, zone))
+        assert all(map(works, await asked_at(ben, zone)))
         assert "A way to get there:" in first and "What would show it:" in second
     assert ana.errors == [] and ben.errors == []
 
@@ -56,7 +53,7 @@ async def test_a_week_later_one_nudge_and_moving_skips_the_next(
 async def test_silence_ends_in_a_goodbye_and_can_be_ended(
     server: Server, workspace: Workspace, any_url: str, time_machine: TimeMachine, ana: Person, ben: Person
 ) -> None:
-    await monday_noon(ana, time_machine, MADRID)
+    await to_next_monday(time_machine, hour=12)
     async with running(settings_for(server, any_url), time_machine) as rung:
         result = await assessed(ana, ben)
         await take_it_on(ben, result)
@@ -69,7 +66,7 @@ async def test_silence_ends_in_a_goodbye_and_can_be_ended(
         goodbye = (await nudges(ben))[-1]
         assert f"@Ben Okafor, I stop asking about {RUNG}" in goodbye and "Start again wakes it" in goodbye
         walls = await asked_at(ben, zone)
-        assert works(walls) and (walls[-1].date() - walls[-2].date()).days >= 23
+        assert all(map(works, walls)) and (walls[-1].date() - walls[-2].date()).days >= 23
         await days_pass(rung, workspace, time_machine, 35, hours=12)
         assert len(await nudges(ben)) == 4
         await ben.clicks(goodbye, "Start again")
@@ -82,7 +79,7 @@ async def test_silence_ends_in_a_goodbye_and_can_be_ended(
 async def test_stuck_offers_a_way_out_and_done_asks_the_channel(
     server: Server, workspace: Workspace, sqlite_url: str, time_machine: TimeMachine, ana: Person, ben: Person
 ) -> None:
-    await monday_noon(ana, time_machine, MADRID)
+    await to_next_monday(time_machine, hour=12)
     async with running(settings_for(server, sqlite_url), time_machine) as rung:
         result = await assessed(ana, ben)
         await take_it_on(ben, result)
@@ -117,7 +114,7 @@ async def test_stuck_offers_a_way_out_and_done_asks_the_channel(
 async def test_snoozed_and_then_the_wrong_rung_for_the_next_best(
     server: Server, workspace: Workspace, sqlite_url: str, time_machine: TimeMachine, ana: Person, ben: Person
 ) -> None:
-    await monday_noon(ana, time_machine, MADRID)
+    await to_next_monday(time_machine, hour=12)
     async with running(settings_for(server, sqlite_url), time_machine) as rung:
         result = await assessed(ana, ben)
         await take_it_on(ben, result)
@@ -148,7 +145,7 @@ async def test_snoozed_and_then_the_wrong_rung_for_the_next_best(
 async def test_a_second_rung_needs_insisting_and_a_direct_nudge_stays_private(
     server: Server, workspace: Workspace, sqlite_url: str, time_machine: TimeMachine, ana: Person, ben: Person
 ) -> None:
-    await monday_noon(ana, time_machine, MADRID)
+    await to_next_monday(time_machine, hour=12)
     async with running(settings_for(server, sqlite_url), time_machine) as rung:
         result = await assessed(ana, ben)
         await ben.clicks(result, "Take it on…")
@@ -173,3 +170,58 @@ async def test_a_second_rung_needs_insisting_and_a_direct_nudge_stays_private(
             await to_next_nudge(rung, workspace, time_machine, result.channel)
         await ana.sees(CHANNEL, "@Ana Ruiz, how is it going with Model quality tests?")
         assert len(await nudges(ben, "Rung")) == 1 and await nudges(ben) == []
+
+
+async def test_the_owner_chooses_where_to_be_asked(
+    server: Server, workspace: Workspace, any_url: str, time_machine: TimeMachine, ana: Person, ben: Person
+) -> None:
+    await to_next_monday(time_machine, hour=12)
+    async with running(settings_for(server, any_url), time_machine) as rung:
+        result = await assessed(ana, ben)
+        await take_it_on(ben, result)
+        taken = await ana.sees(CHANNEL, "took on Scripted deployment", thread=result.raw["thread_ts"])
+        await ana.clicks(taken, "Ask me in a direct message")
+        await ana.sees(CHANNEL, "Only whoever took it on chooses where I ask.", thread=taken.thread)
+        await to_next_nudge(rung, workspace, time_machine, result.channel)
+        assert len(await nudges(ben)) == 1
+        await ben.clicks(taken, "Ask me in a direct message")
+        word = await ben.sees(CHANNEL, "From now on I ask you about Scripted deployment in a direct message.",
+                              thread=taken.thread)  # fmt: skip
+        assert word.private and "muted" not in word
+        await ana.sees_gone(CHANNEL, "From now on I ask you", thread=taken.thread)
+        await to_next_nudge(rung, workspace, time_machine, result.channel)
+        assert len(await nudges(ben)) == 1 and len(await nudges(ben, "Rung")) == 1
+        await ben.clicks(taken, "Ask me in the channel")
+        await ben.sees(CHANNEL, "From now on I ask you about Scripted deployment in the channel.", thread=taken.thread)
+        await to_next_nudge(rung, workspace, time_machine, result.channel)
+        assert len(await nudges(ben)) == 2 and len(await nudges(ben, "Rung")) == 1
+        await ben.runs(CHANNEL, "/maturity mute")
+        await ben.clicks(taken, "Ask me in a direct message")
+        await ben.sees(CHANNEL, "You have muted me, so nothing comes until /maturity unmute.", thread=taken.thread)
+    assert ana.errors == [] and ben.errors == []
+
+
+async def test_given_up_it_is_asked_about_no_more_and_can_be_taken_on_again(
+    server: Server, workspace: Workspace, any_url: str, time_machine: TimeMachine,
+    ana: Person, ben: Person, cleo: Person,
+) -> None:  # fmt: skip
+    await to_next_monday(time_machine, hour=12)
+    async with running(settings_for(server, any_url), time_machine) as rung:
+        result = await assessed(ana, ben)
+        await take_it_on(ben, result)
+        taken = await ana.sees(CHANNEL, "took on Scripted deployment", thread=result.raw["thread_ts"])
+        await to_next_nudge(rung, workspace, time_machine, result.channel)
+        await cleo.clicks(taken, "Give it up…")
+        await cleo.sees(CHANNEL, "who took it on", "can say how it goes with this rung", thread=taken.thread)
+        assert "Give it up…" in (await ana.sees(CHANNEL, "took on Scripted deployment", thread=taken.thread)).offers
+        await ben.clicks(taken, "Give it up…")
+        ended = await ana.sees(CHANNEL, "Given up: Scripted deployment", "Take it on…", thread=taken.thread)
+        assert "Give it up…" not in ended.offers and "Ask me in the channel" not in ended.offers
+        nudge = await ben.sees(CHANNEL, "how is it going with", "Given up.")
+        assert "Moving" not in nudge.offers
+        await days_pass(rung, workspace, time_machine, 14, hours=12)
+        assert len(await nudges(ben)) == 1
+        await take_it_on(ben, ended)
+        await ana.sees(CHANNEL, "took on Scripted deployment, until", "Given up: Scripted deployment",
+                       thread=taken.thread)  # fmt: skip
+    assert ana.errors == [] and ben.errors == [] and cleo.errors == []

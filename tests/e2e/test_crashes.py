@@ -1,12 +1,17 @@
 """Rung killed in the middle of its work (-9), and started again: nothing lost, nothing doubled."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Rung
+from bot.bootstrap import clock
+from bot.config import manifest_file
+from bot.workspace.clock import read_pace
 from bot.workspace.server import Workspace as Server
+from bot.workspace.server import start_workspace
 from tests.e2e.assessing import CHANNEL, join, question, revealed, start_with_defaults
 from tests.e2e.exactly_once import assert_nothing_doubled, posts
 from tests.e2e.people import Message, Person, Workspace
@@ -14,14 +19,31 @@ from tests.e2e.processes import Process, by_socket_mode
 
 Start = Callable[[str], Awaitable[Process]]
 
+SPEED = 10
+"""Others take over what a dead process had in hand when its lease has run out, by this clock in a few seconds."""
+
 
 @pytest.fixture
-async def start(server: Server, workspace: Workspace) -> AsyncIterator[Start]:
+def fast_clock() -> str:
+    """What all read, in the form of RUNG_CLOCK."""
+    now = clock()
+    return f"{datetime.fromtimestamp(now, UTC).isoformat()} {now} {SPEED}"
+
+
+@pytest.fixture
+async def server(tmp_path: Path, fast_clock: str) -> AsyncIterator[Server]:
+    running = await start_workspace(tmp_path / "slack.workspace", manifest_file(), 0, pace=read_pace(fast_clock))
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+async def start(server: Server, workspace: Workspace, fast_clock: str) -> AsyncIterator[Start]:
     """Starts Rung on a database; what still runs in the end is killed."""
     started: list[Process] = []
 
     async def start(database_url: str) -> Process:
-        process = await Process.run(environment=by_socket_mode(server, database_url))
+        process = await Process.run(environment={**by_socket_mode(server, database_url), "RUNG_CLOCK": fast_clock})
         started.append(process)
         await process.says("Rung is in Lakeside ML")
         return process
@@ -138,10 +160,11 @@ async def test_a_restart_goes_on(any_url: str, start: Start, workspace: Workspac
 
 
 async def test_a_direct_message_is_posted_once_on_a_slack_that_takes_its_time(
-    rung_on_sqlite: Rung, workspace: Workspace, ana: Person
+    start: Start, sqlite_url: str, workspace: Workspace, ana: Person
 ) -> None:
     """The direct message has its own id only with the first answer, while the rest is on its way."""
-    await workspace.fault("chat.postMessage", delay=0.4)
+    await start(sqlite_url)
+    await workspace.fault("chat.postMessage", delay=0.4 * SPEED)
     await ana.runs(CHANNEL, "/maturity alone")
     await ana.sees("Rung", "Question 1 of 7")
     await ana.clicks(await ana.sees("Rung", "Question 1 of 7"), "Yes")

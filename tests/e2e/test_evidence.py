@@ -52,11 +52,15 @@ async def test_claimed_and_shown_stand_side_by_side(rung: Rung, ana: Person, ben
     result = await ben.sees(CHANNEL, "Level 3 (3.0)", "Level 3 claimed, 0 shown", thread=card)
     assert "Met, shown:" in result and "Met, claimed:" in result
     assert "Met, claimed: evidence of" in result and "is too old" in result
-    assert "The runs:" in result and "https://mlflow.example/runs?a=1&b=2" in result
+    await ben.clicks(result, "Details…")
+    await ben.clicks(await ben.sees_in_modal("In short"), "5. Models")
+    await ben.sees_in_modal("The runs:", "https://mlflow.example/runs?a=1&b=2", "Evidence, too old", "An old page")
     later = Evidence("late", "model_lineage", "Too late for that one", None, await ben.id(), given.given_at + DAY)
     await rung.desk.act(lambda store: store.teams.add_evidence(channel_id, later))
     again = await ben.sees(CHANNEL, "Level 3 claimed, 0 shown", thread=card)
-    assert "Too late" not in again
+    await ben.clicks(again, "Details…")
+    await ben.clicks(await ben.sees_in_modal("In short"), "5. Models")
+    assert "Too late" not in (await ben.sees_in_modal("An old page")).text
 
 
 async def test_any_message_can_be_added_by_its_shortcut(rung: Rung, ana: Person, ben: Person) -> None:

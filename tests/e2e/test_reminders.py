@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,14 +20,13 @@ from bot.workspace.server import Workspace as Server
 from handlers.tick import do_due
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.conftest import running, settings_for
-from tests.e2e.hurrying import all_is_shown
+from tests.e2e.passing_time import MADRID, hours_pass, to_next_monday, works
 from tests.e2e.people import Message, Person, Workspace
 from tests.e2e.time_machine import TimeMachine
 
 pytestmark = pytest.mark.usefixtures("quick_pace")
 
-ZONES = {"Mira": "Europe/Madrid", "Nell": "America/New_York", "Kiran": "Asia/Kolkata", "Toru": "Asia/Tokyo"}
-MADRID = ZoneInfo(ZONES["Mira"])
+ZONES = {"Mira": MADRID.key, "Nell": "America/New_York", "Kiran": "Asia/Kolkata", "Toru": "Asia/Tokyo"}
 DAYS = 3
 WAITS = "for you. It closes"
 
@@ -36,9 +35,7 @@ WAITS = "for you. It closes"
 async def team(workspace: Workspace, time_machine: TimeMachine) -> dict[str, Person]:
     """On a Monday at 10:00 in Madrid."""
     people = await workspace.add_people(ZONES, CHANNEL)
-    today = time_machine.instant.astimezone(MADRID).date()
-    monday = today + timedelta(days=7 - today.weekday())
-    await time_machine.to(datetime.combine(monday, time(10), MADRID))
+    await to_next_monday(time_machine, hour=10)
     return {person.name: person for person in people}
 
 
@@ -83,16 +80,6 @@ async def reminded_at(person: Person) -> list[datetime]:
     """On the person's wall."""
     zone = ZoneInfo(ZONES[person.name])
     return [datetime.fromtimestamp(float(one.ts), zone) for one in await reminders(person)]
-
-
-def works(wall: datetime) -> bool:
-    return wall.weekday() < 5 and 9 <= wall.hour < 17
-
-
-async def hours_pass(rung: Rung, workspace: Workspace, machine: TimeMachine, hours: int) -> None:
-    for _ in range(hours):
-        await machine.forward(hours=1)
-        await all_is_shown(rung, workspace)
 
 
 async def test_the_missing_are_reminded_twice_in_their_own_working_hours(

@@ -1,7 +1,6 @@
 """What is split is talked about, with one concrete thing from everyone, and voted on once more."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,7 +10,7 @@ from bot.services.ports import Store
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL, join, question, start_with_defaults
 from tests.e2e.conftest import running, settings_for
-from tests.e2e.hurrying import all_is_shown
+from tests.e2e.passing_time import MADRID, hours_pass
 from tests.e2e.people import Message, Modal, Person, Workspace
 from tests.e2e.test_settling import settle
 from tests.e2e.time_machine import TimeMachine
@@ -21,7 +20,6 @@ pytestmark = pytest.mark.usefixtures("quick_pace")
 
 SPLIT = "Reproducible models"
 ASKED = "Name one concrete thing for each"
-MADRID = ZoneInfo("Europe/Madrid")
 
 
 async def split_together(facilitator: Person, *others: Person) -> Message:
@@ -113,9 +111,9 @@ async def test_everyone_who_answered_is_asked_in_private(
         await votes(ben, asked, "Yes", button="Answer and vote")
         await ben.closes()
         await ben.sees("Rung", "You have voted again in", "[Change your vote]")
-        await _hours_pass(rung, workspace, time_machine, 23)
+        await hours_pass(rung, workspace, time_machine, 23)
         assert [len(await _asks(one)) for one in (ana, ben, cleo)] == [2, 0, 0]  # Ben's says by now that it is done
-        await _hours_pass(rung, workspace, time_machine, 2)
+        await hours_pass(rung, workspace, time_machine, 2)
         await ana.sees(CHANNEL, "The re-vote is over. Still split:", "then yes 2, no 1", thread=card)
         await ana.sees("Rung", "The re-vote in", "is over.", "[See the result]")
 
@@ -220,9 +218,3 @@ def _tuesday(machine: TimeMachine) -> datetime:
 
 async def _asks(person: Person) -> list[Message]:
     return [one for one in await person.messages("Rung") if ASKED in one or "The re-vote in" in one]
-
-
-async def _hours_pass(rung: Rung, workspace: Workspace, machine: TimeMachine, hours: int) -> None:
-    for _ in range(hours):
-        await machine.forward(hours=1)
-        await all_is_shown(rung, workspace)

@@ -3,10 +3,12 @@
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.bootstrap import clock
 from bot.storage.keys import KeyFiles
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
@@ -17,6 +19,8 @@ from tests.e2e.people import Person, Workspace
 from tests.e2e.processes import Process, by_socket_mode, free_port
 
 Start = Callable[..., Awaitable[Process]]
+
+TEN_MINUTES = 600
 
 
 @pytest.fixture
@@ -76,21 +80,23 @@ async def test_the_local_workspace_goes_on_where_it_was(start: Start, sqlite_url
 async def test_sigterm_does_not_wait_for_a_slack_that_hangs(
     start: Start, server: Server, workspace: Workspace, sqlite_url: str, ana: Person, ben: Person
 ) -> None:
-    """One call never comes back, another was to be tried in ten minutes; the next start makes up for both."""
+    """One call never comes back, another is to be tried in ten minutes; a start after that makes up for both."""
     environment = by_socket_mode(server, sqlite_url)
     rung = await start(**environment)
     await rung.says("Rung is in Lakeside ML")
     card = await start_with_defaults(ana)
     await join(card, ben)
     await ana.sees(CHANNEL, "Question 1 of 7", "2 people take part", thread=card)
-    await workspace.fault("chat.update", status=429, retry_after=600)
+    await workspace.fault("chat.update", status=429, retry_after=TEN_MINUTES)
     await workspace.fault("*", hang=True)
     await answer_all(card, {ana: "Yes", ben: "Yes"}, range(1, 2))
     await ana.clicks(await question(ana, card, 1), "Stop here…")
     await workspace.held_calls()
     assert await rung.stops() == 0
     await workspace.clear_faults()
-    await (await start(**environment)).says("Rung is in Lakeside ML")
+    await workspace.advance(TEN_MINUTES)
+    later = f"{datetime.fromtimestamp(clock() + TEN_MINUTES, UTC).isoformat()} {clock()} 1"
+    await (await start(**environment, RUNG_CLOCK=later)).says("Rung is in Lakeside ML")
     await revealed(ana, card, 1)
     await question(ben, card, 2)
     await assert_nothing_doubled(workspace, questions=2)

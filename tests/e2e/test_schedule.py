@@ -24,7 +24,7 @@ WEDNESDAY = datetime(2027, 3, 3, 10, tzinfo=UTC)
 
 async def opens_schedule(who: Person) -> Modal:
     await who.runs(CHANNEL, "/maturity schedule")
-    return await who.sees_in_modal("Check-ins", "Next dates (")
+    return await who.sees_in_modal("Check-ins", "Next dates")
 
 
 async def stored(rung: Rung, who: Person) -> TeamSchedule | None:
@@ -48,7 +48,7 @@ async def test_seen_previewed_saved_and_seen_again(
         await ana.runs(CHANNEL, "/maturity zone Europe/Madrid")
         form = await opens_schedule(ben)
         assert "●Every week" in form and "●Monday" in form and "●Every quarter" in form and "●No country" in form
-        assert "Nobody has taken a rung on yet" in form and "by the team's clock (Europe/Madrid)" in form
+        assert "No rung is taken on now" in form and "by the team's clock (Europe/Madrid)" in form
         assert "• Mon 8 Mar 2027, 09:00\n• Mon 15 Mar 2027, 09:00" in form and "the next on Mon 7 Jun 2027" in form
         assert await stored(rung, ben) is None, "who only looks stores nothing"
 
@@ -66,7 +66,7 @@ async def test_seen_previewed_saved_and_seen_again(
         assert await stored(rung, ben) is None
         assert await ben.submits(), ben.errors
         told = await ben.sees(CHANNEL, "Saved. I ask every two weeks, on Thursday at 14:30 (Europe/Madrid).")
-        assert told.private and "• Mon 22 Mar 2027, 14:30" in told and "Nobody has taken a rung on yet" in told
+        assert told.private and "• Mon 22 Mar 2027, 14:30" in told and "No rung is taken on now" in told
         assert "Quiet beside weekends: Fridays; 2027-03-18, 2027-12-24 to 2027-12-31; holidays of Spain." in told
 
         again = await opens_schedule(ana)
@@ -200,14 +200,14 @@ async def test_with_a_rung_taken_on_it_says_when_the_next_nudge_comes(
 
         await rung.desk.act(take)
         form = await opens_schedule(ben)
-        assert "I ask about Drift detection (@Ben Okafor).\nNext nudge: Mon 8 Mar 2027, 09:00." in form
+        assert "I ask about Drift detection (@Ben Okafor).\nI ask next on Mon 8 Mar 2027, 09:00." in form
         await ben.fills("On", "Thursday")
         await ben.sees_in_modal("• Thu 4 Mar 2027, 09:00")
         assert await ben.submits(), "the owner may change it too"
-        await ben.sees(CHANNEL, "Saved.", "Next nudge: Thu 4 Mar 2027, 09:00.")
+        await ben.sees(CHANNEL, "Saved.", "I ask next on Thu 4 Mar 2027, 09:00.")
         await ben.runs(CHANNEL, "/maturity pause 1 week")
-        await ben.sees(CHANNEL, "Paused.", "Next nudge: Thu 11 Mar 2027, 09:00 (paused until then).")
+        await ben.sees(CHANNEL, "Paused.", "I ask next on Thu 11 Mar 2027, 09:00 (paused until then).")
         await time_machine.to(datetime(2027, 3, 11, 9, tzinfo=UTC))
         form = await opens_schedule(ana)
-        assert "Next nudge: Thu 18 Mar 2027, 09:00.\nLast date: Thu 11 Mar 2027, 10:00: sent." in form
+        assert "I ask next on Thu 18 Mar 2027, 09:00.\nLast date: Thu 11 Mar 2027, 10:00: sent." in form
         assert "Paused now." not in form and "Pause until (optional): ____" in form

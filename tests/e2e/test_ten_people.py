@@ -1,17 +1,16 @@
 """Ten people over three time zones, two of them silent and two capabilities split, under each choice of names."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.bootstrap import Rung
 from bot.services.ports import Store
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.conftest import running, settings_for
-from tests.e2e.hurrying import all_is_shown
+from tests.e2e.passing_time import hours_pass, to_next_monday
 from tests.e2e.people import Message, Modal, Person, Workspace
 from tests.e2e.test_settling import settle
 from tests.e2e.time_machine import TimeMachine
@@ -68,16 +67,14 @@ async def test_a_team_spread_over_the_world_finishes(
     server: Server, workspace: Workspace, any_url: str, time_machine: TimeMachine, ana: Person, names: str
 ) -> None:
     people = {one.name: one for one in await workspace.add_people(ZONES, CHANNEL)}
-    today = time_machine.instant.astimezone(ZoneInfo(MADRID)).date()
-    monday = today + timedelta(days=7 - today.weekday())
-    await time_machine.to(datetime.combine(monday, time(10), ZoneInfo(MADRID)))
+    await to_next_monday(time_machine, hour=10)
     async with running(settings_for(server, any_url), time_machine) as rung:
         card = await set_up(ana, names)
         for place, name in enumerate(ANSWERED):
             await answer_all(people[name], card, disagrees=place % 2 == 1)
         shown = await ana.sees(CHANNEL, "8 of 10 have answered everything", "Still missing")
         assert all(f"@{name}" in shown.text for name in SILENT)
-        await _hours_pass(rung, workspace, time_machine, 74)
+        await hours_pass(rung, workspace, time_machine, 74)
         await ana.sees(CHANNEL, "Split on 2 capabilities: one more vote.", "0 of 10 have voted again.")
         splits = await ana.sees(CHANNEL, "You are split on 2 capabilities", thread=card)
         assert ("yes 4, no 4" in splits.text) == (names != "Anonymous")
@@ -87,7 +84,7 @@ async def test_a_team_spread_over_the_world_finishes(
         splits = await ana.sees(CHANNEL, "7 of 10 have voted again.", "deploy.yml, says Alba", thread=card)
         assert ("@Ellis: “deploy.yml, says Ellis”" in splits.text) == (names != "Anonymous")
         assert "@Alba:" not in splits.text and "yes 8" not in splits.text
-        await _hours_pass(rung, workspace, time_machine, 24)
+        await hours_pass(rung, workspace, time_machine, 24)
         await ana.sees(CHANNEL, "its time was up", "Missing to the end: @Gus, @Jaya.")
         splits = await ana.sees(CHANNEL, "The re-vote is over. Still split:", "yes 8", thread=card)
         assert ("first yes 4, no 4; then yes 8" in splits.text) == (names != "Anonymous")
@@ -148,9 +145,3 @@ def _answers_left(store: Store, channel_id: str) -> int:
 
 def _wall(message: Message, zone: str) -> str:
     return f"{datetime.fromtimestamp(float(message.ts), ZoneInfo(zone)):%a %H:%M}"
-
-
-async def _hours_pass(rung: Rung, workspace: Workspace, machine: TimeMachine, hours: int) -> None:
-    for _ in range(hours):
-        await machine.forward(hours=1)
-        await all_is_shown(rung, workspace)

@@ -18,7 +18,8 @@ from bot.services.nudging import NudgeShown
 from bot.slack.message import Message
 from bot.slack.nudge import nudge_message
 from bot.slack.nudge_views import done_view, next_best_view, snooze_view, stuck_view, way_out_view, wrong_view
-from bot.slack.result import result_message
+from bot.slack.result import result_message, summary_message
+from bot.slack.rung_taken import asked_where
 from bot.slack.taking_on import Offered, take_on_view, taken_message
 from bot.slack.what_if_view import others_view, what_if_view
 from tests.rendering.sittings import BEN, CLEO, ID, QUICK, TEAM, Told, links, sitting
@@ -26,7 +27,9 @@ from tests.rendering.sittings import BEN, CLEO, ID, QUICK, TEAM, Told, links, si
 DAY = 86_400.0
 TAKEN = 1_796_036_400.0
 """The 30th of November 2026, 11:00 UTC, a Monday."""
+MADRID = ZoneInfo("Europe/Madrid")
 RUNG = QUICK[3]
+TOO_FAR = Told(("ynn", "nnn", "yyy", "nnn", "yyy", "ppp", "yyy"), waiting=0, ending=Ending.COMPLETED)
 CLIMBING = Told(("yyy", "yyy", "ppp", "nnn", "nuy", "nnn", "nnn"), waiting=0, ending=Ending.COMPLETED)
 KEY = f"{ID}:nudge:c1:1"
 
@@ -49,7 +52,7 @@ def commitment(**changed: Any) -> Commitment:
 def shown(turn: int = 0, nudge: dict[str, Any] | None = None, **changed: Any) -> NudgeShown:
     sent_at = TAKEN + 7 * DAY * (turn + 1)
     asked = Nudge(KEY, "c1", turn + 1, NudgeKind.REGULAR, turn, False, sent_at, sent_at)
-    return NudgeShown(replace(asked, **(nudge or {})), commitment(**changed), ZoneInfo("Europe/Madrid"))
+    return NudgeShown(replace(asked, **(nudge or {})), commitment(**changed), MADRID)
 
 
 def said(reply: Reply, by: str | None = BEN, **more: Any) -> dict[str, Any]:
@@ -86,20 +89,29 @@ CLIMBING_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
         _team(commitment(), commitment(commitment_id="c0", capability_id=QUICK[2], outcome=Outcome.DONE, **OVER)),
         links(),
     ),
+    "summary_rung_taken": lambda: summary_message(_team(commitment()), links()),
+    "summary_rung_done": lambda: summary_message(_team(commitment(outcome=Outcome.DONE, **OVER)), links()),
+    "summary_rung_given_up": lambda: summary_message(_team(commitment(outcome=Outcome.GIVEN_UP, **OVER)), links()),
+    "result_premature": lambda: result_message(sitting(TOO_FAR), links()),
+    "words_asked_directly": lambda: asked_where(_team(), commitment(direct=True), muted=False),
+    "words_asked_directly_muted": lambda: asked_where(_team(), commitment(direct=True), muted=True),
+    "words_asked_in_channel": lambda: asked_where(_team(), commitment(), muted=True),
     "take_on_view": lambda: take_on_view(_team(), _offered(), "c1"),
     "take_on_view_insisting": lambda: take_on_view(_team(), _offered(ANOTHER), "c1"),
-    "words_taken_on": lambda: taken_message(_team(), commitment(), TAKEN + 7 * DAY),
-    "words_taken_on_direct": lambda: taken_message(_team(), commitment(direct=True), TAKEN + 7 * DAY),
+    "words_taken_on": lambda: taken_message(_team(), commitment(), TAKEN + 7 * DAY, MADRID),
+    "words_taken_on_direct": lambda: taken_message(_team(), commitment(direct=True), TAKEN + 7 * DAY, MADRID),
     "nudge_how": _nudge,
     "nudge_evidence": lambda: _nudge(1),
     "nudge_confused_with": lambda: _nudge(2),
     "nudge_lifts": lambda: _nudge(3),
+    "nudge_overdue": lambda: _nudge(5),
     "nudge_monthly": lambda: _nudge(4, {"monthly": True}),
     "nudge_wrong_step": lambda: _nudge(2, {"kind": NudgeKind.WRONG_STEP}),
     "nudge_goodbye": lambda: _nudge(2, {"kind": NudgeKind.GOODBYE, "monthly": True}),
     "nudge_goodbye_started_again": lambda: _nudge(2, {"kind": NudgeKind.GOODBYE}, started_again_at=TAKEN + 60 * DAY),
     "nudge_moving": lambda: _nudge(0, said(Reply.MOVING)),
     "nudge_stuck": lambda: _nudge(0, said(Reply.STUCK, reason="No rights on <the> server <!here>")),
+    "nudge_older": lambda: nudge_message(_team(), replace(shown(0, said(Reply.MOVING)), newest=False)),
     "nudge_stuck_by_another": lambda: _nudge(0, said(Reply.STUCK, by=CLEO, reason="No rights")),
     "nudge_snoozed": lambda: _nudge(0, said(Reply.SNOOZE, until=TAKEN + 21 * DAY, reason="The audit first")),
     "nudge_done": lambda: _nudge(0, said(Reply.DONE), outcome=Outcome.DONE, **OVER),
@@ -112,7 +124,8 @@ CLIMBING_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "nudge_wrong_view": lambda: wrong_view(_team(), commitment(), KEY),
     "nudge_next_best_view": _next_best,
     "nudge_next_best_view_none": lambda: next_best_view(_team(), None),
-    "others_view": lambda: others_view(_team(commitment())),
+    "others_view": lambda: others_view(_team(commitment()), ID),
     "what_if_view": lambda: what_if_view(_team()),
+    "what_if_view_premature": lambda: what_if_view(sitting(TOO_FAR)),
     "what_if_view_top": lambda: what_if_view(sitting(Told(("yyy",) * 7, waiting=0, ending=Ending.COMPLETED))),
 }

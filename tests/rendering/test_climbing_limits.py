@@ -5,6 +5,7 @@ import re
 from dataclasses import asdict
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ from bot.slack.what_if_view import others_view, what_if_view
 from bot.storage.framework_files import shipped_library
 from bot.workspace.blockkit import check_message, check_view
 from tests.rendering.climbing_scenes import CLIMBING, KEY, RUNG, commitment, said, shown
-from tests.rendering.sittings import BEN, Told, links, sitting
+from tests.rendering.sittings import BEN, ID, Told, links, sitting
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=1000)
 LONGEST = ("<!channel> &" * 90)[:1000]
@@ -63,7 +64,7 @@ def test_forms_fit(words: str) -> None:
         way_out_view(at, taken, way_out(at.score, at.scores, RUNG)),
     ]
     assert [check_view(view) for view in views] == [[]] * len(views)
-    assert faults(taken_message(at, taken, 0.0)) == []
+    assert faults(taken_message(at, taken, 0.0, ZoneInfo("America/Argentina/ComodRivadavia"))) == []
 
 
 @pytest.mark.parametrize("framework_id", SHIPPED)
@@ -71,7 +72,7 @@ def test_forms_fit(words: str) -> None:
 def test_what_if_and_others_fit_in_every_framework(framework_id: str, letters: str) -> None:
     at = _full(framework_id, letters)
     assert check_view(what_if_view(at)) == []
-    assert check_view(others_view(at)) == []
+    assert check_view(others_view(at, ID)) == []
     assert faults(result_message(at, links())) == []
 
 

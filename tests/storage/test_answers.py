@@ -65,26 +65,26 @@ async def ballot(here: Lakeside, user_id: str) -> Ballot | None:
 
 
 async def test_a_ballot_says_all_that_decides_on_an_answer(opened: Lakeside) -> None:
-    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0, False)
+    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0)
     await opened.gives(answer(BEN, None, 110.0))
-    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 1, False)
-    assert await ballot(opened, BEN) == Ballot(assessment(), False, True, True, 2, 0, False)
-    assert await ballot(opened, CHLOE) == Ballot(assessment(), False, True, False, 2, 1, False)
+    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 1)
+    assert await ballot(opened, BEN) == Ballot(assessment(), False, True, True, 2, 0)
+    assert await ballot(opened, CHLOE) == Ballot(assessment(), False, True, False, 2, 1)
 
 
 async def test_a_ballot_counts_only_this_question(opened: Lakeside) -> None:
     await opened.gives(answer(BEN, Value.NO, 110.0, capability_id=TESTS))
-    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0, False)
+    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0)
 
 
 async def test_a_ballot_knows_what_is_revealed_and_closed(opened: Lakeside) -> None:
     await opened.did(lambda store: store.assessments.open_question(FIRST, Question(TESTS, 2, 110.0)))
     await opened.did(lambda store: store.assessments.reveal(FIRST, TESTS, 120.0, 2))
-    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0, True)
+    assert await ballot(opened, ANA) == Ballot(assessment(), False, True, True, 2, 0)
     await opened.did(lambda store: store.assessments.reveal(FIRST, REGISTRY, 130.0, 2))
     await opened.did(lambda store: store.assessments.close(FIRST, 140.0, Ending.COMPLETED))
     closed = assessment(closed_at=140.0, ending=Ending.COMPLETED)
-    assert await ballot(opened, ANA) == Ballot(closed, True, True, True, 2, 0, True)
+    assert await ballot(opened, ANA) == Ballot(closed, True, True, True, 2, 0)
 
 
 async def test_a_ballot_knows_who_is_outside_a_private_channel(opened: Lakeside) -> None:

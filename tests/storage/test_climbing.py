@@ -40,6 +40,8 @@ FULL = TeamSchedule(
     next_recheck_at=7000.0,
     last=LastOutcome.LATE,
     last_at=900.0,
+    recheck_last=LastOutcome.NOBODY,
+    recheck_last_at=950.5,
 )
 OPEN = Commitment(C1, CHURN, FIRST, TESTS, BEN, "Write one", "It runs in CI", date(2026, 6, 30), 200.0)
 ENDED = replace(

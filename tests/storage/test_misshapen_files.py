@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.errors import Faults
-from bot.storage.framework_files import FOLDER, read_answers, read_framework, shipped_catalogue
+from bot.storage.framework_files import FOLDER, framework_from, read_answers, read_framework, shipped_catalogue
 from tests.commands.answers import FIRST_TALK
 
 Place = tuple[str | int, ...]
@@ -87,3 +87,26 @@ def test_a_number_in_quotes_does_not_slip_by_the_checks(quoted: Any) -> None:
 
 def test_a_target_in_quotes_does_not_either() -> None:
     assert refused(replaced(sound("aimaks"), ("targets", 0, "progress"), "9"), "aimaks")
+
+
+def test_a_few_lines_that_stand_for_more_than_fits_anywhere_are_refused() -> None:
+    doubling = ["a0: &a0 [x, x, x, x, x, x, x, x]"]
+    doubling += [f"a{one}: &a{one} [{', '.join([f'*a{one - 1}'] * 8)}]" for one in range(1, 25)]
+    for last in ("name: *a24", "readings: *a24", "questionnaires: {quick: {gates: {1: *a24}}}"):
+        with pytest.raises(Faults, match=r"^own\.yml:1: names its own parts again too often$"):
+            framework_from("own.yml", "\n".join([*doubling, last]).encode())
+
+
+@pytest.mark.parametrize("text", ["levels: &a [*a]", "&a {levels: [*a]}", "levels: [&a [[*a]]]"])
+def test_what_holds_itself_is_refused(text: str) -> None:
+    with pytest.raises(Faults, match=r"^own\.yml:1: names its own parts again too often$"):
+        framework_from("own.yml", text.encode())
+
+
+def test_what_came_from_elsewhere_reads_as_the_file_does() -> None:
+    path = FOLDER / "aimaks.yml"
+    content = path.read_bytes()
+    assert framework_from("own.yml", content) == read_framework(path, shipped_catalogue())
+    assert framework_from("own.yml", b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n")).id == "aimaks"
+    with pytest.raises(Faults, match="is not UTF-8 text"):
+        framework_from("own.yml", b"\xff\xfe")

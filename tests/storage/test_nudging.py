@@ -1,23 +1,28 @@
 """Nudges over the real store, on both databases: when they come, to whom, and when Rung is quiet."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
+from typing import Any
 
 import pytest
 
 from bot.domain.check_in import LastOutcome
 from bot.domain.directory import Channel, Person, Preference
+from bot.domain.errors import Refused
 from bot.domain.nudging import NudgeKind, Reply
 from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
 from bot.services.answering_nudges import start_again
+from bot.services.committing import take_on
 from bot.services.nudging import Decided, any_nudge_due, let_go, load_nudge, may_still_come
 from bot.services.ports import Store
-from tests.storage.builders import ANA, BEN, CHURN, FIRST, REGISTRY, TESTS, Lakeside
+from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside
 from tests.storage.climbers import (
     C1,
     C2,
     MADRID,
+    TAKEN,
     assess,
     assess_and_take,
     at,
@@ -106,6 +111,32 @@ async def test_moving_skips_the_next_one(team: Lakeside) -> None:
     assert nudge.answered is not None and nudge.answered.reason == "No features" and nudge.answered.by == BEN
 
 
+async def test_moving_skips_one_and_no_more(team: Lakeside) -> None:
+    """Not another one each time that Rung has asked since."""
+    await team.did(assess_and_take)
+    await due(team, FIRST_MONDAY)
+    await said(team, 1, "2026-04-07 12:00", Reply.MOVING)
+    for monday, following in (("2026-04-20", "2026-04-27"), ("2026-04-27", "2026-05-04")):
+        assert await due(team, f"{monday} 09:00") == ONE
+        assert await next_of(team) == f"Mon {following} 09:00"
+
+
+@pytest.mark.parametrize(("days", "next_at"), [(7, "Mon 2026-04-20 09:00"), (14, "Mon 2026-04-27 09:00")])
+async def test_snoozed_for_days_nothing_comes_before_the_last_is_over(team: Lakeside, days: int, next_at: str) -> None:
+    await team.did(assess_and_take)
+    await due(team, FIRST_MONDAY)
+    await said(team, 1, "2026-04-07 23:30", Reply.SNOOZE, days=days)
+    assert await next_of(team) == next_at
+
+
+@pytest.mark.parametrize("length", [{}, {"days": 0}, {"days": 367}, {"until": date(2026, 4, 7)}])
+async def test_a_snooze_ends_from_tomorrow_on_within_a_year(team: Lakeside, length: dict[str, Any]) -> None:
+    await team.did(assess_and_take)
+    await due(team, FIRST_MONDAY)
+    with pytest.raises(Refused, match="Choose a day from tomorrow on"):
+        await said(team, 1, "2026-04-07 23:30", Reply.SNOOZE, **length)
+
+
 async def test_without_answers_it_asks_once_then_monthly_then_stops(team: Lakeside) -> None:
     await team.did(assess_and_take)
     for day in (FIRST_MONDAY, SECOND_MONDAY, THIRD_MONDAY):
@@ -130,6 +161,18 @@ async def test_two_rungs_take_turns_and_no_day_has_two(team: Lakeside) -> None:
         assert await due(team, day.replace("09:", "16:")) == Decided(0, 0)
     asked = {one.key: one.capability_id for one in await nudges_shown(team)}
     assert asked == {key(1): TESTS, key(1, C2): REGISTRY, key(2): TESTS}
+
+
+async def test_of_two_that_are_due_the_one_taken_on_first_comes_first(team: Lakeside) -> None:
+    sorts_before_c1 = "b1"
+
+    def insist(store: Store) -> None:
+        assess_and_take(store)
+        take_on(store, Act(CHLOE, TAKEN + 60), FIRST, rung(REGISTRY, insists=True), sorts_before_c1)
+
+    await team.did(insist)
+    assert await due(team, FIRST_MONDAY) == ONE
+    assert [one.capability_id for one in await nudges_shown(team)] == [TESTS]
 
 
 # Whom it asks

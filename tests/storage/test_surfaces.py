@@ -25,8 +25,8 @@ RESULT = result_of(FIRST, CHURN, threaded=True)
 SUMMARY = summary_of(FIRST, CHURN)
 
 
-async def due(here: Lakeside, now: float = 100.0, limit: int = 50) -> list[str]:
-    return [one.key for one in await here.sees(lambda store: store.surfaces.due(now, limit))]
+async def due(here: Lakeside, now: float = 100.0, of: str = FIRST) -> list[str]:
+    return [one.key for one in await here.sees(lambda store: store.surfaces.due(of, now))]
 
 
 async def posted(here: Lakeside, surface: Surface, ts: str, not_before: float = 0.0) -> None:
@@ -60,14 +60,14 @@ async def test_a_change_of_the_card_comes_last(opened: Lakeside) -> None:
     await posted(opened, CARD, "100.1")
     await opened.did(lambda store: store.surfaces.mark_stale(CARD.key))
     assert await due(opened) == [OPENING.key, QUESTION.key, SECOND.key, SUMMARY.key, CARD.key]
-    assert await due(opened, limit=2) == [OPENING.key, QUESTION.key]
 
 
-async def test_channels_are_kept_together_and_a_new_card_is_first(opened: Lakeside) -> None:
+async def test_a_new_card_is_first_and_each_assessment_has_its_own(opened: Lakeside) -> None:
     await opened.did(lambda store: store.assessments.add(assessment("a2", "C0AHEAD")))
     word = trouble_of(FIRST, ANA)
     await opened.shows(SUMMARY, CARD, word, card_of("a2", "C0AHEAD"), summary_of("a2", "C0AHEAD"))
-    assert await due(opened) == ["a2:card", "a2:summary", CARD.key, SUMMARY.key, word.key]
+    assert await due(opened) == [CARD.key, SUMMARY.key, word.key]
+    assert await due(opened, of="a2") == ["a2:card", "a2:summary"]
 
 
 async def test_alone_nothing_waits_for_a_thread(team: Lakeside) -> None:
@@ -114,7 +114,7 @@ async def test_only_a_closed_door_opens_with_its_channel(opened: Lakeside) -> No
 async def test_another_workspace_has_nothing_due(opened: Lakeside) -> None:
     await opened.shows(CARD)
     there = opened.store.database.of("T0HILLSIDE")
-    assert await there.read(lambda store: store.surfaces.due(100.0, 50)) == []
+    assert await there.read(lambda store: store.surfaces.due(FIRST, 100.0)) == []
     assert await there.read(lambda store: store.surfaces.next_due_at()) is None
     await there.run(lambda store: store.surfaces.reopen_channel(CHURN))
     await there.run(lambda store: store.surfaces.mark_stale(CARD.key))

@@ -58,16 +58,16 @@ class TestShape:
     def test_all_faults_come_together_each_with_file_line_and_field(self, shelf: Write) -> None:
         path = shelf("rungs:\n  - name: first\n    number: one\n  - number: -1\n    nmae: second\nlable: top\n")
         assert faults_of(path) == [
-            "shelf.yml:3: rungs[0].number: Input should be a valid integer, unable to parse string as an integer",
+            "shelf.yml:3: rungs[0].number: is not a whole number",
             "shelf.yml:4: rungs[1].name: is missing",
-            "shelf.yml:4: rungs[1].number: Input should be greater than or equal to 0",
+            "shelf.yml:4: rungs[1].number: is less than 0",
             "shelf.yml:5: rungs[1].nmae: is not a key that belongs here",
             "shelf.yml:6: lable: is not a key that belongs here",
         ]
 
     def test_an_item_of_a_list_has_its_own_line(self, shelf: Write) -> None:
         path = shelf("rungs:\n  - name: first\n    number: 1\n    tags:\n      - a\n      - [b]\n")
-        assert faults_of(path) == ["shelf.yml:6: rungs[0].tags[1]: Input should be a valid string"]
+        assert faults_of(path) == ["shelf.yml:6: rungs[0].tags[1]: is not text; put it in quotes"]
 
     def test_what_only_makes_sense_in_a_sound_shape_is_checked_after_it(self, shelf: Write) -> None:
         def two_faults(_: Shelf) -> list[Fault]:
@@ -170,7 +170,7 @@ class TestJson:
 
     def test_its_faults_have_lines_too(self, tmp_path: Path) -> None:
         path = written(tmp_path / "shelf.json", '{\n\t"rungs": [\n\t\t{"name": "a",\n\t\t "number": -1}\n\t]\n}\n')
-        assert faults_of(path) == ["shelf.json:4: rungs[0].number: Input should be greater than or equal to 0"]
+        assert faults_of(path) == ["shelf.json:4: rungs[0].number: is less than 0"]
 
     def test_a_key_that_stands_twice_is_a_fault(self, tmp_path: Path) -> None:
         path = written(tmp_path / "shelf.json", '{"rungs": [],\n "label": "a",\n "label": "b"}\n')
@@ -227,14 +227,14 @@ class TestFrameworkFiles:
         shipped = yaml.safe_load((FOLDER / "resilio.yml").read_text(encoding="utf-8"))
         assert shipped["questionnaires"]["quick"]["gates"][4] == ["central_governance", "feature_store"]
         quick_4 = "4: [central_governance, feature_store]"
-        found = self.broken(tmp_path, (quick_4, "7: [central_governance, model_zoo, health_monitoring]"))
+        found = self.broken(tmp_path, (quick_4, "7: [central_governance, ab_tests, health_monitoring]"))
         assert [line.split(" | ")[0] for line in found] == [
             "mine.yml: questionnaires.quick.gates.7: there is no level 7; the levels are [1, 2, 3, 4, 5]",
-            "mine.yml: questionnaires.quick.gates.7[1]: no capability has the id 'model_zoo'; see capabilities.yml",
+            "mine.yml: questionnaires.quick.gates.7[1]: no capability has the id 'ab_tests'; did you mean ab_testing?",
             "mine.yml: questionnaires.quick.gates.7[2]: health_monitoring gates two levels; it can gate one",
             "mine.yml: questionnaires.quick.gates: level 4 has no criterion, so it could never be reached",
         ]
-        assert found[0].endswith("| 7: [central_governance, model_zoo, health_monitoring]")
+        assert found[0].endswith("| 7: [central_governance, ab_tests, health_monitoring]")
 
     def test_nothing_may_gate_the_lowest_level(self, tmp_path: Path) -> None:
         quick_4 = "4: [central_governance, feature_store]"
@@ -246,7 +246,28 @@ class TestFrameworkFiles:
 
     def test_a_key_may_be_any_words(self, tmp_path: Path) -> None:
         found = self.broken(tmp_path, ('  "Focus by level":\n    - ', '  "Focus by level":\n    - 5\n    - '))
-        assert found == ["mine.yml: extra.Focus by level[0]: Input should be a valid string | - 5"]
+        assert found == ["mine.yml: extra.Focus by level[0]: is not text; put it in quotes | - 5"]
+
+    @pytest.mark.parametrize(
+        ("old", "new", "fault"),
+        [
+            ("id: resilio", "id: Our Ladder", "id: takes small letters, digits and hyphens, and begins with a letter"),
+            ("version: 1", 'version: "1"', "version: is not a whole number"),
+            ("version: 1", "version: 0", "version: is less than 1"),
+            ("name: Resilio", f"name: {'x' * 41}", "name: is longer than 40 characters"),
+            ("name: Resilio", 'name: ""', "name: is empty"),
+            ("readings:", "readings: none\nextra_readings:", "readings: is not a list; put each item on a line of its"),
+            ("source:", "source: a page\nsources:", "source: has no keys of its own; put them below it, indented"),
+            ("advice:", "advice: []\nmore:", "advice: has 0 of at least 1"),
+            ("name: Resilio", "name: R&D", "name: holds &, which Slack reads as markup; say it in words | name: R&D"),
+            ("suits: ", "suits: Hey <!channel> # ", "suits: holds < and >, which Slack reads as markup"),
+            ('"Focus by level":', '"Focus > level":', "extra.Focus > level: holds >, which Slack reads as markup"),
+            ("number: 5", "number: 21", "levels[4].number: is more than 20"),
+            ("[central_governance", "[zzz", "no capability has the id 'zzz'; `rung frameworks new` writes all of them"),
+        ],
+    )
+    def test_a_fault_says_what_belongs_there(self, tmp_path: Path, old: str, new: str, fault: str) -> None:
+        assert any(fault in line for line in self.broken(tmp_path, (old, new)))
 
     def test_a_prerequisite_that_is_neither_a_name_nor_a_choice(self, tmp_path: Path) -> None:
         text = (FOLDER / "capabilities.yml").read_text(encoding="utf-8").replace("{any_of: [", "{any_off: [")

@@ -28,7 +28,7 @@ async def test_a_method_that_the_manifest_gives_no_scope_for(slack: AsyncWebClie
         "error": "missing_scope",
         "needed": "reactions:write",
         "provided": "app_mentions:read,channels:history,channels:read,chat:write,commands,"
-        "groups:history,groups:read,im:history,users:read",
+        "files:read,files:write,groups:history,groups:read,im:history,users:read",
     }
     assert (await fault_of(slack.conversations_open(users="U0")))["needed"].split(",")[2] == "im:write"
 

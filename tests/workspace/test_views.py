@@ -191,11 +191,6 @@ async def test_view_closed_only_where_it_was_asked_for(
     assert await error_of(slack.views_update(view_id=opened["id"], view=modal())) == "not_found"
 
 
-async def test_the_home_tab_must_be_declared(slack: AsyncWebClient, ana: Person) -> None:
-    home = {"type": "home", "blocks": [{"type": "divider"}]}
-    assert await error_of(slack.views_publish(user_id=await ana.id(), view=home)) == "not_enabled"
-
-
 async def _id(person: Person, name: str) -> str:
     return await person.workspace.user_id(name)
 

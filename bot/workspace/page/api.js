@@ -47,8 +47,11 @@ export async function telling(request) {
 
 export const fetchWorkspace = () => get("/people/workspace");
 export const fetchConversations = () => get(path(person, "conversations"));
+export const fetchHome = () => get(path(person, "home"));
+export const openTab = (tab) => post("home", { tab });
 export const fetchView = () => get(path(person, "view"));
 export const fetchNotices = () => get(path(person, "notices"));
+export const fetchClock = () => get(path(person, "clock"));
 export const streamAddress = () => path(person, "stream");
 
 export function fetchMessages(channel, thread) {
@@ -64,8 +67,15 @@ export const sendCommand = (channel, text) => post("commands", { channel, text }
 export const sendAction = (action) => post("actions", action);
 export const sendShortcut = (shortcut) => post("shortcuts", shortcut);
 export const setInput = (input) => post("view", "input", input);
+/** A file that was chosen in a form → {id, name}. */
+export async function uploadFile(file) {
+  const address = `${path(person, "files")}?name=${encodeURIComponent(file.name)}`;
+  const headers = { "Content-Type": "application/octet-stream" };
+  return read(await fetch(address, { method: "POST", headers, body: file }));
+}
 export const submitView = () => post("view", "submit", {});
 export const closeView = () => post("view", "close", {});
+export const moveClock = (way) => post("clock", { go: way });
 export const joinChannel = (channel) => post("join", { channel });
 export const leaveChannel = (channel) => post("leave", { channel });
 export const removeFromChannel = (channel, users) => post("remove", { channel, users });

@@ -9,7 +9,9 @@ import {
   streamAddress,
   telling,
 } from "./api.js";
+import { refreshClock, setUpClock } from "./clock.js";
 import { el } from "./dom.js";
+import { drawHome, refreshHome } from "./home.js";
 import { openPlacesHere } from "./links.js";
 import { refreshView } from "./modal.js";
 import { drawChannel, drawThread, focusComposer, pointAt, setUpPanes } from "./panes.js";
@@ -52,6 +54,7 @@ function drawTitle() {
 function draw() {
   drawSidebar();
   drawChannel();
+  drawHome();
   drawThread();
   drawTitle();
 }
@@ -105,10 +108,13 @@ const refreshNotices = single(async () => {
   for (const notice of (await telling(fetchNotices())) ?? []) toast(notice.text);
 });
 
+const followClock = single(refreshClock);
+
 async function refreshAll() {
+  await followClock();
   await refreshWorkspace();
   await refreshConversations();
-  await Promise.all([refreshMessages(), refreshView(), refreshNotices()]);
+  await Promise.all([refreshMessages(), refreshView(), refreshHome(), refreshNotices()]);
   const others = state.conversations.filter((one) => isJoined(one) && one.id !== state.place.channel);
   for (const one of others) await refreshUnread(one.id);
 }
@@ -123,7 +129,9 @@ function onEvent(event) {
     },
     message: () => (event.channel === state.place.channel ? refreshMessages() : refreshUnread(event.channel)),
     view: refreshView,
+    home: refreshHome,
     notice: refreshNotices,
+    clock: followClock,
   }[event.kind];
   refresh?.();
 }
@@ -174,9 +182,11 @@ async function start() {
   state.me = people().some((user) => user.id === asked) ? asked : people()[0].id;
   if (state.me !== asked) history.replaceState(null, "", `?as=${state.me}${location.hash}`);
   actAs(state.me);
+  await followClock();
   state.conversations = await fetchConversations();
   setUpSidebarButton();
   setUpPanes();
+  setUpClock();
   openPlacesHere(document.body);
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();

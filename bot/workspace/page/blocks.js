@@ -66,6 +66,7 @@ const LABELLED = new Set([
   "datepicker",
   "timepicker",
   "datetimepicker",
+  "file_input",
 ]);
 
 /** An input with its label, hint, and a place for what is wrong with it. */

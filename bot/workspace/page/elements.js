@@ -3,6 +3,7 @@
 import { checkboxes, radios, select } from "./choices.js";
 import { DOTS, el, icon } from "./dom.js";
 import { dateField, dateTimeField, textField, timeField } from "./fields.js";
+import { fileField } from "./files.js";
 import { linkProperties } from "./links.js";
 import { toggleMenu } from "./menu.js";
 import { imageNode } from "./pictures.js";
@@ -84,6 +85,7 @@ const RENDERERS = {
   datepicker: dateField,
   timepicker: timeField,
   datetimepicker: dateTimeField,
+  file_input: fileField,
   image: imageNode,
 };
 

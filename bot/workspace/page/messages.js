@@ -5,6 +5,7 @@ import { avatar } from "./avatars.js";
 import { blockNode } from "./blocks.js";
 import { el, icon } from "./dom.js";
 import { editor } from "./editor.js";
+import { filesOf } from "./pictures.js";
 import { formatPlace } from "./route.js";
 import { messageMenu } from "./message_menu.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -122,6 +123,7 @@ export function messageRow(message, { channel, pane, compact }) {
     message.ephemeral ? privateNote(message, channel) : null,
     compact ? null : el("div", { class: "byline" }, ...author(message), timeLink(message, channel)),
     editing ? editor(message, channel) : content(message, channel, pane),
+    filesOf(message),
     pane === "channel" && message.reply_count ? repliesLink(message, channel) : null,
   );
   const classes = ["message", compact && "compact", message.ephemeral && "only-you"]

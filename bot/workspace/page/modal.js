@@ -101,7 +101,7 @@ function build() {
       { novalidate: true, on: { submit } },
       el("header", {}, el("h2", { id: "modal-title" }), close),
       el("p", { class: "modal-problem", role: "alert", hidden: true }),
-      el("div", { class: "modal-body blocks" }),
+      el("div", { class: "modal-body blocks", tabindex: "-1" }),
       el("footer", { class: "buttons" }),
     ),
   );
@@ -145,12 +145,13 @@ function drawFrame({ view, depth }) {
   footer.replaceChildren(...[cancel, go].filter(Boolean));
 }
 
+/** Where one begins: at the first thing to fill in or press; at the text, where that is further down. */
 function focusFirst() {
   const body = dialog.querySelector(".modal-body");
-  const first =
-    body.querySelector("[autofocus]") ??
-    body.querySelector("input:not([type=hidden]), textarea, button, a[href]");
-  (first ?? dialog.querySelector("footer button:last-child")).focus();
+  const asked = body.querySelector("[autofocus]");
+  const first = asked ?? body.querySelector("input:not([type=hidden]), textarea, button, a[href]");
+  const below = first && !asked && first.getBoundingClientRect().bottom > body.getBoundingClientRect().bottom;
+  (below ? body : (first ?? dialog.querySelector("footer button:last-child"))).focus();
 }
 
 /** Whether an update put another page in the view's place: nothing that could be filled in is left. */
@@ -160,8 +161,15 @@ function isAnotherPage(before, now) {
   return left.length > 0 && !inputs(now).some((id) => left.includes(id));
 }
 
+/** Whether an update turned a page on which nothing is filled in: it is read from its beginning. */
+function isToRead(before, now) {
+  const filledIn = [...before.blocks, ...now.blocks].some((block) => block.type === "input");
+  return !filledIn && JSON.stringify(before.blocks[0]) !== JSON.stringify(now.blocks[0]);
+}
+
 function draw(answer) {
   const { view, depth } = answer;
+  const isRead = shown?.view.id === view.id && isToRead(shown.view, view);
   const isNew = !shown || shown.view.id !== view.id;
   const isTurned = !isNew && isAnotherPage(shown.view, view);
   dialog ??= build();
@@ -184,10 +192,8 @@ function draw(answer) {
   const unplaced = showErrors(answer.errors ?? {});
   showProblem([answer.notice, ...unplaced].filter(Boolean).join(" "));
   if (!dialog.open) openDialog(dialog);
-  if (isNew || isTurned) {
-    dialog.querySelector(".modal-body").scrollTop = 0;
-    focusFirst();
-  }
+  if (isNew || isTurned || isRead) dialog.querySelector(".modal-body").scrollTop = 0;
+  if (isNew || isTurned) focusFirst();
 }
 
 function remove() {

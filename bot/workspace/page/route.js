@@ -3,13 +3,15 @@
 const LINK = /^archives\/([A-Z0-9]+)(?:\/p(\d{10,})(\d{6}))?/;
 const HERE = /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\//; // a link keeps the port of the day it was written
 
-/** The place that a hash names: {channel, thread, message}, each null when absent. */
+/** The place that a hash names: {channel, thread, message, tab}, each null when absent. */
 export function parsePlace(hash) {
   const [channel, thread, message] = hash.replace(/^#/, "").split("/").map(decodeURIComponent);
-  return { channel: channel || null, thread: thread || null, message: message || null };
+  if (thread === "home") return { channel, thread: null, message: null, tab: "home" };
+  return { channel: channel || null, thread: thread || null, message: message || null, tab: null };
 }
 
-export function formatPlace({ channel, thread, message }) {
+export function formatPlace({ channel, thread, message, tab }) {
+  if (tab) return `#${channel}/${tab}`;
   const parts = [channel, thread ?? (message ? "" : null), message].filter(
     (part) => part !== null && part !== undefined,
   );

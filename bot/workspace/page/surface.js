@@ -1,4 +1,4 @@
-// A surface is what holds blocks: a message or a modal's view. It remembers what a person has chosen in it,
+// A surface is what holds blocks: a message or a view, of a modal or of the Home tab. It remembers what a person has chosen in it,
 // so that an update by the app takes nothing away, and it carries acts to the workspace.
 
 import { sendAction, setInput, telling } from "./api.js";
@@ -75,7 +75,7 @@ class Surface {
       return done;
     }
     this.release(key);
-    const input = { block_id: block.block_id, action_id: element.action_id, ...choice };
+    const input = { ...this.container, block_id: block.block_id, action_id: element.action_id, ...choice };
     this.sending = this.sending.then(() => telling(setInput(input)));
     await this.sending;
     return true;

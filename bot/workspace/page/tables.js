@@ -4,6 +4,7 @@ import { el, freshId, icon, keepingFocus } from "./dom.js";
 import { richText } from "./richtext.js";
 
 const DEFAULT_PAGE = 5; // rows, as Slack's
+const A_FEW_WORDS = 14; // characters: a column that holds more gets room for it
 
 function cellNodes(cell) {
   if (cell?.type === "rich_text") return richText(cell);
@@ -74,7 +75,12 @@ function headerCell(cell, column, numeric, view, show, key) {
   return el("th", { scope: "col", class: numeric ? "align-right" : null, "aria-sort": order }, button);
 }
 
-function bodyRow(cells, block, numeric) {
+/** For each column whether a cell of its rows holds more than a few words. */
+function wordy(head, rows) {
+  return head.map((_, column) => rows.some((cells) => String(comparable(cells[column]) ?? "").length > A_FEW_WORDS));
+}
+
+function bodyRow(cells, block, numeric, wide) {
   return el(
     "tr",
     {},
@@ -82,7 +88,10 @@ function bodyRow(cells, block, numeric) {
       const heads = column === block.row_header_column_index;
       return el(
         heads ? "th" : "td",
-        { class: numeric[column] ? "align-right" : "", ...(heads ? { scope: "row" } : {}) },
+        {
+          class: [numeric[column] && "align-right", wide[column] && "wordy"].filter(Boolean).join(" "),
+          ...(heads ? { scope: "row" } : {}),
+        },
         ...cellNodes(cell),
       );
     }),
@@ -125,6 +134,7 @@ export function dataTable(block, surface) {
   const numeric = head.map(
     (_, column) => rows.length > 0 && rows.every((cells) => cells[column]?.type === "raw_number"),
   );
+  const wide = wordy(head, rows);
   const holder = el("div", { class: "data-table" });
   const captionId = freshId("caption");
 
@@ -145,7 +155,7 @@ export function dataTable(block, surface) {
             ...head.map((cell, column) => headerCell(cell, column, numeric[column], page, show, key)),
           ),
         ),
-        el("tbody", {}, ...shown.map((cells) => bodyRow(cells, block, numeric))),
+        el("tbody", {}, ...shown.map((cells) => bodyRow(cells, block, numeric, wide))),
       );
       holder.replaceChildren(
         el("p", { class: "caption", id: captionId }, block.caption),

@@ -7,6 +7,7 @@ import { plainText } from "./mrkdwn.js";
 import { nameOf, state } from "./state.js";
 import { dayKey, dayName } from "./times.js";
 import { announce } from "./toasts.js";
+import { firstUnread } from "./unread.js";
 
 const TOGETHER = 300; // seconds between messages of one author that are shown as one
 const SPOKEN = 400; // characters of a new message that are read out
@@ -26,14 +27,16 @@ function follows(message, before) {
   );
 }
 
-/** Messages of a channel, with a separator before the first of each day. */
-function channelItems(messages) {
+/** Messages of a channel, with a separator before the first of each day and before the first unread one. */
+function channelItems(messages, firstNew) {
   const items = [];
   let before = null;
   for (const message of messages) {
     const newDay = !before || dayKey(before.ts) !== dayKey(message.ts);
     if (newDay) items.push({ key: `day ${dayKey(message.ts)}`, mark: dayName(message.ts) });
-    items.push({ key: message.ts, message, compact: !newDay && follows(message, before) });
+    const unread = message.ts === firstNew;
+    if (unread) items.push({ key: "new", mark: "New", unread });
+    items.push({ key: message.ts, message, compact: !newDay && !unread && follows(message, before) });
     before = message;
   }
   return items;
@@ -74,6 +77,7 @@ export class Timeline {
     this.list = root.querySelector(".messages");
     this.opened = null; // what is shown: a channel, or a channel and thread
     this.newest = "";
+    this.firstNew = null; // the first message that was unread when the channel was opened
     this.pill = el(
       "button",
       { type: "button", class: "pill", hidden: true, on: { click: () => this.position.toBottom() } },
@@ -95,7 +99,8 @@ export class Timeline {
     const isNew = opened !== this.opened;
     const began = performance.now();
     const options = { channel: place.channel, pane: this.pane };
-    const items = this.pane === "thread" ? threadItems(messages) : channelItems(messages);
+    if (isNew) this.firstNew = this.pane === "channel" ? firstUnread(place.channel, messages) : null;
+    const items = this.pane === "thread" ? threadItems(messages) : channelItems(messages, this.firstNew);
     const directory = JSON.stringify(state.workspace.users); // names and colours are part of every row
     keepingFocus(() =>
       reconcile(this.list, items, {
@@ -104,7 +109,7 @@ export class Timeline {
         render: (item, before) =>
           item.message
             ? succeeding(messageRow(item.message, { ...options, compact: item.compact }), before)
-            : el("li", { class: "day" }, el("span", {}, item.mark)),
+            : el("li", { class: item.unread ? "day new" : "day" }, el("span", {}, item.mark)),
       }),
     );
     this.opened = opened;

@@ -1,40 +1,54 @@
-// Times of messages, in this browser's own time zone and language.
+// Times of messages, in this browser's language, by the workspace's clock and in the time zone of whom you
+// act as.
 
+import { now } from "./clock.js";
 import { el } from "./dom.js";
 import { linkProperties } from "./links.js";
+import { state, userOf } from "./state.js";
 
-const clock = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
-const clockWithSeconds = new Intl.DateTimeFormat([], {
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-});
-const day = new Intl.DateTimeFormat([], { weekday: "long", month: "long", day: "numeric" });
-const full = new Intl.DateTimeFormat([], { dateStyle: "full", timeStyle: "short" });
-const dates = {
-  date_num: new Intl.DateTimeFormat("en-CA"),
-  date: new Intl.DateTimeFormat([], { dateStyle: "long" }),
-  date_short: new Intl.DateTimeFormat([], { dateStyle: "medium" }),
-  date_long: new Intl.DateTimeFormat([], { dateStyle: "full" }),
-  time: clock,
-  time_secs: clockWithSeconds,
+const SLACKS = {
+  time: { hour: "numeric", minute: "2-digit" },
+  time_secs: { hour: "numeric", minute: "2-digit", second: "2-digit" },
+  date: { dateStyle: "long" },
+  date_short: { dateStyle: "medium" },
+  date_long: { dateStyle: "full" },
+  date_num: {}, // as 2026-11-23
 };
+const FORMS = {
+  ...SLACKS,
+  day: { weekday: "long", month: "long", day: "numeric" },
+  full: { dateStyle: "full", timeStyle: "short" },
+};
+const ISO_DAY = "en-CA"; // the language that writes a day as 2026-11-23
+const formats = new Map(); // by form and zone
+
+/** A date in one of FORMS, in the time zone of whom you act as. */
+function inZone(form, date) {
+  const zone = userOf(state.me).tz;
+  const key = `${form} ${zone}`;
+  if (!formats.has(key)) {
+    const language = form === "date_num" ? ISO_DAY : [];
+    formats.set(key, new Intl.DateTimeFormat(language, { ...FORMS[form], timeZone: zone }));
+  }
+  return formats.get(key).format(date);
+}
 
 /** Slack's ts (seconds since 1970, with a fraction that only tells messages apart) as a Date. */
 export function dateOf(ts) {
   return new Date(Number.parseFloat(ts) * 1000);
 }
 
-export const clockTime = (ts) => clock.format(dateOf(ts));
-export const fullTime = (ts) => full.format(dateOf(ts));
-export const dayKey = (ts) => dateOf(ts).toDateString();
+export const clockTime = (ts) => inZone("time", dateOf(ts));
+export const fullTime = (ts) => inZone("full", dateOf(ts));
+export const dayOf = (date) => inZone("date_num", date);
+export const dayKey = (ts) => dayOf(dateOf(ts));
 
 /** "Today", "Yesterday", or the day's name and date. */
 export function dayName(ts) {
-  const today = new Date();
-  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
-  if (dayKey(ts) === today.toDateString()) return "Today";
-  return dayKey(ts) === yesterday.toDateString() ? "Yesterday" : day.format(dateOf(ts));
+  const today = now();
+  const yesterday = today && new Date(Date.parse(dayOf(today)) - 86_400_000).toISOString().slice(0, 10);
+  if (today && dayKey(ts) === dayOf(today)) return "Today";
+  return dayKey(ts) === yesterday ? "Yesterday" : inZone("day", dateOf(ts));
 }
 
 /**
@@ -45,11 +59,11 @@ export function slackDate([seconds, format, address], fallback) {
   const date = new Date(Number(seconds) * 1000);
   if (Number.isNaN(date.getTime()) || !format) return document.createTextNode(fallback);
   const text = format.replace(/\{(\w+)\}/g, (typed, name) => {
-    const form = dates[name.replace(/_pretty$/, "")];
-    return form ? form.format(date) : typed;
+    const form = name.replace(/_pretty$/, "");
+    return Object.hasOwn(SLACKS, form) ? inZone(form, date) : typed;
   });
   const properties = address ? linkProperties(address) : null;
   return properties
     ? el("a", properties, text)
-    : el("time", { datetime: date.toISOString(), title: full.format(date) }, text);
+    : el("time", { datetime: date.toISOString(), title: inZone("full", date) }, text);
 }

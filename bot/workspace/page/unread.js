@@ -22,10 +22,21 @@ export function noteMessages(channel, messages) {
   newest.set(channel, newestOf(messages));
 }
 
+let opened = { key: null, upTo: "" }; // the conversation that is on screen, and up to where it had been read
+
 /** What is there has been read. */
 export function markRead(channel) {
   const latest = newest.get(channel);
-  if (latest) localStorage.setItem(storageKey(channel), latest);
+  const key = storageKey(channel);
+  if (opened.key !== key) opened = { key, upTo: localStorage.getItem(key) ?? "" };
+  if (latest) localStorage.setItem(key, latest);
+}
+
+/** The ts of the first message that this person had not read when they came here; null on their first visit. */
+export function firstUnread(channel, messages) {
+  if (opened.key !== storageKey(channel) || !opened.upTo) return null;
+  const unread = (message) => message.ts > opened.upTo && (message.user !== state.me || isFromApp(message));
+  return messages.find(unread)?.ts ?? null;
 }
 
 export function isUnread(channel) {

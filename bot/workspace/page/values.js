@@ -63,6 +63,11 @@ const KINDS = {
     kept: (s) => s.selected_date_time ?? null,
     sent: (selected_date_time) => ({ selected_date_time }),
   },
+  file_input: {
+    initial: () => [],
+    kept: (s) => (s.files ?? []).map((file) => file.id),
+    sent: (files) => ({ files }),
+  },
 };
 
 export const valueKey = (block, element) => `${block.block_id}/${element.action_id}`;
