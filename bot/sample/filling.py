@@ -61,6 +61,8 @@ async def fill(settings: Settings, state: Path, today: Instant) -> None:
         rung = await build(settings.model_copy(update=as_slack), Clock(workspace.clock.now, SPEED))
         stack.push_async_callback(rung.stop)
         await rung.start()
+        if rung.scheduler is not None:
+            rung.scheduler.pause()  # what is due is done at each leap, and nothing beside it
         await stack.enter_async_context(workspace.followed_by(rung.catch_up))
         stage = Stage(workspace, rung, cast, calendar)
         await stage.know_everybody()

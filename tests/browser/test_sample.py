@@ -124,7 +124,7 @@ async def test_a_line_says_where_what_is_new_begins(visit: Visit, sample: Worksp
     async with People(sample.url) as people:
         await people.person("Emma").types("ml-team", "Who looks at the supplier feed today?")
     await go_to_channel(page, "ml-team")
-    line = page.get_by_role("listitem").filter(has=new)
+    line = new.locator("xpath=ancestor::li")
     await expect(line).to_have_count(1)
     after = line.locator("xpath=following-sibling::li[1]")
     await expect(after).to_contain_text("Who looks at the supplier feed today?")
