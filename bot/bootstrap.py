@@ -20,16 +20,16 @@ from bot.discretion import bolt_logger, quiet_libraries
 from bot.domain.directory import Workspace
 from bot.services.knowing import know_workspace
 from bot.services.ports import Transactions
-from bot.slack.api_errors import error_name, retry_after
-from bot.slack.asides import Asides
-from bot.slack.directory import DirectoryReader
-from bot.slack.home_publisher import HomePublisher
-from bot.slack.leases import Leases, longest_call
-from bot.slack.pacing import Pacing
-from bot.slack.patience import PatientReading
-from bot.slack.publisher import Publisher
-from bot.slack.sender import Sender
-from bot.slack.welcomer import Welcomer
+from bot.slack.sending.api_errors import error_name, retry_after
+from bot.slack.sending.asides import Asides
+from bot.slack.sending.directory import DirectoryReader
+from bot.slack.sending.home_publisher import HomePublisher
+from bot.slack.sending.leases import Leases, longest_call
+from bot.slack.sending.pacing import Pacing
+from bot.slack.sending.patience import PatientReading
+from bot.slack.sending.publisher import Publisher
+from bot.slack.sending.sender import Sender
+from bot.slack.sending.welcomer import Welcomer
 from bot.storage.database import Database
 from bot.storage.framework_files import framework_from, shipped_library
 from bot.storage.opening import open_database

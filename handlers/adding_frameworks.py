@@ -16,10 +16,10 @@ from bot.domain.framework import Framework
 from bot.services.adding_frameworks import add_for, preview_for, require_adding
 from bot.slack import framework_upload as words
 from bot.slack.actions import FRAMEWORK_FILE
-from bot.slack.api_errors import error_name
 from bot.slack.message import Message
 from bot.slack.mrkdwn import escape
-from bot.slack.uploaded import GONE, NO_SCOPE, NotRead
+from bot.slack.sending.api_errors import error_name
+from bot.slack.sending.uploaded import GONE, NO_SCOPE, NotRead
 from handlers.desk import Desk
 from handlers.payloads import Body, Click, Place, click_of, submission_of
 from handlers.refusals import FieldRefused

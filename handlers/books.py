@@ -1,12 +1,10 @@
 """Books: opened by a button or a command, turned page by page; each page is read anew from the store."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.errors import Refused
 from bot.services.acts import Act
 from bot.services.choosing_stack import choose_stack
 from bot.services.history import take_name_away
@@ -17,11 +15,11 @@ from bot.slack.frameworks import FRAMEWORK
 from bot.slack.history import HISTORY
 from bot.slack.history_pages import UNNAME
 from bot.slack.message import View
-from bot.slack.mrkdwn import escape_but_people
 from bot.slack.overview import OVERVIEW
 from bot.slack.report_buttons import REPORT_BOOK
 from bot.slack.roadmap import ROADMAP
 from bot.slack.stack import STACK
+from handlers.comparing import comparison_book
 from handlers.desk import Desk
 from handlers.frameworks import framework_book
 from handlers.history import history_book
@@ -29,7 +27,7 @@ from handlers.overview import overview_book
 from handlers.payloads import Body, Click, click_of, in_home
 from handlers.reader import Book, Reader
 from handlers.reporting import report_book
-from handlers.reports import comparison_book, roadmap_book
+from handlers.way_up import roadmap_book
 
 BOOKS: Mapping[str, Book] = {
     COMPARE: comparison_book,
@@ -47,17 +45,12 @@ KEPT: Mapping[tuple[str, str], Callable[[Store, Act, str, str], None]] = {
 """By kind and option: what a choice that is not the reader's alone does to a channel's team."""
 
 
-async def open_book(desk: Desk, trigger_id: str, user_id: str, ref: BookRef) -> None:
-    """For a command or a button of another handler: at the page that `ref` names."""
-    desk.asides.open_view(trigger_id, await _shown(desk, user_id, ref))
-
-
 async def handle_book_open(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """A button in a message or in Home opens it; one inside a form puts it in the form's place."""
     click = click_of(body)
     ref = BookRef.parse(click.value)
     if click.view is None or in_home(body):
-        await open_book(desk, click.trigger_id, click.act.user_id, ref)
+        desk.asides.open_view(click.trigger_id, await _shown(desk, click.act.user_id, ref))
     else:
         await _turn(desk, click, ref)
     await ack()
@@ -78,8 +71,7 @@ async def handle_book_option(desk: Desk, ack: AsyncAck, body: Body) -> None:
     if keep is None:
         ref = replace(ref, options={**ref.options, name: click.value})
     else:
-        with suppress(Refused):  # whoever may not see the team is told so by the page
-            await desk.act(lambda store: keep(store, click.act, ref.channel_id, click.value))
+        await desk.act(lambda store: keep(store, click.act, ref.channel_id, click.value))
     await _turn(desk, click, ref)
     await ack()
 
@@ -96,6 +88,7 @@ async def _turn(desk: Desk, click: Click, ref: BookRef) -> None:
 
 
 async def _shown(desk: Desk, user_id: str, ref: BookRef) -> View:
+    """Raises Refused for whoever may not see the team."""
     reader = Reader(user_id, ref.channel_id, ref.options, desk.now(), desk.library)
 
     def read(store: Store) -> View:
@@ -105,7 +98,4 @@ async def _shown(desk: Desk, user_id: str, ref: BookRef) -> View:
             return gone_view(ref.kind, ref.channel_id)
         return book_view(ref.kind, ref.channel_id, pages, ref.page, ref.options)
 
-    try:
-        return await desk.store.read(read)
-    except Refused as refusal:  # a modal is no place in which one could be told in private
-        return gone_view(ref.kind, ref.channel_id, escape_but_people(str(refusal)))
+    return await desk.store.read(read)

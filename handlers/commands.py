@@ -9,6 +9,7 @@ from bot.slack import words
 from bot.slack.help import help_words
 from bot.slack.message import Message
 from bot.slack.status import status
+from handlers.comparing import compare
 from handlers.desk import Desk
 from handlers.exporting import export
 from handlers.forgetting import ask_to_forget
@@ -22,9 +23,9 @@ from handlers.polls import ask, stand
 from handlers.rechecking import recheck
 from handlers.reminders import mute_command, unmute_command
 from handlers.reporting import report
-from handlers.reports import compare, way_up
 from handlers.scheduling import pause_command, resume_command, schedule
 from handlers.starts import look, start_alone, way_in
+from handlers.way_up import way_up
 from handlers.wizard import answer_command
 
 Command = Callable[[Desk, Typed], Awaitable[Message | None]]

@@ -2,7 +2,7 @@
 
 from bot.services.acts import Act
 from bot.services.hearing import Heard, hear, hear_deletion, hear_edit, worth_hearing
-from bot.services.replies import Reply
+from bot.services.replies import PrivateWord
 from handlers.desk import Desk
 from handlers.payloads import Body, Edit, edit_of, heard_of
 from handlers.replies import reply_message
@@ -30,6 +30,6 @@ async def _hear_edit(desk: Desk, edit: Edit) -> None:
         _say(desk, act, heard, await desk.act(lambda store: hear_edit(store, act, heard, desk.library)))
 
 
-def _say(desk: Desk, act: Act, heard: Heard, reply: Reply | None) -> None:
+def _say(desk: Desk, act: Act, heard: Heard, reply: PrivateWord | None) -> None:
     if reply is not None:
         desk.asides.whisper(heard.channel_id, act.user_id, reply_message(reply, act.user_id), heard.thread_ts)

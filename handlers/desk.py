@@ -8,10 +8,10 @@ from bot.domain.framework import Framework
 from bot.domain.library import Library
 from bot.pictures.child import Easel
 from bot.services.ports import Store, Transactions
-from bot.slack.asides import Asides
-from bot.slack.directory import DirectoryReader
-from bot.slack.home_publisher import HomePublisher
-from bot.slack.publisher import Publisher
+from bot.slack.sending.asides import Asides
+from bot.slack.sending.directory import DirectoryReader
+from bot.slack.sending.home_publisher import HomePublisher
+from bot.slack.sending.publisher import Publisher
 from handlers.in_hand import InHand
 
 Outcome = TypeVar("Outcome")

@@ -14,7 +14,7 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.clock import Clock
-from bot.slack.api_errors import retry_after
+from bot.slack.sending.api_errors import retry_after
 from handlers.in_hand import InHand
 from handlers.signed import SignedRequests
 

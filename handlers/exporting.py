@@ -8,7 +8,6 @@ from bot.documents.formats import Document, Format, document
 from bot.domain.errors import Refused
 from bot.services.exporting import begin_export, facts_for, require_something
 from bot.services.ports import Store
-from bot.slack.asides import NotUploaded
 from bot.slack.export import (
     NOT_SENT,
     NOTHING_TO_REPORT,
@@ -18,6 +17,7 @@ from bot.slack.export import (
     not_exported,
 )
 from bot.slack.message import Message
+from bot.slack.sending.asides import NotUploaded
 from bot.slack.words import only_of_teams, refusal
 from handlers.desk import Desk
 from handlers.payloads import Body, Place, Typed, click_of

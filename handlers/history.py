@@ -6,11 +6,10 @@ from datetime import date, time, timedelta
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessment import Instant
-from bot.domain.cadence import instant_of, zone_of
+from bot.domain.cadence import instant_of, local_date, zone_of
 from bot.domain.history import History, Milestone
 from bot.services.acts import Act
 from bot.services.history import history_for, milestones_for, name_moment, then_and_now_for
-from bot.services.planning import local_date
 from bot.services.ports import Store
 from bot.services.zones import team_zone
 from bot.slack import actions

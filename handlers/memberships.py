@@ -6,7 +6,7 @@ from bot.domain.directory import Channel
 from bot.services.belonging import know_members, member_came, member_went
 from bot.services.knowing import know_channel, know_person
 from bot.services.welcoming import was_invited
-from bot.slack.directory import person_of
+from bot.slack.sending.directory import person_of
 from handlers.desk import Desk
 from handlers.payloads import Body
 

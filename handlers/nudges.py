@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.advice import next_best
+from bot.domain.cadence import local_date
 from bot.domain.commitment import Commitment
 from bot.domain.nudging import Reply
 from bot.domain.sitting import Sitting
@@ -14,7 +15,6 @@ from bot.services.acts import Act
 from bot.services.answering_nudges import Said, answer_nudge, start_again
 from bot.services.climbing import Asked, finish_rung, see_nudge, take_smaller_step
 from bot.services.evidencing import Piece
-from bot.services.planning import local_date
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting
 from bot.slack import actions

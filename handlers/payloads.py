@@ -223,6 +223,12 @@ def in_home(body: Body) -> bool:
     return bool(body.get("actions")) and (body.get("view") or {}).get("type") == "home"
 
 
+def form_of(body: Body) -> Body | None:
+    """The modal in which somebody clicked."""
+    view = body.get("view") or {}
+    return view if body.get("actions") and view.get("type") == "modal" else None
+
+
 def place_of(body: Body) -> Place | None:
     """Where to answer whoever caused this payload."""
     event = body.get("event")

@@ -12,9 +12,9 @@ from bot.services.climbing import see_result
 from bot.services.ports import Store
 from bot.services.reporting import report_for, report_on_result
 from bot.slack.actions import NOW, QuestionRef
-from bot.slack.asides import NotUploaded
 from bot.slack.pictures import NOT_DRAWN, NOT_UPLOADED, no_pictures, picture_message
 from bot.slack.report_pictures import pictures_of, pictures_title
+from bot.slack.sending.asides import NotUploaded
 from handlers.desk import Desk
 from handlers.payloads import Body, Place, click_of
 

@@ -10,7 +10,7 @@ from bot.domain.errors import Refused
 from bot.slack import words
 from bot.slack.control_views import refusal_view
 from handlers.desk import Desk
-from handlers.payloads import Body, first_input_of, in_home, place_of, trigger_of
+from handlers.payloads import Body, first_input_of, form_of, in_home, place_of, trigger_of
 
 log = logging.getLogger(__name__)
 
@@ -36,15 +36,21 @@ def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
         if block_id:
             return _acknowledged({"response_action": "errors", "errors": {block_id: _unlinked(str(error))}})
         return _acknowledged({"response_action": "update", "view": refusal_view(str(error))})
-    if body.get("type") == "message_action":
-        desk.asides.respond(body.get("response_url", ""), words.refusal(str(error)))
-        return BoltResponse(status=200)
-    place = place_of(body)
-    if in_home(body):
-        desk.asides.open_view(trigger_of(body), refusal_view(str(error)))
-    elif place:
-        desk.asides.whisper(place.channel_id, place.user_id, words.refusal(str(error)), place.thread_ts)
+    _tell(desk, str(error), body)
     return BoltResponse(status=200)
+
+
+def _tell(desk: Desk, refused: str, body: Body) -> None:
+    """Beside the acknowledgement. An event of no person, such as a channel's archiving, has nobody to tell."""
+    form, place = form_of(body), place_of(body)
+    if body.get("type") == "message_action":
+        desk.asides.respond(body.get("response_url", ""), words.refusal(refused))
+    elif form is not None:  # no private word can be said in a form: the refusal takes its place
+        desk.asides.update_view(form["id"], form["hash"], refusal_view(refused))
+    elif in_home(body) or body.get("type") == "shortcut":
+        desk.asides.open_view(trigger_of(body), refusal_view(refused))
+    elif place:
+        desk.asides.whisper(place.channel_id, place.user_id, words.refusal(refused), place.thread_ts)
 
 
 def _unlinked(words_: str) -> str:

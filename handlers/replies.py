@@ -1,7 +1,7 @@
 """Words what a use case has to say in private."""
 
 from bot.services import replies
-from bot.services.replies import Reply
+from bot.services.replies import PrivateWord
 from bot.slack import words
 from bot.slack.actions import QuestionRef
 from bot.slack.asking import asked_message
@@ -11,7 +11,7 @@ from bot.slack.message import Message
 from bot.slack.status import status
 
 
-def reply_message(reply: Reply, user_id: str) -> Message:
+def reply_message(reply: PrivateWord, user_id: str) -> Message:
     match reply:
         case replies.OfferToCount():
             ref = QuestionRef(reply.assessment_id, reply.capability_id)
@@ -20,7 +20,7 @@ def reply_message(reply: Reply, user_id: str) -> Message:
             return words.use_buttons()
         case replies.AskForReason():
             return words.asked_for_reason(QuestionRef(reply.assessment_id, reply.capability_id))
-        case replies.Why():
+        case replies.Explained():
             return words.why(reply.capability)
         case replies.Status():
             return status(reply.sitting, reply.links, user_id)

@@ -5,24 +5,16 @@ from datetime import date, time
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessment import Instant
+from bot.domain.cadence import local_date
 from bot.domain.check_in import RecheckKind, Rhythm
 from bot.domain.day_words import days_in, end_in_words
 from bot.domain.errors import Refused
 from bot.domain.recurrence import Cadence
+from bot.domain.seen_schedule import SeenSchedule
 from bot.services.acts import Act
 from bot.services.knowing import know_channel
-from bot.services.planning import local_date
 from bot.services.ports import Store
-from bot.services.scheduling import (
-    SeenSchedule,
-    Unfitting,
-    change_schedule,
-    end_of_pause,
-    pause,
-    preview,
-    resume,
-    see_schedule,
-)
+from bot.services.scheduling import Unfitting, change_schedule, end_of_pause, pause, preview, resume, see_schedule
 from bot.slack import actions, words
 from bot.slack.message import Message, View
 from bot.slack.schedule_messages import (

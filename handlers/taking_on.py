@@ -8,7 +8,6 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessment import Instant
 from bot.domain.commitment import Commitment
-from bot.domain.errors import Refused
 from bot.domain.measured import Measured
 from bot.domain.recurrence import Cadence
 from bot.domain.sitting import Sitting
@@ -16,13 +15,12 @@ from bot.services.acts import Act
 from bot.services.answering_nudges import ask_directly, give_up
 from bot.services.climbing import see_result
 from bot.services.committing import NoOwner, OneAtATime, Rung, name_of, proposed, take_on
-from bot.services.nudging import nudging_zone
+from bot.services.nudge_shown import nudging_zone
 from bot.services.ports import Store
 from bot.services.reporting import report_for
 from bot.services.sittings import load_sitting
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
-from bot.slack.control_views import refusal_view
 from bot.slack.message import Message, View
 from bot.slack.rung_taken import asked_where
 from bot.slack.taking_on import Offered, take_on_view, taken_message
@@ -36,13 +34,9 @@ async def handle_take_on(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """On the result, or in a form that offers a rung, whose place the form then takes."""
     click = click_of(body)
     ref, commitment_id, now = QuestionRef.parse(click.value), desk.new_id(), desk.now()
-    try:
-        view = await desk.store.read(lambda store: _form(store, click.act.user_id, ref, commitment_id, now))
-    except Refused as refusal:
-        if click.view is None:
-            raise
-        view = refusal_view(str(refusal))  # a modal is no place in which one could be told in private
-    show_form(desk, click, view)
+    show_form(
+        desk, click, await desk.store.read(lambda store: _form(store, click.act.user_id, ref, commitment_id, now))
+    )
     await ack()
 
 

@@ -13,8 +13,8 @@ from bot.services.knowing import know_channels, know_no_other_channels, know_peo
 from bot.services.nudging import any_nudge_due, nudge_due
 from bot.services.ports import Store
 from bot.services.recheck_dates import any_recheck_due, recheck_due
-from bot.services.reminding import anything_due, remind_due
-from bot.slack.api_errors import error_name
+from bot.services.reminding import any_closing_or_reminder_due, remind_due
+from bot.slack.sending.api_errors import error_name
 from handlers.desk import Desk
 from handlers.erasing import erase_closed
 from handlers.jobs import Jobs
@@ -65,15 +65,15 @@ async def do_due(desk: Desk) -> None:
     def close_and_remind(store: Store) -> tuple[int, int]:
         return close_due(store, now), remind_due(store, now)
 
-    if await desk.store.read(lambda store: anything_due(store, now)):
+    if await desk.store.read(lambda store: any_closing_or_reminder_due(store, now)):
         closed, reminded = await desk.act(close_and_remind)
         if closed or reminded:
             log.info("closed %s whose time had come, reminded %s", closed, reminded)
-    await ask_again(desk, now)
+    await begin_rechecks(desk, now)
     await ask_about_rungs(desk, now)
 
 
-async def ask_again(desk: Desk, now: float) -> None:
+async def begin_rechecks(desk: Desk, now: float) -> None:
     """The re-checks that have come to their date: before the nudges, since a team hears one of the two in a day."""
     due = await desk.store.read(lambda store: any_recheck_due(store, now))
     while due:
@@ -94,7 +94,7 @@ async def ask_about_rungs(desk: Desk, now: float) -> None:
 
 
 async def keep_house(desk: Desk) -> None:
-    """Closes what nobody touched for 14 days."""
+    """Closes what nobody touched for 14 days, and forgets by what old acts would be known if they came twice."""
     now = desk.now()
     closed = await desk.act(lambda store: close_idle(store, now))
     await desk.store.run(lambda store: forget_old_acts(store, now))

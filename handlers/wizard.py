@@ -6,7 +6,6 @@ In own time it asks for answers, in a re-vote for second votes.
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessment import FIRST_ROUND
-from bot.domain.errors import Refused
 from bot.domain.tally import Value
 from bot.domain.wizard import Page
 from bot.services.acts import Act
@@ -17,7 +16,6 @@ from bot.services.wizard import Filled, open_wizard, open_wizard_here, save_page
 from bot.slack import words
 from bot.slack.actions import QuestionRef
 from bot.slack.asking import asked_message
-from bot.slack.control_views import refusal_view
 from bot.slack.message import Message
 from bot.slack.revote_view import named_block, thing_block
 from bot.slack.status import status
@@ -67,12 +65,8 @@ async def handle_wizard_turned(desk: Desk, ack: AsyncAck, body: Body) -> None:
         await ack()
         return
     left = _left(view_values_of(view))
-    try:
-        page = await desk.act(lambda store: turn_to(store, click.act, now, to.assessment_id, to.capability_id, left))
-        shown = wizard_view(page, click.act.at)
-    except Refused as refusal:  # a modal is no place in which one could be told in private
-        shown = refusal_view(str(refusal))
-    desk.asides.update_view(view["id"], view["hash"], shown)
+    page = await desk.act(lambda store: turn_to(store, click.act, now, to.assessment_id, to.capability_id, left))
+    desk.asides.update_view(view["id"], view["hash"], wizard_view(page, click.act.at))
     await ack()
 
 

@@ -14,13 +14,12 @@ from bot.commands.untouched import untouched_words
 from bot.config import read_settings
 from bot.domain.assessment import Instant
 from bot.domain.framework import Framework, QuestionnaireKind
+from bot.domain.framework_preview import TeamPreview, never_asked
 from bot.domain.own_framework import CannotAdd, OwnFramework
 from bot.services.own_frameworks import (
     NotAdded,
-    TeamPreview,
     add_framework,
     has_framework,
-    never_asked,
     present_frameworks,
     preview,
     remove_framework,

@@ -95,6 +95,7 @@ def _greeting(settings: Settings, url: str, workspace: str, filled: bool) -> str
     return (
         f"A workspace on this machine, with Rung in it: {url}\n"
         f"Open it and type {'/maturity report' if filled else '/maturity'} in #ml-team. Switch who you are at the top, "
-        "to answer as several people.\n"
-        f"Stored in {settings.database_url}. Ctrl-C stops; started again, everything goes on. --fresh begins anew."
+        "to answer as several people; the clock below it moves on, by a week say.\n"
+        f"Stored in {settings.database_url}. Ctrl-C stops; started again, everything goes on. --fresh begins anew, "
+        "--fresh --sample with half a year of a team."
     )

@@ -1,6 +1,6 @@
-"""Who had not answered everything when the first answers were closed."""
+"""Who had not answered everything when the first answers were closed, and of whom it may be told who answered."""
 
-from bot.domain.assessment import FIRST_ROUND
+from bot.domain.assessment import FIRST_ROUND, Assessment, Kind, Names, Reveal
 from bot.domain.sitting import Sitting
 
 
@@ -15,3 +15,25 @@ def unfinished(sitting: Sitting) -> tuple[str, ...]:
     return tuple(
         one for one in sitting.participants if not given.get(sitting.voter(one), set()).issuperset(sitting.agenda)
     )
+
+
+def may_be_named(assessment: Assessment, spoke: int) -> bool:
+    """Who takes part in an assessment is in its card. A confidential poll names who has answered, beside no count: not
+    one person alone, and nobody where the counts show at once. `spoke` is how many answered."""
+    setup = assessment.setup
+    if assessment.kind is not Kind.POLL or setup.names is Names.OPEN:
+        return True
+    return spoke > 1 and setup.reveal is Reveal.AT_CLOSE
+
+
+def silence_shows(assessment: Assessment) -> bool:
+    """Whether it is told who said nothing: not where the counts show at once and names are hidden."""
+    setup = assessment.setup
+    return setup.names is Names.OPEN or setup.reveal is not Reveal.LIVE
+
+
+def participants_shown(sitting: Sitting) -> tuple[str, ...]:
+    """Who may be told to have taken part; nobody of an anonymous one."""
+    if sitting.assessment.setup.anonymous or not may_be_named(sitting.assessment, len(sitting.participants)):
+        return ()
+    return sitting.participants

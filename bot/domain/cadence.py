@@ -61,6 +61,11 @@ def local_day(at: Instant, zone: ZoneInfo) -> str:
     return _wall(at, zone).date().isoformat()
 
 
+def local_date(at: Instant, zone: str) -> date:
+    """The same, as a date; `zone` by its name."""
+    return date.fromisoformat(local_day(at, zone_of(zone)))
+
+
 def instant_of(day: date, at: time, zone: ZoneInfo) -> Instant:
     """The moment when the wall shows this day and time.
 

@@ -8,6 +8,11 @@ from bot.domain.assessment import Instant
 from bot.domain.nudging import NudgeKind, NudgeRecord, Reply
 from bot.domain.recurrence import MONTHS_BETWEEN, Cadence, Schedule
 
+NUDGE_CADENCES = (Cadence.WEEKLY, Cadence.FORTNIGHTLY, Cadence.MONTHLY)
+"""How often a team may want to be asked about its rungs."""
+RECHECK_CADENCES = tuple(MONTHS_BETWEEN)
+"""How often it may want to be asked again what may have changed."""
+
 
 class RecheckKind(StrEnum):
     POLL = "poll"

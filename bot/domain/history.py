@@ -1,7 +1,7 @@
 """A team's history: what each closed assessment and poll made of its level, by the ruler of then and by today's.
 
-A ruler is one version of a framework. What it changed is told apart from what the team changed: both levels of a
-moment stand side by side, and verdicts are compared, which no ruler touches.
+A ruler is one version of a framework with one of its questionnaires. What it changed is told apart from what the team
+changed: both levels of a moment stand side by side, and verdicts are compared, which no ruler touches.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.domain.assessment import Instant
 from bot.domain.findings import Findings
 from bot.domain.forgotten import is_gone
-from bot.domain.framework import Framework, QuestionnaireKind
+from bot.domain.framework import Framework, Questionnaire, QuestionnaireKind
 from bot.domain.library import Library
 from bot.domain.scoring import Score, score
 from bot.domain.standing import ClosedResult, Source, Standing, standing_of
@@ -38,6 +38,7 @@ class Past:
     library: Library
     """With which it was measured then."""
     kind: QuestionnaireKind
+    """Of an assessment. A poll is measured by the questions of the newest assessment before it."""
     capability_id: str | None = None
     """What a poll asked; None for an assessment."""
     people: tuple[str, ...] = ()
@@ -59,7 +60,9 @@ class Moment:
     verdicts: tuple[VerdictThenNow, ...]
     """What it changed, in catalogue order. No ruler has a part in it."""
     ruler_changed: bool
-    """It was measured by another version of the framework than the moment before it."""
+    """It was measured by another version of the framework, or by other questions, than the moment before it."""
+    questions_changed: bool = False
+    """By other questions of the framework."""
     joined: tuple[str, ...] = ()
     """Of an assessment: they took part in it, and not in the one before."""
     missing: tuple[str, ...] = ()
@@ -109,16 +112,52 @@ def history_of(
     """`pasts` oldest first; `library`, `framework_id` and `kind` are today's ruler."""
     framework, moments = library.framework(framework_id), list[Moment]()
     standing, last, last_assessment = standing_of(library, kind, ()), None, None
+    asked = QuestionnaireKind.QUICK
     for number, past in enumerate(pasts, start=1):
         before, standing = standing, standing_of(library, kind, [one.result for one in pasts[:number]])
-        moments.append(_moment(past, before, standing, framework, last, last_assessment))
-        last = past
+        asked = past.kind if past.capability_id is None else asked
+        ruler = _ruler(past, framework.id, asked)
+        moment = _moment(past, before, standing, framework, ruler, last_assessment)
+        moments.append(moment if last is None else _beside(moment, last, ruler))
+        last = ruler
         last_assessment = past if past.capability_id is None else last_assessment
     return History(library, framework, tuple(moments), tuple(sorted(milestones, key=lambda one: one.at)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    framework: Framework | None
+    """None where it did not exist."""
+    kind: QuestionnaireKind
+
+    @property
+    def version(self) -> int | None:
+        return None if self.framework is None else self.framework.version
+
+    @property
+    def questions(self) -> Questionnaire | None:
+        return None if self.framework is None else self.framework.questionnaire(self.kind)
+
+
+def _ruler(past: Past, framework_id: str, kind: QuestionnaireKind) -> _Ruler:
+    return _Ruler(next((one for one in past.library.frameworks if one.id == framework_id), None), kind)
+
+
+def _beside(moment: Moment, last: _Ruler, ruler: _Ruler) -> Moment:
+    """A new edition may bring new questions too: then its number says so. Both kinds may hold the same questions."""
+    asked = (
+        last.kind is not ruler.kind and last.questions != ruler.questions and None not in (last.version, ruler.version)
+    )
+    return replace(moment, ruler_changed=asked or last.version != ruler.version, questions_changed=asked)
+
+
 def _moment(
-    past: Past, before: Standing, after: Standing, framework: Framework, last: Past | None, last_assessment: Past | None
+    past: Past,
+    before: Standing,
+    after: Standing,
+    framework: Framework,
+    ruler: _Ruler,
+    last_assessment: Past | None,
 ) -> Moment:
     known = last_assessment if past.capability_id is None else None
     joined, missing = _people(past, known)
@@ -126,27 +165,22 @@ def _moment(
         source=past.result.source,
         capability_id=past.capability_id,
         score=score(framework, after.kind, after.findings),
-        score_then=_by_ruler_of_then(past, after, framework.id),
+        score_then=_by_ruler_of_then(past, after, ruler),
         verdicts=verdict_changes(before, after),
-        ruler_changed=last is not None and _version(last, framework.id) != _version(past, framework.id),
+        ruler_changed=False,
         joined=joined,
         missing=missing,
         unnamed=past.unnamed,
     )
 
 
-def _by_ruler_of_then(past: Past, after: Standing, framework_id: str) -> Score | None:
-    found = next((one for one in past.library.frameworks if one.id == framework_id), None)
-    if found is None:
+def _by_ruler_of_then(past: Past, after: Standing, ruler: _Ruler) -> Score | None:
+    if ruler.framework is None:
         return None
     then = replace(after, library=past.library)
     known = {one: held for one, held in then.held.items() if one in past.library.catalogue.by_id}
     findings = {one: held.finding for one, held in known.items()}
-    return score(found, after.kind, Findings(past.library.catalogue, then.members, findings))
-
-
-def _version(past: Past, framework_id: str) -> int | None:
-    return next((one.version for one in past.library.frameworks if one.id == framework_id), None)
+    return score(ruler.framework, ruler.kind, Findings(past.library.catalogue, then.members, findings))
 
 
 def _people(past: Past, known: Past | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

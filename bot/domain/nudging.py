@@ -82,10 +82,10 @@ def next_nudge(
 ) -> PlannedNudge | None:
     """The next nudge if nobody answers before; None when there is none any more.
 
-    `records` are the commitment's own, in any order. `passed` is the last moment at which this team was nudged about
-    anything, or at which a date of this commitment was let go. None is due on a local day on which the team was
-    nudged already, or on which this rung was taken on or answered for; nor up to `not_before`, which moves nothing
-    else: the date that "moving" skips stays the one after the answer.
+    `records` are the commitment's own, in any order. `passed` is the team's `passed_at` (check_in.py): the last moment
+    at which any date of its was served or dropped, or a re-check came. None is due on that moment's local day, nor on
+    one on which this rung was taken on, asked about or answered for; nor up to `not_before`, which moves nothing else:
+    the date that "moving" skips stays the one after the answer.
     """
     course = _Course(commitment, tuple(sorted(records, key=lambda one: one.sent_at)))
     if course.over:

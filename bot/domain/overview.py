@@ -48,8 +48,12 @@ class Cell:
 
     @property
     def counted(self) -> int:
-        """All but the waived."""
-        return self.asked - self.counts[Verdict.WAIVED]
+        """All but the waived and the unknown: of what nobody knows, nothing is said to be missing."""
+        return self.asked - self.counts[Verdict.WAIVED] - self.unknown
+
+    @property
+    def unknown(self) -> int:
+        return self.counts[Verdict.UNKNOWN]
 
     @property
     def met(self) -> int:
@@ -61,9 +65,14 @@ class TeamRow:
     team: TeamHere
     score: Score
     cells: tuple[Cell, ...]
-    """In the order of the dimensions."""
+    """In the order of the overview's dimensions."""
     stale: bool
     """Nothing was closed for a quarter."""
+
+    @property
+    def asked(self) -> int:
+        """How many capabilities: teams that were asked more are measured by more."""
+        return sum(one.asked for one in self.cells)
 
 
 @dataclass(frozen=True)
@@ -73,10 +82,8 @@ class Overview:
     """By which all of them are measured."""
     rows: tuple[TeamRow, ...]
     """Highest level first, then by progress, then by channel."""
-
-    @property
-    def dimensions(self) -> Sequence[Dimension]:
-        return self.library.catalogue.dimensions
+    dimensions: tuple[Dimension, ...]
+    """In catalogue order: those of which any team was asked something."""
 
     @property
     def stale(self) -> tuple[TeamRow, ...]:
@@ -109,13 +116,17 @@ class Overview:
 def overview_of(library: Library, framework_id: str, teams: Sequence[TeamHere], now: Instant) -> Overview:
     """All are measured by one framework of this library, each by the kind of questionnaire that it answered."""
     framework = library.framework(framework_id)
-    rows = (_row(library, framework, one, now) for one in teams if one.standing.findings.assessed)
-    return Overview(library, framework, tuple(sorted(rows, key=_place)))
+    known = [one for one in teams if one.standing.findings.assessed]
+    dimensions = _dimensions(library, known)
+    rows = (_row(library, framework, one, dimensions, now) for one in known)
+    return Overview(library, framework, tuple(sorted(rows, key=_place)), dimensions)
 
 
-def _row(library: Library, framework: Framework, team: TeamHere, now: Instant) -> TeamRow:
+def _row(
+    library: Library, framework: Framework, team: TeamHere, dimensions: Sequence[Dimension], now: Instant
+) -> TeamRow:
     found = score(framework, team.standing.kind, team.standing.findings)
-    return TeamRow(team, found, _cells(library, team), now - team.closed_at > STALE_AFTER)
+    return TeamRow(team, found, _cells(library, team, dimensions), now - team.closed_at > STALE_AFTER)
 
 
 def _place(row: TeamRow) -> tuple[int, int, str]:
@@ -123,17 +134,21 @@ def _place(row: TeamRow) -> tuple[int, int, str]:
     return (-(level or 0), -(tenths or 0), row.team.channel_id)
 
 
-def _cells(library: Library, team: TeamHere) -> tuple[Cell, ...]:
+def _cells(library: Library, team: TeamHere, dimensions: Sequence[Dimension]) -> tuple[Cell, ...]:
     """What is inferred counts for what was asked."""
     findings = team.standing.findings
     effective, _ = infer(findings.verdicts(), library.catalogue)
     asked = [one for one in library.catalogue.capabilities if findings[one.id].asked]
-    counts = (Counter(effective[one.id] for one in asked if one.dimension == each.id) for each in _dimensions(library))
+    counts = (Counter(effective[one.id] for one in asked if one.dimension == each.id) for each in dimensions)
     return tuple(Cell({verdict: found[verdict] for verdict in Verdict}) for found in counts)
 
 
-def _dimensions(library: Library) -> Sequence[Dimension]:
-    return library.catalogue.dimensions
+def _dimensions(library: Library, teams: Sequence[TeamHere]) -> tuple[Dimension, ...]:
+    catalogue = library.catalogue
+    asked = {
+        one.dimension for one in catalogue.capabilities if any(team.standing.findings[one.id].asked for team in teams)
+    }
+    return tuple(one for one in catalogue.dimensions if one.id in asked)
 
 
 def most_common_framework(measured: Sequence[str], library: Library) -> str:

@@ -8,7 +8,9 @@ from bot.domain.findings import Finding
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.roadmap import Quarter
 from bot.domain.scoring import Score
+from bot.domain.scoring import score as score_of
 from bot.domain.tally import Tally, Value, Verdict
+from bot.domain.what_if import as_if_met
 
 VALUE_WORD = {
     Value.YES: "Yes",
@@ -32,8 +34,12 @@ DO = {
     RungKind.BUILD: "build",
 }
 TO_BE_BUILT = (RungKind.FINISH, RungKind.BUILD)
+IF_TO_BUILD = "If you have to build it"
+"""Before the effort of what may be there already."""
 STACKS = {"open_source": "Open source", "aws": "AWS", "google_cloud": "Google Cloud", "databricks": "Databricks"}
 """By the fields of the catalogue's Tools."""
+IF_THERE = "If it is there, it falls away; if not, it becomes a step to build."
+KEEP_IT = "You have it: keep it running, do not extend it."
 PACE = "One capability a quarter: a place in the line, and no estimate. What takes less time makes room for the next."
 
 
@@ -74,8 +80,8 @@ def level_words(score: Score) -> str:
     return f"Level {score.level} ({score.progress}): {score.framework.level(score.level).name}"
 
 
-def range_words(score: Score, lowest: bool = True) -> str:
-    """How sure the level is, in a sentence or two."""
+def range_words(score: Score, lowest: bool = True, who: str = "You disagree") -> str:
+    """How sure the level is, in a sentence or two. `lowest`: what the lowest answers would make of it may be told."""
     if score.level is None:
         return "Nobody has answered anything, so there is no level."
     if score.final:
@@ -85,20 +91,25 @@ def range_words(score: Score, lowest: bool = True) -> str:
         left = count(len(score.unsettled), "more capability is", "more capabilities are")
         sentences.append(f"It could be {score.floor} to {score.ceiling} until {left} settled.")
     if score.contested:
-        sentences.append(_contested_words(score, lowest))
+        sentences.append(f"{who} on {_contested_words(score, lowest)}")
     return " ".join(sentences)
 
 
 def _contested_words(score: Score, lowest: bool) -> str:
-    splits = count(len(score.contested), "capability is split", "capabilities are split")
+    things = "one thing" if len(score.contested) == 1 else f"{len(score.contested)} things"
     if not lowest:
-        return f"{splits}: level {score.level} by the middle answers."
-    if score.level_if_contested_lowest == score.level:
-        return f"{splits}: level {score.level} by the middle answers, and by the lowest ones too."
-    return (
-        f"{splits}: level {score.level} by the middle answers, "
-        f"level {score.level_if_contested_lowest} by the lowest ones."
-    )
+        return f"{things}; the middle answer counts, so the level is {score.level}."
+    which, them = ("it goes", "it is") if len(score.contested) == 1 else ("they go", "they are")
+    low, high = score.level_if_contested_lowest, _if_contested_met(score)
+    if low == high:
+        return f"{things}; whichever way {which}, the level stays {score.level}."
+    return f"{things}: the level is {score.level} now, and {low} to {high} depending on how {them} settled."
+
+
+def _if_contested_met(score: Score) -> int | None:
+    """The level if every split were settled with yes."""
+    settled = as_if_met(score.findings, score.contested)
+    return score_of(score.framework, score.questionnaire, settled).level
 
 
 def framework_line(score: Score) -> str:
@@ -113,7 +124,10 @@ def framework_line(score: Score) -> str:
     return f"{level}, could be {score.floor} to {score.ceiling}; {more} would settle it."
 
 
-def quarter_words(quarter: Quarter) -> str:
+def quarter_words(quarter: Quarter | None) -> str:
+    """What is to be settled or found out is no quarter's work."""
+    if quarter is None:
+        return "Now"
     return f"Q{quarter.number} {quarter.year}"
 
 

@@ -6,6 +6,9 @@ from bot.domain.assessment import FIRST_ROUND, SECOND_ROUND, Names, Reveal
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Tally
 
+THING_LIMIT = 500
+"""Characters of one concrete thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:

@@ -1,7 +1,8 @@
 """The way up, as it looks today: the next rung, then the next one if that were met, and so on up to the target.
 
 It is the contract's order, applied again and again; no step is invented, and none is given a length. One capability a
-quarter is the pace that Rung holds teams to, so a quarter is a place in the line and no estimate.
+quarter is the pace that Rung holds teams to, so a quarter is a place in the line and no estimate. What is split or not
+known has no quarter: that is settled, or found out, now.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
-from bot.domain.advice import NextRung, is_enough, next_rung
+from bot.domain.advice import NextRung, RungKind, is_enough, next_rung
 from bot.domain.commitment import MONTHS_OF_A_QUARTER, Commitment
 from bot.domain.framework import Target
 from bot.domain.premature import premature
@@ -35,7 +36,8 @@ class RoadmapStep:
     """One capability, as if all steps before it were done."""
 
     rung: NextRung
-    quarter: Quarter
+    quarter: Quarter | None
+    """None of what is to be settled or found out: that takes no quarter, and comes before all that is built."""
     gates: int | None
     """The level of this framework that it is needed for itself; None where only another one builds on it."""
     builds_on: tuple[str, ...]
@@ -71,6 +73,11 @@ class Roadmap:
     """The progress at the end of all steps."""
     leave_alone: tuple[LeftAlone, ...]
     """What was begun too early, be it a later step or not; then what lies above the target. In catalogue order."""
+
+    @property
+    def by_time(self) -> tuple[RoadmapStep, ...]:
+        """What is to be settled or found out, then what is built, each in the contract's order."""
+        return tuple(sorted(self.steps, key=lambda one: one.quarter is not None))
 
     @property
     def enough(self) -> bool:
@@ -117,7 +124,9 @@ def _steps(
     while (rung := _next(result, others, target)) is not None:
         after = _supposing(result, [rung.capability])
         done = {one.rung.capability for one in found}
-        found.append(_step(rung, first.after(len(found)), result, after, done))
+        built = sum(one.quarter is not None for one in found)
+        quarter = first.after(built) if rung.kind in (RungKind.FINISH, RungKind.BUILD) else None
+        found.append(_step(rung, quarter, result, after, done))
         result, others = after, [_supposing(one, [rung.capability]) for one in others]
     return tuple(found), result
 
@@ -129,7 +138,7 @@ def _next(result: Score, others: Sequence[Score], target: Target | None) -> Next
     return next_rung(result, others, target)
 
 
-def _step(rung: NextRung, quarter: Quarter, before: Score, after: Score, done: Collection[str]) -> RoadmapStep:
+def _step(rung: NextRung, quarter: Quarter | None, before: Score, after: Score, done: Collection[str]) -> RoadmapStep:
     catalogue = before.findings.catalogue
     needed = {one for group in catalogue.by_id[rung.capability].prerequisite_groups for one in group}
     return RoadmapStep(

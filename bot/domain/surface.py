@@ -68,6 +68,11 @@ class Surface:
     def posted(self) -> bool:
         return self.ts is not None
 
+    @property
+    def direct(self) -> bool:
+        """Words to one person: they wait for nothing in the channel, and say nothing of its door."""
+        return self.user_id is not None
+
 
 def surface_key(kind: SurfaceKind, assessment_id: str, capability_id: str | None = None) -> str:
     return ":".join(part for part in (assessment_id, kind.value, capability_id) if part)
@@ -126,7 +131,8 @@ def poll_of(assessment_id: str, channel_id: str) -> Surface:
 def trouble_of(assessment_id: str, user_id: str) -> Surface:
     """A word to the facilitator in a direct message: Slack opens it when one posts to a person's id."""
     key = surface_key(SurfaceKind.TROUBLE, assessment_id)
-    return Surface(key, SurfaceKind.TROUBLE, assessment_id, None, user_id, RESULT_PLACE + 2, threaded=False)
+    place = RESULT_PLACE + 2
+    return Surface(key, SurfaceKind.TROUBLE, assessment_id, None, user_id, place, threaded=False, user_id=user_id)
 
 
 def reminder_key(assessment_id: str, user_id: str, number: int) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.advice import NextRung, next_rung
 from bot.domain.assessment import Instant
 from bot.domain.forgotten import is_gone
-from bot.domain.framework import Framework
+from bot.domain.framework import Framework, Target
 from bot.domain.scoring import Score
 from bot.domain.standing import Standing
 from bot.domain.tally import Verdict
@@ -34,7 +35,14 @@ class LevelThenNow:
     now: Score
     movement: Movement
     ruler_changed: bool
-    """Then, it was measured by another version of the framework; now that answer is measured by this one."""
+    """Then, it was measured by another version of the framework, or by other questions; now it is by these."""
+    said_then: Score | None = None
+    """By the ruler of then, as it was said; None where that is today's, or nothing was said."""
+
+    @property
+    def taken_back(self) -> bool:
+        """Another level was said then than is said now of that day."""
+        return self.then is not None and self.said_then is not None and self.said_then.level != self.then.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,15 @@ class VerdictThenNow:
     then: Verdict | None
     """None when nobody had answered it by then."""
     now: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RungThenNow:
+    """The next rung, by the framework and the target of now. They differ."""
+
+    then: NextRung
+    now: NextRung | None
+    """None: there is nothing left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +90,24 @@ class ThenAndNow:
     verdicts: tuple[VerdictThenNow, ...]
     """Only those that differ, in catalogue order."""
     joined: tuple[str, ...] = ()
-    """They took part now and not then. Nobody, where some of then were anonymous: they may have been among them."""
+    """They took part now and not then. Nobody, where some of then may not be named: whoever is left out would be."""
     left: tuple[str, ...] = ()
-    """They took part then, and are no longer in the channel."""
+    """They took part, then or since, and are no longer in the channel."""
     unnamed_then: int = 0
     """How many more took part then: anonymously, as the only one in a poll, or they asked to be forgotten."""
     unnamed_now: int = 0
     absent: tuple[str, ...] = ()
-    """They took part then and not now, and are still in the channel. Nobody, where some of now were anonymous."""
+    """They took part then and not now, and are still in the channel. Nobody, where some of now may not be named."""
+    anonymous: bool = False
+    """Some of what stands now was said anonymously: what the lowest answers would make of it is not told."""
+    split: tuple[str, ...] = ()
+    """Capabilities on which they are split now and were not then, in catalogue order."""
+    agreed: tuple[str, ...] = ()
+    """On these they were split then, and are not now."""
+    rung: RungThenNow | None = None
+    """None where the next rung is the same, or nothing was known then."""
+    said_at: Instant | None = None
+    """When the newest of what stood then was closed."""
 
     @property
     def moved(self) -> tuple[LevelThenNow, ...]:
@@ -88,20 +115,40 @@ class ThenAndNow:
 
 
 def then_and_now(
-    before: Standing | None, after: Standing, people: PeopleThenNow, then_at: Instant, now_at: Instant
+    before: Standing | None,
+    after: Standing,
+    people: PeopleThenNow,
+    then_at: Instant,
+    now_at: Instant,
+    anonymous: bool = False,
 ) -> ThenAndNow:
-    """`before` is measured anew by the library and questionnaire of `after`."""
+    """`before` is measured anew by the library and questionnaire of `after`; `anonymous`: some of `after` is."""
     return ThenAndNow(
         then_at=then_at,
         now_at=now_at,
         levels=tuple(_levels(before, after)),
         verdicts=verdict_changes(before, after),
-        joined=() if people.anonymous_then else _named(people.now, without={*people.then, *people.hidden_then}),
+        joined=_joined(people),
         left=_left(people),
         unnamed_then=people.anonymous_then + _unnamed(people.then, people.hidden_then),
         unnamed_now=people.anonymous_now + _unnamed(people.now, people.hidden_now),
         absent=_absent(people),
+        anonymous=anonymous,
+        split=_splits(after, but_not=before),
+        agreed=() if before is None else _splits(before, but_not=after),
+        said_at=None if before is None else max((one.source.closed_at for one in before.held.values()), default=None),
     )
+
+
+def rung_change(found: ThenAndNow, framework_id: str, target: Target | None) -> RungThenNow | None:
+    """Both by today's ruler; the same capability, to be done the same way, is the same rung."""
+    own = next((one for one in found.levels if one.framework.id == framework_id), None)
+    if own is None or own.then is None:
+        return None
+    then = next_rung(own.then, [one.then for one in found.levels if one.then is not None], target)
+    now = next_rung(own.now, [one.now for one in found.levels], target)
+    same = then is not None and now is not None and (then.capability, then.kind) == (now.capability, now.kind)
+    return None if then is None or same else RungThenNow(then, now)
 
 
 def movement(then: Score | None, now: Score) -> Movement:
@@ -121,11 +168,29 @@ def _reading(score: Score) -> tuple[int | None, ...]:
 
 def _levels(before: Standing | None, after: Standing) -> Iterator[LevelThenNow]:
     earlier = None if before is None else replace(before, library=after.library, kind=after.kind)
-    versions = {} if before is None else {one.id: one.version for one in before.library.frameworks}
+    said = {} if before is None else {one.framework.id: one for one in before.scores}
     for place, now in enumerate(after.scores):
         then = None if earlier is None or not earlier.scores[place].assessed else earlier.scores[place]
-        ruler_changed = then is not None and versions.get(now.framework.id) != now.framework.version
-        yield LevelThenNow(now.framework, then, now, movement(then, now), ruler_changed)
+        before_it = said.get(now.framework.id)
+        ruler_changed = then is not None and not _same_ruler(before_it, now)
+        yield LevelThenNow(
+            now.framework, then, now, movement(then, now), ruler_changed, before_it if ruler_changed else None
+        )
+
+
+def _same_ruler(then: Score | None, now: Score) -> bool:
+    if then is None or then.framework.version != now.framework.version:
+        return False
+    same = then.questionnaire is now.questionnaire
+    return same or then.framework.questionnaire(then.questionnaire) == now.framework.questionnaire(now.questionnaire)
+
+
+def _splits(standing: Standing, but_not: Standing | None) -> tuple[str, ...]:
+    def split(one: Standing | None, capability_id: str) -> bool:
+        return one is not None and capability_id in one.held and one.held[capability_id].finding.contested
+
+    known = (one.id for one in standing.library.catalogue.capabilities)
+    return tuple(one for one in known if split(standing, one) and not split(but_not, one))
 
 
 def verdict_changes(before: Standing | None, after: Standing) -> tuple[VerdictThenNow, ...]:
@@ -153,17 +218,24 @@ def _unnamed(named: tuple[str, ...], hidden: frozenset[str]) -> int:
     return sum(map(is_gone, named)) + len(hidden.difference(named))
 
 
+def _joined(people: PeopleThenNow) -> tuple[str, ...]:
+    if people.anonymous_then or people.hidden_then.difference(people.then):
+        return ()
+    return _named(people.now, without={*people.then, *_left(people)})
+
+
 def _not_now(people: PeopleThenNow) -> tuple[str, ...]:
-    return _named(people.then, without={*people.now, *people.hidden_now})
+    """As far as one may tell: who is hidden now may be among them."""
+    return _named(people.then, without=people.now)
 
 
 def _left(people: PeopleThenNow) -> tuple[str, ...]:
+    """Whoever took part since then and is gone has left too, whether they were there then or came in between."""
     here = people.here
-    return () if here is None else tuple(one for one in _not_now(people) if one not in here)
+    return () if here is None else _named(dict.fromkeys((*people.then, *people.now)), without=here)
 
 
 def _absent(people: PeopleThenNow) -> tuple[str, ...]:
-    nobody_asked = not people.now and not people.hidden_now
-    if people.anonymous_now or nobody_asked or people.here is None:
+    if people.anonymous_now or people.hidden_now.difference(people.now) or not people.now or people.here is None:
         return ()
     return tuple(one for one in _not_now(people) if one in people.here)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from bot.domain.audit import Deed
 from bot.domain.errors import Refused
 from bot.domain.framework import Framework
+from bot.domain.framework_preview import TeamPreview
 from bot.domain.library import Library
 from bot.services.acts import Act
 from bot.services.auditing import record_for_team
-from bot.services.own_frameworks import TeamPreview, add_framework, preview, require_new
+from bot.services.own_frameworks import add_framework, preview, require_new
 from bot.services.ports import Store
 
 ADMINS_ALONE = "Only an admin of this workspace can add a framework."

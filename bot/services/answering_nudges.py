@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.assessment import Instant
 from bot.domain.audit import Deed
+from bot.domain.cadence import local_date
 from bot.domain.check_in import Answered, Nudge
 from bot.domain.commitment import Commitment, Outcome, in_the_way
 from bot.domain.errors import Refused
@@ -15,9 +16,9 @@ from bot.domain.rights import Right
 from bot.services.acts import Act
 from bot.services.auditing import record
 from bot.services.committing import NoOwner, OneAtATime, line_of, name_of
-from bot.services.nudging import nudging_zone
+from bot.services.nudge_shown import nudging_zone
 from bot.services.permissions import require, require_inside
-from bot.services.planning import held_schedule, local_date, plan_anew
+from bot.services.planning import held_schedule, plan_anew
 from bot.services.ports import Store
 from bot.services.sittings import find_assessment
 from bot.services.staleness import rung_changed

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.commitment import Commitment
 from bot.domain.errors import Refused
 from bot.domain.library import Library
+from bot.domain.nudge_shown import NudgeShown
 from bot.domain.nudging import Reply
 from bot.domain.rights import Right
 from bot.domain.sitting import Sitting
@@ -12,7 +13,7 @@ from bot.services.acts import Act
 from bot.services.answering_nudges import Said, answer_nudge
 from bot.services.committing import line_of
 from bot.services.evidencing import Piece, add_evidence
-from bot.services.nudging import NudgeShown, load_nudge
+from bot.services.nudge_shown import load_nudge
 from bot.services.permissions import require, require_inside
 from bot.services.planning import held_schedule
 from bot.services.ports import Store

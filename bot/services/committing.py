@@ -5,7 +5,8 @@ from datetime import date
 
 from bot.domain.assessment import Assessment, Instant, Kind
 from bot.domain.audit import Deed
-from bot.domain.check_in import TeamSchedule, with_rhythm
+from bot.domain.cadence import local_date
+from bot.domain.check_in import NUDGE_CADENCES, TeamSchedule, with_rhythm
 from bot.domain.commitment import Commitment, end_of_quarter, in_the_way
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
@@ -15,9 +16,8 @@ from bot.domain.rights import Right
 from bot.services.acts import Act
 from bot.services.auditing import record
 from bot.services.permissions import require, require_inside, sees_channel
-from bot.services.planning import changed, held_schedule, local_date, planned_anew, zone_name
+from bot.services.planning import changed, held_schedule, planned_anew, zone_name
 from bot.services.ports import Store
-from bot.services.scheduling import NUDGE_CADENCES
 from bot.services.sittings import find_assessment
 from bot.services.staleness import rung_changed
 from bot.services.zones import keep_zone

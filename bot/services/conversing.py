@@ -8,11 +8,11 @@ from bot.domain.words import Command, SaidValue
 from bot.services.acts import Act
 from bot.services.answering import give_answer
 from bot.services.ports import Store
-from bot.services.replies import Asked, Reply, UseButtons, Why
+from bot.services.replies import Asked, Explained, PrivateWord, UseButtons
 from bot.services.wizard import open_wizard, page, page_after
 
 
-def converse(store: Store, act: Act, said: SaidValue | None, command: Command | None) -> Reply | None:
+def converse(store: Store, act: Act, said: SaidValue | None, command: Command | None) -> PrivateWord | None:
     """What to say to a direct message; None when it belongs to no such conversation. "answer" begins one."""
     if command is Command.ANSWER:
         open_ones = _open_ones(store, act.user_id)
@@ -22,7 +22,7 @@ def converse(store: Store, act: Act, said: SaidValue | None, command: Command | 
         return None
     assessment, capability_id = under_way
     if command is Command.WHY:
-        return Why(page(store, act.user_id, assessment.assessment_id).library.catalogue.by_id[capability_id])
+        return Explained(page(store, act.user_id, assessment.assessment_id).library.catalogue.by_id[capability_id])
     if said is None and command is not Command.SKIP:
         return None
     if said is not None and assessment.setup.anonymous:

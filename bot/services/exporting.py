@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.assessment import Instant, Kind, Names
+from bot.domain.attendance import participants_shown
 from bot.domain.audit import Deed
+from bot.domain.cadence import local_date
 from bot.domain.commitment import Commitment
 from bot.domain.directory import Channel
 from bot.domain.errors import Refused
@@ -18,16 +20,19 @@ from bot.domain.report import Report
 from bot.domain.revote import things_shown
 from bot.domain.roadmap import Roadmap, roadmap
 from bot.domain.sitting import Sitting
+from bot.domain.then_and_now import ThenAndNow
 from bot.services.acts import Act
 from bot.services.auditing import record_for_team
 from bot.services.history import history_in
 from bot.services.permissions import sees_channel
-from bot.services.planning import local_date
 from bot.services.ports import Store
 from bot.services.reporting import report_in
 from bot.services.sittings import UNKNOWN, sitting_of
+from bot.services.what_changed import changed_between
 
 NOTHING = "Nothing is closed here yet, so there is nothing to export. `/maturity` starts an assessment."
+HALF_A_YEAR = 182 * 86_400.0
+"""Seconds."""
 MENTION = re.compile(r"(?<![\w@])<?@([UW][A-Z0-9]{2,30})\b(?:\|[^>]*)?>?")
 """A person in words that somebody wrote: as Slack sends it, or as it is stored."""
 
@@ -52,6 +57,8 @@ class TeamFacts:
     report: Report | None
     """Where the team stands; None where all that was asked stayed without an answer."""
     history: History
+    changed: ThenAndNow | None
+    """Since what was closed last half a year ago; of a younger team since its first. None where nothing followed."""
     roadmap: Roadmap | None
     """None as the report."""
     commitments: tuple[Commitment, ...]
@@ -86,7 +93,7 @@ def facts_in(store: Store, channel_id: str, shipped: Library, now: Instant) -> T
     commitments = tuple(one for one in store.climbing.commitments(channel_id) if one.assessment_id in known)
     rechecks, milestones = tuple(_rechecks(store, channel_id, known)), tuple(store.milestones.of(channel_id))
     evidence = tuple(reversed(store.teams.evidence(channel_id)))
-    people = {*_people(sittings), *_beside(commitments, rechecks, milestones)}
+    people = {*_people(sittings), *_beside(commitments, rechecks)}
     people |= set(_mentioned(sittings, commitments, rechecks, evidence))
     return TeamFacts(
         at=now,
@@ -96,6 +103,7 @@ def facts_in(store: Store, channel_id: str, shipped: Library, now: Instant) -> T
         sittings=sittings,
         report=report,
         history=history,
+        changed=_changed(store, channel_id, [one.assessment.closed_at or now for one in sittings], now),
         roadmap=None if report is None else _roadmap(report, commitments, now, zone),
         commitments=commitments,
         rechecks=rechecks,
@@ -119,6 +127,12 @@ def begin_export(store: Store, act: Act, channel_id: str, what: str) -> None:
     record_for_team(store, act, Deed.EXPORTED, channel_id, what)
 
 
+def _changed(store: Store, channel_id: str, closed: Sequence[Instant], now: Instant) -> ThenAndNow | None:
+    """`closed` oldest first."""
+    then_at = max((at for at in closed if at <= now - HALF_A_YEAR), default=closed[0])
+    return changed_between(store, channel_id, then_at, now) if closed[-1] > then_at else None
+
+
 def _roadmap(report: Report, commitments: Sequence[Commitment], now: Instant, zone: str) -> Roadmap:
     underway = [one for one in commitments if one.open]
     return roadmap(report.score, report.scores, report.target, underway, local_date(now, zone))
@@ -128,30 +142,27 @@ def _rechecks(store: Store, channel_id: str, known: set[str]) -> Iterator[Rechec
     """What was called off counts for nothing, and is no part of it."""
     for one in reversed(store.rechecks.all_in(channel_id)):
         if not one.open and one.assessment_id in known:
-            asked = store.rechecks.polls_of(one.recheck_id)
+            asked = store.rechecks.asked_in(one.recheck_id)
             yield RecheckTold(one, tuple(again for again in asked if again.assessment_id in known))
 
 
 def _people(sittings: Iterable[Sitting]) -> Iterator[str]:
-    """Whom the screen names: of an anonymous sitting only who led it and who settled something."""
+    """Whom the screen names: of an anonymous sitting only who led it and who settled something; of a poll see there."""
     for sitting in sittings:
         yield sitting.assessment.facilitator_id
         yield from sitting.leaders
         yield from (one.user_id for one in sitting.settlements)
-        if not sitting.assessment.setup.anonymous:
-            yield from sitting.participants
+        yield from participants_shown(sitting)
         if sitting.assessment.setup.names is Names.OPEN:
             yield from (one.user_id for one in sitting.answers)
         things = (one for question in sitting.questions for one in things_shown(sitting, question.capability_id))
         yield from (one.giver for one in things if one.giver is not None)
 
 
-def _beside(
-    commitments: Iterable[Commitment], rechecks: Iterable[RecheckTold], milestones: Iterable[Milestone]
-) -> Iterator[str]:
+def _beside(commitments: Iterable[Commitment], rechecks: Iterable[RecheckTold]) -> Iterator[str]:
+    """Who named a moment is not told: the channel sees its name and its day."""
     yield from (one.owner for one in commitments)
     yield from (one.recheck.asked_by for one in rechecks if one.recheck.asked_by is not None)
-    yield from (one.by for one in milestones)
 
 
 def _mentioned(

@@ -48,6 +48,9 @@ def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:
             done += _forget_in(store, act, assessment, new_id)
     for entry_id in store.forgetting.audited(user_id):
         store.forgetting.rename_audited(entry_id, gone_id(new_id()))
+    for entry_id, detail in store.forgetting.audited_to_lead(user_id):
+        chosen = (gone_id(new_id()) if one == user_id else one for one in detail.split(","))
+        store.forgetting.rename_in_detail(entry_id, new_id(), ",".join(chosen))
     store.milestones.forget(user_id, gone_id(new_id()))
     store.frameworks.forget(user_id, gone_id(new_id()))
     store.homes.forget(user_id)
@@ -73,7 +76,7 @@ def _forget_recheck(store: Store, recheck: Recheck, new_id: NewId) -> None:
     recheck = store.rechecks.get(recheck.recheck_id, lock=True) or recheck
     store.rechecks.put(replace(recheck, asked_by=gone_id(new_id()), reason=""))
     recheck_surfaces_changed(store, recheck.channel_id)
-    for one in store.rechecks.polls_of(recheck.recheck_id):
+    for one in store.rechecks.asked_in(recheck.recheck_id):
         poll_changed(store, one.assessment_id)
 
 

@@ -43,5 +43,11 @@ class Forgetting(Protocol):
         """Their entries in the audit trail."""
 
     def rename_audited(self, entry_id: str, gone: str) -> None: ...
+    def audited_to_lead(self, user_id: str) -> Sequence[tuple[str, str]]:
+        """Entries by which somebody chose them to lead too: id, and the detail, which names who was chosen."""
+
+    def rename_in_detail(self, entry_id: str, new_id: str, detail: str) -> None:
+        """Under a new id: the old one names who was chosen too."""
+
     def drop_person(self, user_id: str) -> None:
         """Wishes, days of direct messages, and the name until the directory is read again."""

@@ -19,7 +19,7 @@ from bot.services.replies import (
     NothingOpen,
     NotUnderstood,
     OfferToCount,
-    Reply,
+    PrivateWord,
     Status,
     Told,
     UseButtons,
@@ -50,7 +50,7 @@ def worth_hearing(heard: Heard) -> bool:
     return heard.addressed or any(said(heard.text) for said in (value_said, command_said, evidence_said))
 
 
-def hear(store: Store, act: Act, heard: Heard, library: Library) -> Reply | None:
+def hear(store: Store, act: Act, heard: Heard, library: Library) -> PrivateWord | None:
     """Acts on a message once, however often and as whatever event it arrives. `library` is the newest."""
     value, command, evidence = value_said(heard.text), command_said(heard.text), evidence_said(heard.text)
     assessment = _assessment_spoken_of(store, act, heard)
@@ -79,7 +79,7 @@ def hear(store: Store, act: Act, heard: Heard, library: Library) -> Reply | None
     return NotUnderstood()
 
 
-def hear_edit(store: Store, act: Act, heard: Heard, library: Library) -> Reply | None:
+def hear_edit(store: Store, act: Act, heard: Heard, library: Library) -> PrivateWord | None:
     """An edited message changes the answer that it gave, as long as the question is not revealed; and its evidence.
 
     One that gave none, and is a value or evidence now, is heard as if it had just been written.
@@ -130,7 +130,7 @@ def _assessment_spoken_of(store: Store, act: Act, heard: Heard) -> Assessment | 
     return store.assessments.open_in(heard.channel_id) if heard.mentioned else None
 
 
-def _reply_without_assessment(heard: Heard, value: SaidValue | None, command: Command | None) -> Reply:
+def _reply_without_assessment(heard: Heard, value: SaidValue | None, command: Command | None) -> PrivateWord:
     """Whoever says hello in a direct message is shown how to begin."""
     if command is Command.HELP:
         return Help()
@@ -143,7 +143,7 @@ def _reply_without_assessment(heard: Heard, value: SaidValue | None, command: Co
 
 def _hear_evidence(
     store: Store, act: Act, heard: Heard, assessment: Assessment | None, said: SaidEvidence, library: Library
-) -> Reply:
+) -> PrivateWord:
     typed = Typed(heard.channel_id, heard.ts, said)
     if heard.direct:
         return vouch_in_conversation(store, act, typed)
@@ -152,7 +152,9 @@ def _hear_evidence(
     return vouch(store, act, typed, assessment)
 
 
-def _hear_edited_evidence(store: Store, act: Act, heard: Heard, said: SaidEvidence, library: Library) -> Reply | None:
+def _hear_edited_evidence(
+    store: Store, act: Act, heard: Heard, said: SaidEvidence, library: Library
+) -> PrivateWord | None:
     assessment = _assessment_spoken_of(store, act, heard)
     if assessment is None and not heard.addressed:
         return None
@@ -164,7 +166,7 @@ def _hear_edited_evidence(store: Store, act: Act, heard: Heard, said: SaidEviden
         return Told(str(refusal))
 
 
-def _hear_value(store: Store, act: Act, heard: Heard, assessment: Assessment, said: SaidValue) -> Reply | None:
+def _hear_value(store: Store, act: Act, heard: Heard, assessment: Assessment, said: SaidValue) -> PrivateWord | None:
     sitting = sitting_of(store, assessment)
     question = question_meant(store, sitting, act.user_id)
     if question is None:

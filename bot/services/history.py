@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.assessment import Instant
+from bot.domain.attendance import silence_shows
 from bot.domain.audit import Deed
 from bot.domain.errors import Refused
 from bot.domain.history import History, Milestone, Past, history_of
@@ -46,7 +47,8 @@ def history_in(store: Store, channel_id: str, shipped: Library) -> History | Non
 
 def _past(sitting: Sitting) -> Past:
     assessment = sitting.assessment
-    took_part = tuple(one for one in sitting.participants if one not in sitting.silent_at_close)
+    silent = sitting.silent_at_close if silence_shows(assessment) else ()
+    took_part = tuple(one for one in sitting.participants if one not in silent)
     anonymous = assessment.setup.anonymous
     return Past(
         result=result_of(sitting),

@@ -1,16 +1,14 @@
-"""What one person's Home shows: what waits for them, their teams, what changed since they looked, their settings."""
+"""Gathers what one person's Home shows. It only reads."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.domain.assessment import Assessment, Entry, Instant, Kind
 from bot.domain.commitment import Commitment
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
-from bot.domain.occupations import Occupation
+from bot.domain.home_seen import IN_ITS_PLACE, AskedAbout, HomeSeen, News, TeamAtHome, Wait, Waiting
 from bot.domain.report import Report
-from bot.domain.scoring import Score, score
+from bot.domain.scoring import score
 from bot.domain.surface import SurfaceKind, surface_key
 from bot.services.occupying import occupation_of
 from bot.services.permissions import sees_channel
@@ -22,92 +20,6 @@ from bot.services.wizard import page
 
 MOST_TEAMS = 10
 """Shown with all that is to say of them; of more only the names."""
-
-
-class Wait(StrEnum):
-    """What is asked of the person."""
-
-    ANSWER = "answer"
-    VOTE = "vote"
-    """The second vote."""
-    DONE = "done"
-    """They have answered everything, and can change it until it closes."""
-    TOGETHER = "together"
-    """Answered in its thread."""
-    POLL = "poll"
-    ALONE = "alone"
-    """Their private try-out."""
-
-
-IN_ITS_PLACE = frozenset({Wait.TOGETHER, Wait.POLL, Wait.ALONE})
-"""Answered where it is posted; the others in a form of the person's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One that is open. `takes_part` False: they may, and have not yet."""
-
-    assessment: Assessment
-    wait: Wait
-    takes_part: bool
-    name: str
-    """Of the framework; of a poll the capability's."""
-    url: str | None
-    """Where it is answered in Slack. None: in a form, or Slack does not tell the workspace's address."""
-
-
-@dataclass(frozen=True, slots=True)
-class AskedAbout:
-    """A rung of theirs that Rung has asked about, and they have not answered."""
-
-    commitment: Commitment
-    nudge_id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What came since they looked."""
-
-    assessments: int = 0
-    polls: int = 0
-    before: Score | None = None
-    """By today's framework, where something was closed since; None also where nothing was known then."""
-    taken: tuple[str, ...] = ()
-    """The names of the rungs that were taken on since, and go on."""
-    ended: tuple[tuple[Commitment, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TeamAtHome:
-    channel_id: str
-    report: Report | None
-    """None: nothing is known of it yet."""
-    underway: tuple[tuple[Commitment, str], ...]
-    """The rungs that are taken on, with their names."""
-    check_in_at: Instant | None
-    recheck_at: Instant | None
-    news: News
-
-
-@dataclass(frozen=True, slots=True)
-class HomeSeen:
-    user_id: str
-    now: Instant
-    looked_at: Instant | None
-    waiting: tuple[Waiting, ...]
-    asked: tuple[AskedAbout, ...]
-    teams: tuple[TeamAtHome, ...]
-    more: tuple[str, ...]
-    """The channels of further teams."""
-    muted: bool
-    occupation: Occupation | None
-    time_zone: str | None
-
-    @property
-    def is_new(self) -> bool:
-        """Nothing that they could look at: Rung introduces itself."""
-        return not self.waiting and not any(one.report is not None for one in self.teams)
 
 
 def load_home(store: Store, user_id: str, looked_at: Instant | None, now: Instant) -> HomeSeen:

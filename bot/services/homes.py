@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.domain.assessment import Instant
 from bot.domain.home import KEPT_FRESH, OpenedHome, opened_again
-from bot.services.home import HomeSeen, load_home
+from bot.domain.home_seen import HomeSeen
+from bot.services.home import load_home
 from bot.services.ports import Store
 
 

@@ -7,7 +7,7 @@ from bot.domain.words import Command
 from bot.services.acts import Act
 from bot.services.answering import give_answer
 from bot.services.ports import Store
-from bot.services.replies import Back, Help, Reply, Skipped, Status, Why
+from bot.services.replies import Back, Explained, Help, PrivateWord, Skipped, Status
 from bot.services.sittings import load_links, sitting_of
 
 
@@ -23,7 +23,7 @@ def question_meant(store: Store, sitting: Sitting, user_id: str) -> Question | N
     return unanswered.get(focus or "", sitting.waiting[-1])
 
 
-def obey(store: Store, act: Act, assessment: Assessment, command: Command, addressed: bool) -> Reply | None:
+def obey(store: Store, act: Act, assessment: Assessment, command: Command, addressed: bool) -> PrivateWord | None:
     """What to say in private. Words that were not addressed to Rung do nothing once nothing is open."""
     if command is Command.HELP:
         return Help()
@@ -40,7 +40,7 @@ def obey(store: Store, act: Act, assessment: Assessment, command: Command, addre
     if question is None:
         return status if addressed else None
     if command is Command.WHY:
-        return Why(sitting.library.catalogue.by_id[question.capability_id])
+        return Explained(sitting.library.catalogue.by_id[question.capability_id])
     if outsider:
         return status  # says how to take part; nobody begins by leaving something out
     give_answer(store, act, assessment.assessment_id, question.capability_id, None, note="")

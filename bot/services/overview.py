@@ -12,7 +12,7 @@ from bot.domain.rights import Right
 from bot.services.acts import Act
 from bot.services.auditing import record_for_team
 from bot.services.own_frameworks import current_library
-from bot.services.permissions import require, sees_channel
+from bot.services.permissions import require, sees_channel, sees_from_afar
 from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN
 from bot.services.standing import standing_from
@@ -29,7 +29,7 @@ def overview_for(
     library, teams, chosen = current_library(store, shipped), list[TeamHere](), list[str]()
     for channel_id in store.overview_teams.all():
         channel = store.directory.channel(channel_id)
-        if channel is None or channel.archived or not sees_channel(store, channel_id, user_id):
+        if channel is None or channel.archived or not sees_from_afar(store, channel_id, user_id):
             continue
         counted = [one for one in store.assessments.counted_in(channel_id) if one.in_overview]
         team = _team(store, channel, counted, library)

@@ -1,17 +1,17 @@
 """An installation's own frameworks: which there are, what they would say of each team, adding and removing them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.domain.assessment import Instant
 from bot.domain.directory import Channel
 from bot.domain.errors import RungError
 from bot.domain.findings import Findings
 from bot.domain.framework import Framework
+from bot.domain.framework_preview import TeamPreview
 from bot.domain.library import Library
 from bot.domain.own_framework import OwnFramework, library_with, require_addable
-from bot.domain.scoring import Score, score
-from bot.services.permissions import sees_channel
+from bot.domain.scoring import score
+from bot.services.permissions import sees_from_afar
 from bot.services.ports import Store
 from bot.services.standing import load_standing
 
@@ -38,20 +38,6 @@ def has_framework(store: Store, framework: Framework) -> bool:
     return any(one.framework == framework for one in present_frameworks(store))
 
 
-@dataclass(frozen=True, slots=True)
-class TeamPreview:
-    """What a framework would say of a team, from what the team has said until now."""
-
-    channel: str
-    """As people read it: #ml-team."""
-    score: Score
-
-    @property
-    def unasked(self) -> tuple[str, ...]:
-        """The criteria that this team was never asked."""
-        return tuple(one for one in self.score.criteria if not self.score.finding(one).asked)
-
-
 def preview(store: Store, framework: Framework, shipped: Library, seen_by: str | None = None) -> list[TeamPreview]:
     """For each team with a closed result, by the kind of questionnaire that it answered last. It only reads.
 
@@ -59,7 +45,7 @@ def preview(store: Store, framework: Framework, shipped: Library, seen_by: str |
     """
     found = []
     for channel_id in store.frameworks.channels_with_results():
-        seen = seen_by is None or sees_channel(store, channel_id, seen_by)
+        seen = seen_by is None or sees_from_afar(store, channel_id, seen_by)
         standing = load_standing(store, channel_id) if seen else None
         if standing is not None:
             held = {one: held.finding for one, held in standing.held.items() if one in shipped.catalogue.by_id}
@@ -67,13 +53,6 @@ def preview(store: Store, framework: Framework, shipped: Library, seen_by: str |
             channel = store.directory.channel(channel_id) or Channel(channel_id, is_member=False)
             found.append(TeamPreview(channel.called, score(framework, standing.kind, findings)))
     return found
-
-
-def never_asked(framework: Framework, teams: Sequence[TeamPreview]) -> tuple[str, ...]:
-    """Of all that the framework asks, in its order: what no team was asked."""
-    asked = {one for team in teams for one in team.score.findings.by_capability if team.score.finding(one).asked}
-    both = dict.fromkeys((*framework.questionnaires.quick.criteria, *framework.questionnaires.full.criteria))
-    return tuple(one for one in both if one not in asked)
 
 
 def require_new(store: Store, framework: Framework) -> None:

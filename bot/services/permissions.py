@@ -32,6 +32,18 @@ def sees_channel(store: Store, channel_id: str, user_id: str) -> bool:
     return store.teams.is_member(channel_id, user_id)
 
 
+def sees_from_afar(store: Store, channel_id: str, user_id: str) -> bool:
+    """For what is shown outside the channel: there Rung must be in it, and of a private one know who else is.
+
+    Out of it, Rung is not told any more who comes and goes.
+    """
+    channel = store.directory.channel(channel_id)
+    if channel is None or not channel.is_member:
+        return False
+    closed = channel.is_private or is_visitor(store, user_id)
+    return (channel.members_known or not closed) and sees_channel(store, channel_id, user_id)
+
+
 def is_visitor(store: Store, user_id: str) -> bool:
     """Somebody of another organization, or a guest: they see the channels that they are in."""
     person = store.directory.person(user_id)

@@ -6,10 +6,9 @@ same transaction, with the team's schedule locked.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.domain.assessment import Instant
-from bot.domain.cadence import local_day, zone_of
+from bot.domain.cadence import local_date
 from bot.domain.check_in import Nudge, Rhythm, TeamSchedule, new_schedule
 from bot.domain.commitment import Commitment
 from bot.domain.forgotten import is_gone
@@ -20,7 +19,7 @@ from bot.services.staleness import team_changed
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class RungDue:
     """A rung to ask about: what was asked before, and when the next nudge comes."""
 
     commitment: Commitment
@@ -36,10 +35,6 @@ class Turn:
 def zone_name(store: Store, channel_id: str) -> str:
     """The team's."""
     return store.teams.time_zone(channel_id) or "UTC"
-
-
-def local_date(at: Instant, zone: str) -> date:
-    return date.fromisoformat(local_day(at, zone_of(zone)))
 
 
 def schedule_or_default(store: Store, channel_id: str, now: Instant, lock: bool = False) -> TeamSchedule:
@@ -62,7 +57,7 @@ def held_schedule(store: Store, channel_id: str, now: Instant) -> TeamSchedule:
     return found
 
 
-def turns(store: Store, schedule: TeamSchedule, not_before: Instant | None = None) -> list[Turn]:
+def rungs_due(store: Store, schedule: TeamSchedule, not_before: Instant | None = None) -> list[RungDue]:
     """The rungs that Rung will ask about, each with its next date; what came due is past.
 
     `not_before`: every date is after this moment.
@@ -81,13 +76,13 @@ def turns(store: Store, schedule: TeamSchedule, not_before: Instant | None = Non
         passed = schedule.passed_at
         planned = next_nudge(commitment, records, following, times.place, passed=passed, not_before=not_before)
         if planned is not None:
-            found.append(Turn(commitment, nudges, planned))
+            found.append(RungDue(commitment, nudges, planned))
     return found
 
 
 def planned_anew(store: Store, schedule: TeamSchedule, now: Instant) -> TeamSchedule:
     """With the next nudge, after now, that follows from the team's rungs as they are."""
-    earliest = min((one.planned.at for one in turns(store, schedule, not_before=now)), default=None)
+    earliest = min((one.planned.at for one in rungs_due(store, schedule, not_before=now)), default=None)
     return replace(schedule, next_nudge_at=earliest)
 
 

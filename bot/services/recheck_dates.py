@@ -14,7 +14,7 @@ from bot.domain.library import Library
 from bot.domain.recheck import AskedAgain, Recheck, Why, aging_or_contested, asked_again
 from bot.domain.recurrence import Lateness, Schedule, caught_up, on_next_free_day
 from bot.domain.standing import Standing
-from bot.services.asking_again import assess_again, leaders_of
+from bot.services.assessing_again import assess_again, leaders_of
 from bot.services.own_frameworks import current_library
 from bot.services.planning import planned_anew, zone_name
 from bot.services.polling import PollWanted, ask_of_own_accord

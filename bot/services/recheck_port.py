@@ -17,13 +17,13 @@ class Rechecks(Protocol):
     def link(self, recheck_id: str, asked: AskedAgain) -> None:
         """Twice is once."""
 
-    def polls_of(self, recheck_id: str) -> Sequence[AskedAgain]:
+    def asked_in(self, recheck_id: str) -> Sequence[AskedAgain]:
         """In the order in which they were opened; the one whole assessment, if it is that."""
 
-    def of_poll(self, assessment_id: str) -> Recheck | None:
+    def first_asking(self, assessment_id: str) -> Recheck | None:
         """Why it is asked again: the first, where several wait for it."""
 
-    def all_of_poll(self, assessment_id: str) -> Sequence[Recheck]:
+    def all_asking(self, assessment_id: str) -> Sequence[Recheck]:
         """In the order in which they began."""
 
     def last_ended(self, channel_id: str, why: Why) -> Recheck | None: ...

@@ -30,7 +30,7 @@ from bot.services.staleness import asks_changed, home_changed
 REMINDERS = (1, 2)
 
 
-def anything_due(store: Store, now: Instant) -> bool:
+def any_closing_or_reminder_due(store: Store, now: Instant) -> bool:
     """Whether something is to be closed, or somebody reminded. It only reads."""
     if store.assessments.closing_by(now):
         return True

@@ -29,7 +29,7 @@ class AskForReason:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class Explained:
     capability: Capability
 
 
@@ -116,11 +116,11 @@ class Told:
     why_not: str
 
 
-Reply = (
+PrivateWord = (
     OfferToCount
     | UseButtons
     | AskForReason
-    | Why
+    | Explained
     | Status
     | Skipped
     | Back

@@ -1,30 +1,27 @@
 """A team's schedule: see it, change it, pause it, and go on."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from bot.domain.assessment import Instant
 from bot.domain.audit import Deed
-from bot.domain.cadence import SATURDAY, WORK_BEGINS, WORK_ENDS, instant_of, is_zone, zone_of
-from bot.domain.check_in import Rhythm, TeamSchedule, with_rhythm
-from bot.domain.commitment import Commitment
+from bot.domain.cadence import SATURDAY, WORK_BEGINS, WORK_ENDS, instant_of, is_zone, local_date, zone_of
+from bot.domain.check_in import NUDGE_CADENCES, RECHECK_CADENCES, Rhythm, TeamSchedule, with_rhythm
 from bot.domain.errors import Refused
 from bot.domain.holiday_calendar import is_country
-from bot.domain.recurrence import MONTHS_BETWEEN, Cadence, next_due, upcoming
+from bot.domain.recurrence import next_due, upcoming
 from bot.domain.rights import Right
+from bot.domain.seen_schedule import SeenSchedule
 from bot.services.acts import Act
 from bot.services.auditing import record_for_team
 from bot.services.permissions import require, sees_channel
-from bot.services.planning import changed, held_schedule, local_date, schedule_or_default, zone_name
+from bot.services.planning import changed, held_schedule, schedule_or_default, zone_name
 from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN
 from bot.services.staleness import team_changed
 from bot.services.zones import keep_zone, team_zone
 
 NEXT_DATES = 5
-NUDGE_CADENCES = (Cadence.WEEKLY, Cadence.FORTNIGHTLY, Cadence.MONTHLY)
-RECHECK_CADENCES = tuple(MONTHS_BETWEEN)
 LONGEST_PAUSE = timedelta(days=366)
 
 
@@ -34,21 +31,6 @@ class Unfitting(Refused):
     def __init__(self, part: str, what: str) -> None:
         super().__init__(what)
         self.part = part
-
-
-@dataclass(frozen=True, slots=True)
-class SeenSchedule:
-    """All that `/maturity schedule` shows. A team that has none sees what it would have."""
-
-    schedule: TeamSchedule
-    zone: str
-    """By its name: the schedule's own, otherwise the team's, or what would become the team's."""
-    dates: Sequence[Instant]
-    """The next regular moments, earliest first; those on which Rung is quiet by itself are among them."""
-    recheck_at: Instant | None
-    """The next regular re-check."""
-    open: Sequence[Commitment]
-    """The rungs that it asks about, oldest first."""
 
 
 def see_schedule(store: Store, user_id: str, channel_id: str, now: Instant) -> SeenSchedule:

@@ -1,36 +1,30 @@
-"""The publisher's use cases: which surfaces are stale, what they show, and what became of sending them."""
+"""The publisher's use cases: which surfaces are stale, what they show, and what became of sending them.
+
+When one may be shown is told by when_shown.py.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.assessment import Assessment, Instant, Kind
-from bot.domain.cadence import local_day, next_working_day, next_working_moment
+from bot.domain.cadence import local_day, next_working_day
 from bot.domain.forgotten import is_gone
-from bot.domain.recheck import RecheckShown, Why
+from bot.domain.nudge_shown import NudgeShown
+from bot.domain.recheck import RecheckShown
 from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, recheck_id_of, trouble_of
-from bot.services.nudging import NudgeShown, let_go, load_nudge, may_still_come
+from bot.services.nudge_shown import let_go, load_nudge, may_still_come
 from bot.services.permissions import sees_channel
-from bot.services.planning import may_be_spoken_to_at
 from bot.services.ports import Store
 from bot.services.reminding import zone_for
 from bot.services.sittings import load_links, load_sitting
 from bot.services.staleness import team_changed
 from bot.services.standing import changes_by
 from bot.services.what_changed import load_recheck, recheck_of_poll
+from bot.services.when_shown import OF_OWN_ACCORD, may_be_shown_at
 
-SHORTLY = 0.2
-"""Seconds until the next look at what another surface has put off."""
-OF_OWN_ACCORD = frozenset({SurfaceKind.REMINDER, SurfaceKind.REVOTE})
 ASKS_AGAIN = frozenset({SurfaceKind.POLL, SurfaceKind.SUMMARY, SurfaceKind.CARD})
-RESULTS = frozenset({SurfaceKind.POLL, SurfaceKind.SUMMARY, SurfaceKind.RESULT})
-DIRECT = OF_OWN_ACCORD | {SurfaceKind.TROUBLE}
-"""Words to one person, as some nudges are: they wait for nothing in the channel, and say nothing of its door."""
-
-
-def is_direct(surface: Surface) -> bool:
-    return surface.kind in DIRECT or (surface.kind is SurfaceKind.NUDGE and surface.user_id is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +75,11 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
         return None
     sitting = load_sitting(store, surface.assessment_id)
     recheck = _recheck(store, surface)
-    wait_until = max(
-        _others_are_shown_at(store, surface, now),
-        _may_be_read_at(store, sitting, surface, now),
-        _rechecked_at(store, surface, recheck, now),
-    )
+    asks = surface.kind is SurfaceKind.NUDGE
+    nudge = load_nudge(store, key, posted=surface.posted) if asks else None
+    may_come = surface.posted or not asks or (nudge is not None and may_still_come(store, nudge, now))
+    wait_until = may_be_shown_at(store, sitting, surface, now, nudge, recheck)
     links, muted = load_links(store, surface.assessment_id), _is_muted(store, surface)
-    nudge = load_nudge(store, key, posted=surface.posted) if surface.kind is SurfaceKind.NUDGE else None
-    may_come = _may_come(store, surface, nudge, now)
     changes = changes_by(store, sitting)
     return Showing(surface, sitting, links, thread_ts, wait_until, changes, muted, nudge, may_come, recheck)
 
@@ -102,51 +93,15 @@ def load_if_held(store: Store, key: str, now: Instant, holder: str) -> Showing |
     return None if held_until is None else replace(showing, held_until=held_until)
 
 
-def _may_come(store: Store, surface: Surface, shown: NudgeShown | None, now: Instant) -> bool:
-    if surface.kind is not SurfaceKind.NUDGE or surface.posted:
-        return True
-    if shown is None or shown.nudge.let_go or shown.nudge.answered is not None:
-        return False
-    return may_still_come(store, surface.key, now)
-
-
 def _recheck(store: Store, surface: Surface) -> RecheckShown | None:
     if surface.kind is SurfaceKind.RECHECK:
         return load_recheck(store, recheck_id_of(surface))
     return recheck_of_poll(store, surface.assessment_id) if surface.kind in ASKS_AGAIN else None
 
 
-def _rechecked_at(store: Store, surface: Surface, recheck: RecheckShown | None, now: Instant) -> Instant:
-    """What comes by itself comes when the team may be spoken to; what changed, after the results of what was asked."""
-    if recheck is None or surface.posted:
-        return now
-    ends = surface.kind is SurfaceKind.RECHECK
-    by_itself = recheck.recheck.ends_by_itself if ends else recheck.recheck.why is Why.SCHEDULE
-    moment = may_be_spoken_to_at(store, recheck.recheck.channel_id, now) if by_itself else now
-    if not ends:
-        return moment
-    polls = (one for asked in recheck.asked for one in store.surfaces.of_assessment(asked.assessment_id))
-    stale = (one for one in polls if one.kind in RESULTS and one.revision != one.sent_revision and one.trouble is None)
-    return max([moment, *(max(one.not_before, now + SHORTLY) for one in stale)])
-
-
 def _is_muted(store: Store, surface: Surface) -> bool:
     to = surface.user_id
     return to is not None and store.teams.preference(to).muted_at is not None
-
-
-def _may_be_read_at(store: Store, sitting: Sitting, surface: Surface, now: Instant) -> Instant:
-    """What is written to a person of Rung's own accord comes in their working hours, however late it is sent."""
-    if surface.posted or surface.user_id is None:
-        return now
-    zone = zone_for(store, surface.user_id, sitting.assessment.channel_id)
-    moment = next_working_moment(now, zone)
-    if surface.kind is SurfaceKind.NUDGE:  # it comes in the team's hours, and in the owner's where the two meet
-        return moment if may_still_come(store, surface.key, moment) else now
-    if surface.kind not in OF_OWN_ACCORD:
-        return now
-    late = local_day(surface.not_before, zone) < local_day(now, zone) if surface.not_before else False
-    return max(moment, now + SHORTLY) if late else moment  # of this day it has yet to take the one message
 
 
 def has_passed(showing: Showing) -> bool:
@@ -170,45 +125,13 @@ def let_pass(store: Store, showing: Showing, now: Instant) -> None:
 
 def _let_go_unseen(store: Store, surface: Surface, now: Instant) -> None:
     if surface.kind is SurfaceKind.NUDGE and not surface.posted:
-        nudge = store.climbing.nudge(surface.key)
-        if nudge is not None and nudge.answered is None and not nudge.let_go:
-            let_go(store, surface.key, now)
-
-
-def _others_are_shown_at(store: Store, surface: Surface, now: Instant) -> Instant:
-    """So that nobody reads the next question before the answers to the last one, and the card changes once for both.
-
-    What was due together was sent before this; what is still stale then has been put off, and so is this.
-    """
-    waits_for = _linked if surface.posted and surface.kind is SurfaceKind.CARD else _above
-    others = store.surfaces.of_assessment(surface.assessment_id)
-    stale = (one for one in others if one.revision != one.sent_revision and one.trouble is None)
-    awaited = [one.not_before for one in stale if waits_for(surface, one)]
-    return max(*awaited, now + SHORTLY) if awaited else now
-
-
-def _linked(_card: Surface, other: Surface) -> bool:
-    return other.kind in (SurfaceKind.QUESTION, SurfaceKind.SPLITS, SurfaceKind.RESULT)
-
-
-def _above(surface: Surface, other: Surface) -> bool:
-    """The end in the channel links to the result in the thread; a nudge and a direct word wait for nothing."""
-    if surface.posted or is_direct(surface) or surface.kind is SurfaceKind.NUDGE:
-        return False
-    conversation = (
-        SurfaceKind.OPENING,
-        SurfaceKind.QUESTION,
-        SurfaceKind.SPLITS,
-        SurfaceKind.RESULT,
-        SurfaceKind.POLL,
-    )
-    return other.kind in conversation and other.place < surface.place
+        let_go(store, surface.key, now)
 
 
 def claim_post(store: Store, surface: Surface, now: Instant, holder: str, held_until: Instant) -> bool:
     """Before a first post: should the process die now, the post is looked for before it is sent again.
 
-    False when another process has taken the assessment over meanwhile.
+    False when another process has claimed the assessment meanwhile.
     """
     if not store.publishing.keep(surface.assessment_id, holder, held_until):
         return False
@@ -271,7 +194,7 @@ def give_up(store: Store, surface: Surface, trouble: Trouble, now: Instant) -> N
     """The surface waits until its trouble is mended; of a closed door the facilitator is told, once, if they may be."""
     store.surfaces.trouble(surface.key, trouble)
     _let_go_unseen(store, surface, now)
-    if trouble is Trouble.CLOSED_DOOR and not is_direct(surface):
+    if trouble is Trouble.CLOSED_DOOR and not surface.direct:
         assessment = store.assessments.get(surface.assessment_id)
         if assessment is None or assessment.kind is not Kind.TEAM:
             return

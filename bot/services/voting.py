@@ -2,6 +2,7 @@
 
 from bot.domain.assessment import SECOND_ROUND, Assessment, Concrete, GivenAnswer
 from bot.domain.errors import Refused
+from bot.domain.revote import THING_LIMIT
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.services.acts import Act
@@ -11,9 +12,6 @@ from bot.services.ports import Store
 from bot.services.revoting import conclude_vote
 from bot.services.sittings import find_assessment, load_sitting, voter_of
 from bot.services.staleness import asks_changed, progress_changed, splits_changed
-
-THING_LIMIT = 500
-"""Characters."""
 
 
 def vote_again(

@@ -15,7 +15,7 @@ from bot.services.evidencing import Piece, add_evidence, add_evidence_through, p
 from bot.services.obeying import question_meant
 from bot.services.permissions import require_inside
 from bot.services.ports import Store
-from bot.services.replies import EvidenceByForm, EvidenceOfWhat, EvidenceTaken, Reply
+from bot.services.replies import EvidenceByForm, EvidenceOfWhat, EvidenceTaken, PrivateWord
 from bot.services.sittings import sitting_of
 
 OF_A_TEAM = "Evidence belongs to a team: write it in the thread of the team's channel."
@@ -39,7 +39,7 @@ def evidence_of(channel_id: str, ts: str) -> str:
     return f"{channel_id}:{ts}"
 
 
-def vouch(store: Store, act: Act, typed: Typed, assessment: Assessment) -> Reply:
+def vouch(store: Store, act: Act, typed: Typed, assessment: Assessment) -> PrivateWord:
     """For the open question, or for what was named. After the close it counts for the standing, if it was named.
 
     Raises Refused for who is outside, in a private try-out, and for what is no evidence.
@@ -51,7 +51,7 @@ def vouch(store: Store, act: Act, typed: Typed, assessment: Assessment) -> Reply
     return _give(store, act, typed, assessment, question.capability_id if question else None)
 
 
-def vouch_in_conversation(store: Store, act: Act, typed: Typed) -> Reply:
+def vouch_in_conversation(store: Store, act: Act, typed: Typed) -> PrivateWord:
     """In a direct message: for the question that was put last. Raises Refused where no such conversation is."""
     conversation = conversation_of(store, act.user_id)
     if conversation is None:
@@ -61,7 +61,7 @@ def vouch_in_conversation(store: Store, act: Act, typed: Typed) -> Reply:
     return _give(store, act, typed, assessment, asked)
 
 
-def vouch_in_channel(store: Store, act: Act, typed: Typed, library: Library) -> Reply:
+def vouch_in_channel(store: Store, act: Act, typed: Typed, library: Library) -> PrivateWord:
     """To Rung by name, where nothing is open. Raises Refused where there is no team."""
     require_team(store, act.user_id, typed.channel_id)
     meant = _meant(store, typed, typed.channel_id, library.catalogue, None)
@@ -71,7 +71,7 @@ def vouch_in_channel(store: Store, act: Act, typed: Typed, library: Library) -> 
     return EvidenceTaken(meant, typed.said.text, late=False)
 
 
-def _give(store: Store, act: Act, typed: Typed, assessment: Assessment, asked: str | None) -> Reply:
+def _give(store: Store, act: Act, typed: Typed, assessment: Assessment, asked: str | None) -> PrivateWord:
     if assessment.setup.anonymous:
         return EvidenceByForm(assessment.setup.own_time)
     catalogue = store.directory.library(assessment.library_digest).catalogue

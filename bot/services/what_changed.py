@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.advice import next_rung
-from bot.domain.assessment import Assessment, Ending, Instant, Kind, Names, Reveal
+from bot.domain.assessment import Assessment, Ending, Instant, Kind
+from bot.domain.attendance import may_be_named, silence_shows
 from bot.domain.forgotten import is_gone
 from bot.domain.recheck import AskedAgain, Onward, Recheck, RecheckShown
 from bot.domain.standing import Standing
 from bot.domain.surface import recheck_key, recheck_of
-from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, then_and_now
+from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, rung_change, then_and_now
 from bot.services.planning import zone_name
 from bot.services.ports import Store
 from bot.services.standing import load_standing
@@ -20,9 +21,9 @@ def note_closed(store: Store, assessment_id: str, at: Instant) -> None:
 
     Each is locked first, so that of two that close at once the later one finds the other closed.
     """
-    for found in store.rechecks.all_of_poll(assessment_id):
+    for found in store.rechecks.all_asking(assessment_id):
         recheck = store.rechecks.get(found.recheck_id, lock=True) or found
-        asked = [store.assessments.get(one.assessment_id) for one in store.rechecks.polls_of(recheck.recheck_id)]
+        asked = [store.assessments.get(one.assessment_id) for one in store.rechecks.asked_in(recheck.recheck_id)]
         if not any(one is not None and one.open for one in asked):
             end_recheck(store, recheck, at)
 
@@ -36,7 +37,7 @@ def end_recheck(store: Store, recheck: Recheck, at: Instant) -> None:
 
 def recheck_of_poll(store: Store, assessment_id: str) -> RecheckShown | None:
     """Why a poll, or a whole assessment, is asked again; None when it is no re-check. Without what changed."""
-    recheck = store.rechecks.of_poll(assessment_id)
+    recheck = store.rechecks.first_asking(assessment_id)
     return None if recheck is None else _shown(store, recheck, None)
 
 
@@ -61,7 +62,27 @@ def changed_between(store: Store, channel_id: str, then_at: Instant, now_at: Ins
         return None
     before = load_standing(store, channel_id, then_at)
     people = _people(store, channel_id, before, then_at, now_at)
-    return then_and_now(before, after, people, then_at, now_at)
+    found = then_and_now(before, after, people, then_at, now_at, _rests_on_anonymous(store, after))
+    return _with_rungs(store, channel_id, found)
+
+
+def _with_rungs(store: Store, channel_id: str, found: ThenAndNow) -> ThenAndNow:
+    """By the framework and the target of the newest whole assessment up to the later of the two moments."""
+    counted = store.assessments.counted_in(channel_id)
+    whole = (one for one in counted if one.kind is Kind.TEAM and one.closed_at and one.closed_at <= found.now_at)
+    newest = next(whole, None)
+    if newest is None:
+        return found
+    own = next((one for one in found.levels if one.framework.id == newest.setup.framework_id), None)
+    if own is None:
+        return found
+    target = own.framework.target(newest.setup.target_id) if newest.setup.target_id else None
+    return replace(found, rung=rung_change(found, own.framework.id, target))
+
+
+def _rests_on_anonymous(store: Store, standing: Standing) -> bool:
+    sources = {one.source.assessment_id for one in standing.held.values() if one.finding.asked}
+    return any((found := store.assessments.get(one)) is not None and found.setup.anonymous for one in sources)
 
 
 def _onward(store: Store, channel_id: str, changed: ThenAndNow) -> Onward | None:
@@ -87,7 +108,7 @@ def recheck_surfaces_changed(store: Store, channel_id: str) -> None:
 def _shown(store: Store, recheck: Recheck, changed: ThenAndNow | None) -> RecheckShown:
     schedule = store.climbing.schedule(recheck.channel_id)
     own = None if schedule is None else schedule.rhythm.zone
-    asked = tuple(_with_end(store, one) for one in store.rechecks.polls_of(recheck.recheck_id))
+    asked = tuple(_with_end(store, one) for one in store.rechecks.asked_in(recheck.recheck_id))
     return RecheckShown(recheck, asked, changed, own or zone_name(store, recheck.channel_id))
 
 
@@ -125,18 +146,10 @@ def _who_said_something(store: Store, assessments: Iterable[Assessment]) -> tupl
         if not one.setup.anonymous:
             spoke = {answer.user_id for answer in store.answers.of(one.assessment_id) if answer.value}
             here = store.assessments.participants(one.assessment_id)
-            people = [person for person in here if person in spoke or is_gone(person)]
-            (named if _may_be_named(one, len(people)) else hidden).extend(people)
+            told = one.kind is Kind.POLL or silence_shows(one)
+            people = [person for person in here if not told or person in spoke or is_gone(person)]
+            (named if may_be_named(one, len(people)) else hidden).extend(people)
     return tuple(dict.fromkeys(named)), frozenset(hidden)
-
-
-def _may_be_named(assessment: Assessment, spoke: int) -> bool:
-    """Who takes part in an assessment is in its card. A confidential poll names who has answered, beside no count: not
-    one person alone, and nobody where the counts show at once."""
-    setup = assessment.setup
-    if assessment.kind is not Kind.POLL or setup.names is Names.OPEN:
-        return True
-    return spoke > 1 and setup.reveal is Reveal.AT_CLOSE
 
 
 def _most_unnamed(store: Store, assessments: Sequence[Assessment]) -> int:

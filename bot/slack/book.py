@@ -66,9 +66,9 @@ def book_view(
     return modal(BOOK_VIEW, page.title, blocks, str(ref), submit=None)
 
 
-def gone_view(kind: str, channel_id: str, words: str = GONE) -> View:
-    """For whoever may not read it any more, or for a book that has nothing in it. `words` is markup."""
-    return book_view(kind, channel_id, [Page("Nothing to read", words, (section(words),))], 1)
+def gone_view(kind: str, channel_id: str) -> View:
+    """For a book that has nothing in it."""
+    return book_view(kind, channel_id, [Page("Nothing to read", GONE, (section(GONE),))], 1)
 
 
 def book_button(label: str, kind: str, channel_id: str, options: Mapping[str, str] | None = None) -> Block:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from bot.domain.comparison import Contradiction, FarApart, Reason, contradictions, far_apart, height, widest
 from bot.domain.scoring import Score
-from bot.services.seeing import TeamSeen
+from bot.domain.team_seen import TeamSeen
 from bot.slack.actions import WIZARD_OPEN, QuestionRef
 from bot.slack.blocks import actions, button, context, header, section
 from bot.slack.book import book_button
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
 from bot.slack.phrases import bullets, count, in_words, listed
-from bot.slack.result_sections import framework_line
+from bot.slack.report_sections import framework_line
 
 COMPARE = "compare"
 """The book's kind."""

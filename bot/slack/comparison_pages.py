@@ -11,7 +11,7 @@ from bot.slack.comparison import ALIKE, apart_words, capability_name, contradict
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import verdict_words
-from bot.slack.result_sections import framework_line
+from bot.slack.report_sections import framework_line
 
 MOST_REASONS = 4
 MOST_PAIRS = 12

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.framework import Framework, QuestionnaireKind
-from bot.services.own_frameworks import TeamPreview, never_asked
+from bot.domain.framework_preview import TeamPreview, never_asked
 from bot.slack.actions import ADD_FRAMEWORK_NOW, ADD_FRAMEWORK_VIEW, FRAMEWORK_FILE
 from bot.slack.blocks import actions, button, file_input, header, input_block, modal, section
 from bot.slack.message import Message, View

@@ -9,12 +9,14 @@ from bot.slack.actions import ADD_FRAMEWORK
 from bot.slack.blocks import actions, button, context, header, section
 from bot.slack.book import Page, book_button, line_sections, paginate
 from bot.slack.message import Block, Message
-from bot.slack.mrkdwn import MESSAGE_LIMIT, SECTION_LIMIT, escape, fit
+from bot.slack.mrkdwn import MESSAGE_LIMIT, SECTION_LIMIT, escape, fit, shorten
 from bot.slack.phrases import QUESTIONNAIRE_WORD, bullets, listed
 
 FRAMEWORK = "framework"
 """The book's kind, and the name of its option: the framework's id."""
 TITLE = "Frameworks"
+READING_LIMIT = 240
+"""Characters of what is a reading: the framework's file has all."""
 ASKED_ONCE = "One answer counts in all of them. The framework that is chosen at the start decides the level."
 
 
@@ -49,6 +51,10 @@ def _summary(framework: Framework) -> str:
     return f"*{escape(framework.name)}*, {_edition(framework)}: levels {levels}. {_source(framework)}"
 
 
+def _in_short(reading: str) -> str:
+    return escape(shorten(reading, READING_LIMIT))
+
+
 def _edition(framework: Framework) -> str:
     return f"version {framework.version}" + ("" if framework.id in SHIPPED else ", added here")
 
@@ -58,9 +64,6 @@ def _source(framework: Framework) -> str:
 
 
 def _first_page(framework: Framework) -> list[Block]:
-    source = framework.source
-    where = [f"*Where we read it*\n{escape(source.text)}"] if source.text else []
-    where += [escape(source.note)] if source.note else []
     counts = listed(
         f"{len(framework.questionnaire(kind).criteria)} ({QUESTIONNAIRE_WORD[kind]})" for kind in QuestionnaireKind
     )
@@ -70,8 +73,7 @@ def _first_page(framework: Framework) -> list[Block]:
         section(f"*Levels*\n{bullets(f'{one.number}: {escape(one.name)}' for one in framework.levels)}"),
         section(f"*How a level is reached, says the author*\n{escape(framework.rule)}"),
         section(f"*Questions:* {counts}"),
-        *map(section, where),
-        *line_sections("*What in it is a reading*", map(escape, framework.readings)),
+        *line_sections("*What in it is a reading*", map(_in_short, framework.readings)),
     ]
 
 

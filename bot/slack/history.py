@@ -1,6 +1,7 @@
 """A team's history on one screen: the level over time, what the last few made of it, and which ruler measured."""
 
 from bot.domain.history import History, Milestone, Moment
+from bot.domain.ruler_words import ruler_words as ruler_of_then
 from bot.domain.standing import SourceKind
 from bot.slack.actions import HISTORY_COMPARE, HISTORY_NAME
 from bot.slack.blocks import actions, button, context, header, quoting_section, section
@@ -100,12 +101,7 @@ def verdict_step(first: bool, then: object, now: object) -> str:
 
 def ruler_words(moment: Moment) -> str:
     """Only where the ruler has a part in it."""
-    then = moment.score_then
-    if then is None:
-        return "This framework did not measure it then."
-    if moment.rulers_differ:
-        return f"By the ruler of then (version {then.framework.version}): {escape(level_words(then))}."
-    return f"The ruler changed to version {then.framework.version}." if moment.ruler_changed else ""
+    return escape(ruler_of_then(moment))
 
 
 def people_words(moment: Moment) -> str:
@@ -134,7 +130,9 @@ def _title(history: History) -> str:
 
 
 def _ruler(history: History) -> str:
+    asked = count(len(history.moments[-1].score.criteria), "question", "questions")
     return (
-        f"Measured by {escape(history.framework.name)}, version {history.framework.version}, all along: what an older "
-        "version said stands beside it. Decimals are the share of the next level."
+        f"Measured by {escape(history.framework.name)}, version {history.framework.version}, and its {asked} of today, "
+        "all along: what was said then, by an older version or by other questions, stands beside it. Decimals are the "
+        "share of the next level."
     )

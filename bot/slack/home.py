@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.services.home import HomeSeen
+from bot.domain.home_seen import HomeSeen
 from bot.slack.actions import HOME_ASK, HOME_CHANNEL, HOME_START, MUTE, START_ALONE, UNMUTE
 from bot.slack.blocks import actions, button, context, divider, header, section
 from bot.slack.home_teams import changes_blocks, more_teams, team_blocks

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain.home_seen import HomeSeen, News, TeamAtHome
 from bot.domain.report import Report
 from bot.domain.scoring import Score
-from bot.services.home import HomeSeen, News, TeamAtHome
 from bot.slack.actions import START_SETUP
 from bot.slack.blocks import actions, button, context, section
 from bot.slack.message import Block

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.services.home import AskedAbout, HomeSeen, Wait, Waiting
+from bot.domain.home_seen import AskedAbout, HomeSeen, Wait, Waiting
 from bot.slack.actions import LINK, NUDGE_DONE, NUDGE_MOVING, NUDGE_STUCK, WIZARD_OPEN, QuestionRef
 from bot.slack.blocks import actions, button, context, link_button, section
 from bot.slack.message import Block

@@ -4,6 +4,7 @@ from bot.domain.advice import NextRung, RungKind
 from bot.domain.catalogue import Capability
 from bot.domain.measured import Measured
 from bot.domain.phrases import DO as DO
+from bot.domain.phrases import IF_TO_BUILD as IF_TO_BUILD
 from bot.domain.phrases import TO_BE_BUILT as TO_BE_BUILT
 from bot.domain.report import Report
 from bot.domain.tally import Verdict
@@ -29,7 +30,7 @@ def rung_blocks(report: Report) -> list[Block]:
     return [
         section(_in_short(report, rung)),
         *taken_blocks(report),
-        *rung_buttons(report, rung.capability),
+        *rung_buttons(report, rung),
         *([section(left)] if left else []),
     ]
 
@@ -146,7 +147,7 @@ def _evidence(wanted: Capability) -> str:
 
 
 def _effort(rung: NextRung, wanted: Capability) -> str:
-    title = "Effort" if rung.kind in TO_BE_BUILT else "Effort, should it be missing"
+    title = "Effort" if rung.kind in TO_BE_BUILT else IF_TO_BUILD
     return f"*{title}:* {escape(wanted.effort.text)}"
 
 

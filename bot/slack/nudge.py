@@ -4,11 +4,11 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.cadence import local_day
 from bot.domain.check_in import Answered, Nudge
+from bot.domain.nudge_shown import NudgeShown
 from bot.domain.nudging import NudgeKind, Reply, days_at_it
 from bot.domain.sitting import Sitting
 from bot.domain.useful import Useful, useful_thing
 from bot.domain.what_if import Reach, tried
-from bot.services.nudging import NudgeShown
 from bot.slack.actions import NUDGE_DONE, NUDGE_MOVING, NUDGE_SNOOZE, NUDGE_STUCK, NUDGE_WRONG, START_AGAIN
 from bot.slack.blocks import actions, button, context, quoting_section, section
 from bot.slack.message import Block, Message

@@ -23,7 +23,8 @@ NOBODY = (
     "then on everyone who is asked is told so, and what they answer counts here."
 )
 HOW_TO_READ = (
-    "Each cell: met, of those asked that apply. Only teams that chose to be here, by what was asked since they did; "
+    "Each cell: met, of those asked that apply and are known. Who was asked more is measured by "
+    "more. Only teams that chose to be here, by what was asked since they did; "
     "you see those whose channels you see. No averages: they would hide what they are made of."
 )
 TOO_FEW = "With fewer than three teams I leave the names in: without them everybody would know all the same."
@@ -46,7 +47,7 @@ def overview_message(found: Overview, named: bool = True) -> Message:
 
 
 def overview_table(found: Overview, named: bool) -> Block:
-    titles = ["Team", "Level", *(one.name for one in found.dimensions)]
+    titles = ["Team", "Level", "Asked", *(one.name for one in found.dimensions)]
     rows = [_row(row, place, named) for place, row in enumerate(found.rows[:MOST_ROWS], start=1)]
     return {
         "type": "data_table",
@@ -59,13 +60,13 @@ def overview_table(found: Overview, named: bool) -> Block:
 
 
 def team_line(found: Overview, row: TeamRow, place: int, named: bool) -> str:
-    """ "#ml-team: level 1 (1.4), could be 1 to 2. Data 2 of 3, Models 1 of 2": on one line."""
+    """ "#ml-team: level 1 (1.4), could be 1 to 2, asked: 23. Data 2 of 3, Models 1 of 2": on one line."""
     cells = [
         f"{escape(dimension.name)} {cell_words(cell)}"
         for dimension, cell in zip(found.dimensions, row.cells, strict=True)
         if cell.asked
     ]
-    return f"{team_name(row, place, named)}: {level_cell(row)}. {', '.join(cells)}"
+    return f"{team_name(row, place, named)}: {level_cell(row)}, asked: {row.asked}. {', '.join(cells)}"
 
 
 def team_name(row: TeamRow, place: int, named: bool) -> str:
@@ -82,7 +83,9 @@ def level_cell(row: TeamRow) -> str:
 def cell_words(cell: Cell) -> str:
     if not cell.asked:
         return "not asked"
-    return f"{cell.met} of {cell.counted}" if cell.counted else "does not apply"
+    if not cell.counted:
+        return f"{cell.unknown} unknown" if cell.unknown else "does not apply"
+    return f"{cell.met} of {cell.counted}" + (f", {cell.unknown} unknown" if cell.unknown else "")
 
 
 def spread_words(found: Overview) -> str:
@@ -124,7 +127,12 @@ def _choices(found: Overview, named: bool) -> list[Block]:
 
 def _row(row: TeamRow, place: int, named: bool) -> Sequence[Block]:
     team = row.team.name if named else team_name(row, place, named)
-    return [_text(team), _text(level_cell(row)), *(_text(cell_words(cell)) for cell in row.cells)]
+    return [
+        _text(team),
+        _text(level_cell(row)),
+        _text(str(row.asked)),
+        *(_text(cell_words(cell)) for cell in row.cells),
+    ]
 
 
 def _text(text: str) -> Block:

@@ -24,7 +24,7 @@ def overview_pages(found: Overview, named: bool) -> tuple[Page, ...]:
 def _team(found: Overview, row: TeamRow, place: int, named: bool) -> list[Block]:
     known = found.library.catalogue.by_id
     stale = " Nothing was closed here for a quarter." if row.stale else ""
-    top = f"*{team_name(row, place, named)}*: {level_cell(row)}.{stale}"
+    top = f"*{team_name(row, place, named)}*: {level_cell(row)}, asked: {row.asked}.{stale}"
     cells = [
         f"{escape(dimension.name)}: {cell_words(cell)}{_more(dict(cell.counts))}"
         for dimension, cell in zip(found.dimensions, row.cells, strict=True)
@@ -36,7 +36,7 @@ def _team(found: Overview, row: TeamRow, place: int, named: bool) -> list[Block]
 
 
 def _more(counts: dict[Verdict, int]) -> str:
-    """ "; partly 1, unknown 2": what is neither met nor simply not."""
-    told = (Verdict.PARTLY, Verdict.UNMET, Verdict.UNKNOWN, Verdict.WAIVED)
+    """ "; partly 1, not met 2": what is not met. The unknown are told before it."""
+    told = (Verdict.PARTLY, Verdict.UNMET, Verdict.WAIVED)
     parts = [f"{VERDICT_WORD[one].lower()} {counts[one]}" for one in told if counts[one]]
     return f"; {', '.join(parts)}" if parts else ""

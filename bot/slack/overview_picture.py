@@ -1,11 +1,11 @@
 """The overview as a picture: teams by dimensions."""
 
 from bot.domain.overview import Cell, Overview, TeamRow
-from bot.pictures.facts import MOST_ROWS, Heatmap
+from bot.pictures.facts import MOST_ROWS, NOT_KNOWN, Heatmap, HeatmapCell
 
 
 def overview_picture(found: Overview, named: bool) -> Heatmap:
-    """The share met of what was asked and applies. Without names as the table has them: by number."""
+    """The share met of what was asked, applies and is known. Without names as the table has them: by number."""
     named = named or not found.enough_without_names
     rows = found.rows[:MOST_ROWS]
     return Heatmap(
@@ -26,6 +26,8 @@ def _name(row: TeamRow, place: int, named: bool) -> str:
     return row.team.name if named else f"Team {place}"
 
 
-def _percent(cell: Cell) -> int | None:
-    """Whole, rounded down, so that 100 is all of it; None where nothing was asked that applies, which is not 0."""
-    return 100 * cell.met // cell.counted if cell.counted else None
+def _percent(cell: Cell) -> HeatmapCell:
+    """Whole, rounded down, so that 100 is all of it. What nobody knows is no 0, nor what was not asked or applies."""
+    if cell.counted:
+        return 100 * cell.met // cell.counted
+    return NOT_KNOWN if cell.unknown else None

@@ -6,17 +6,17 @@ from bot.domain.assessment import Instant
 from bot.domain.report import DimensionFacts, Entry, LevelFacts, Report
 from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
-from bot.slack import result_sections as sections
+from bot.slack import report_sections as sections
 from bot.slack.ages import age_words
 from bot.slack.blocks import divider, quoting_section, section
-from bot.slack.book import Page, paginate
+from bot.slack.book import Page, line_sections, paginate
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.next_rung import rung_in_full
 from bot.slack.phrases import VERDICT_WORD, bar, bullets, level_words, name
 from bot.slack.question_revealed import note_quote, settlement_line
+from bot.slack.report_table import capability_lines, counts, entry_verdict
 from bot.slack.result_evidence import evidence_words
-from bot.slack.result_table import counts, entry_verdict
 
 SOURCE_WORD = {SourceKind.ASSESSMENT: "an assessment", SourceKind.POLL: "a poll"}
 MOST_NOTES = 10
@@ -29,6 +29,7 @@ def report_pages(report: Report, now: Instant) -> tuple[Page, ...]:
     chapters: list[tuple[str, list[Block]]] = [
         ("In short", _in_short(report, now)),
         ("Next rung", _sections(rung_in_full(report))),
+        ("Every capability", line_sections("", capability_lines(report))),
         ("By dimension", [section(_dimension(report, one)) for one in report.dimensions]),
         ("By level", [section(_level(report, one)) for one in report.levels]),
         *((one.dimension.name, _capabilities(report, one, now)) for one in report.dimensions),

@@ -5,7 +5,7 @@ from bot.domain.report import Report
 from bot.domain.report_of import report_of
 from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
-from bot.slack import result_sections as sections
+from bot.slack import report_sections as sections
 from bot.slack.actions import LINK, OPEN_SETTLE, QuestionRef
 from bot.slack.blocks import actions, button, context, header, link_button, quoting_section, section
 from bot.slack.message import Block, Message
@@ -15,7 +15,7 @@ from bot.slack.occupation import differences
 from bot.slack.phrases import alone, certainty_words, level_words, name, questionnaire_words
 from bot.slack.report_buttons import details_button
 from bot.slack.report_screen import figures, figures_words, open_ends, open_ends_words, pictured
-from bot.slack.result_table import verdict_groups
+from bot.slack.report_table import capability_table, verdict_groups
 from bot.slack.revote import what_the_vote_did
 from bot.slack.rung_taken import in_hand_line
 
@@ -78,8 +78,9 @@ def _assessed(sitting: Sitting, report: Report) -> list[Block]:
     rung = rung_blocks(report)
     return [
         *([*still_open, *rung] if report.next_rung else [*rung, *still_open]),
-        *figures(report),
         *_last_row(sitting, report),
+        *figures(report),
+        *(block for block in (capability_table(report),) if block),
     ]
 
 

@@ -5,9 +5,14 @@ from datetime import UTC, datetime
 from bot.domain.backing import Backing, backing
 from bot.domain.evidence import Evidence
 from bot.domain.report import Entry, Report
+from bot.domain.scoring import Score
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Verdict
 from bot.slack.mrkdwn import escape, quote_person
+from bot.slack.phrases import listed, name
+
+MOST_BARE = 4
+"""Named for want of evidence."""
 
 
 def shown_line(report: Report) -> str:
@@ -16,7 +21,20 @@ def shown_line(report: Report) -> str:
     if shown is None or score.level is None or score.level == report.framework.lowest:
         return ""  # at the bottom nothing needs to be shown
     backed = "none" if shown.level is None else str(shown.level)
-    return f"*Level {score.level} claimed, {backed} shown:* shown counts only what has evidence that still holds."
+    return f"*Level {score.level} claimed, {backed} shown:* {_without_evidence(report, shown)}"
+
+
+def _without_evidence(report: Report, shown: Score) -> str:
+    """What the level above the shown one lacks, by name."""
+    level = shown.next_level
+    asked = report.questionnaire.gates.get(level, ()) if level is not None and shown.level != report.score.level else ()
+    bare = [one for one in asked if not shown.effective[one].holds]
+    if not bare:
+        return "all of it has evidence that still holds."
+    has = "has" if len(bare) == 1 else "have"
+    named = [name(report, one) for one in bare[:MOST_BARE]]
+    more = [f"{len(bare) - MOST_BARE} more"] if len(bare) > MOST_BARE else []
+    return f"for level {level}, {len(bare)} of {len(asked)} {has} no evidence that holds: {listed([*named, *more])}."
 
 
 def mark(entry: Entry) -> str:

@@ -1,9 +1,8 @@
 """One page of the re-vote in the wizard: how the first round went, one concrete thing, and the second vote."""
 
-from bot.domain.revote import Split
+from bot.domain.revote import THING_LIMIT, Split
 from bot.domain.tally import Value
 from bot.domain.wizard import Page
-from bot.services.voting import THING_LIMIT
 from bot.slack.actions import REVOTE_NAMED, REVOTE_THING
 from bot.slack.blocks import checkbox, context, input_block, option, quoting_section, section, text_input
 from bot.slack.message import Block

@@ -1,6 +1,8 @@
 """The way to the target, on one screen: what is under way, the next three steps, and what lies beyond them."""
 
+from bot.domain.advice import RungKind
 from bot.domain.catalogue import Capability
+from bot.domain.phrases import KEEP_IT, listed
 from bot.domain.phrases import PACE as PACE
 from bot.domain.phrases import quarter_words as quarter_words
 from bot.domain.roadmap import LeftAlone, Roadmap, RoadmapStep
@@ -8,13 +10,13 @@ from bot.slack.blocks import actions, context, header, section
 from bot.slack.book import book_button
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
-from bot.slack.next_rung import DO, TO_BE_BUILT
+from bot.slack.next_rung import DO
 from bot.slack.phrases import bullets, count, level_words
 from bot.slack.rung_taken import day_words
 
 ROADMAP = "roadmap"
 """The book's kind."""
-MOST_STEPS = 3
+MOST_STEPS, MOST_NOW = 3, 4
 MOST_LEFT = 2
 
 
@@ -71,24 +73,32 @@ def where_it_ends(found: Roadmap) -> str:
 
 def open_questions(found: Roadmap) -> list[str]:
     """What is planned only because nobody knows, or all are split: it may be there."""
-    kinds = [one.rung.kind for one in found.steps]
-    steps = sum(one not in TO_BE_BUILT for one in kinds)
+    steps = sum(one.quarter is None for one in found.steps)
     if not steps:
         return []
     are = "step is" if steps == 1 else "steps are"
     return [
-        f"*{steps} {are} not known or not agreed on yet.* What turns out to be there falls away, and the rest moves up."
+        f"*{steps} {are} not known or not agreed on yet.* What is there falls away; what is not becomes a step to "
+        "build."
     ]
 
 
 def step_line(found: Roadmap, step: RoadmapStep) -> str:
     """ "Q1 2027: build *Drift detection*, to complete level 2. One to two weeks."."""
     wanted = capability(found, step.rung.capability)
-    missing = "" if step.rung.kind in TO_BE_BUILT else "If it is missing: "
-    return (
-        f"{quarter_words(step.quarter)}: {DO[step.rung.kind]} *{escape(wanted.name)}*, {what_for(found, step)}. "
-        f"{missing}{escape(wanted.effort.text)}"
-    )
+    what = f"{quarter_words(step.quarter)}: {DO[step.rung.kind]} *{escape(wanted.name)}*, {what_for(found, step)}."
+    return f"{what} {escape(wanted.effort.text)}"
+
+
+def now_lines(found: Roadmap) -> list[str]:
+    """ "Now: settle *Drift detection* and *Data tests*.": what stands before the quarters, a line for each kind."""
+    lines = []
+    for kind in (RungKind.SETTLE, RungKind.FIND_OUT):
+        which = [name(found, one.rung.capability) for one in found.steps if one.rung.kind is kind]
+        shown = [f"*{one}*" for one in which[:MOST_NOW]]
+        more = [f"{len(which) - MOST_NOW} more"] if len(which) > MOST_NOW else []
+        lines += [f"Now: {DO[kind]} {listed([*shown, *more])}."] if which else []
+    return lines
 
 
 def what_for(found: Roadmap, step: RoadmapStep) -> str:
@@ -96,21 +106,21 @@ def what_for(found: Roadmap, step: RoadmapStep) -> str:
     completes = f"to complete level {step.completes}"
     if step.rung.instead_of is not None:
         waits = f"which {name(found, step.rung.instead_of)} builds on"
-        return waits if step.completes is None else f"{waits}, and {completes}"
-    return f"for level {step.gates}" if step.completes is None else completes
+        return waits if not step.completes or step.quarter is None else f"{waits}, and {completes}"
+    for_level = step.gates is not None and (step.completes is None or step.quarter is None)
+    return f"for level {step.gates}" if for_level else completes
 
 
 def leave_lines(found: Roadmap) -> list[str]:
     return [
-        f"*{name(found, one.capability)}* ({_begun(one)}level {one.gates}): {escape(one.leave_until)}"
+        f"*{name(found, one.capability)}* ({_begun(one)}level {one.gates}): "
+        f"{KEEP_IT if one.built else escape(one.leave_until)}"
         for one in found.leave_alone
     ]
 
 
 def _begun(one: LeftAlone) -> str:
-    if one.built:
-        return "there already; "
-    return "begun already; " if one.begun else ""
+    return "begun already; " if one.begun and not one.built else ""
 
 
 def name(found: Roadmap, capability_id: str) -> str:
@@ -124,7 +134,8 @@ def capability(found: Roadmap, capability_id: str) -> Capability:
 def _ahead(found: Roadmap) -> list[str]:
     if not found.steps:
         return [where_it_ends(found)]
-    lines = [step_line(found, one) for one in found.steps[:MOST_STEPS]]
-    left = len(found.steps) - len(lines)
+    built = [one for one in found.steps if one.quarter is not None]
+    lines = [*now_lines(found), *(step_line(found, one) for one in built[:MOST_STEPS])]
+    left = len(built[MOST_STEPS:])
     beyond = [f"And {count(left, 'more step', 'more steps')} after that."] if left else []
     return ["\n".join(["*Next, in this order*", bullets(lines), *beyond]), *open_questions(found), where_it_ends(found)]

@@ -1,14 +1,15 @@
-"""The way to the target in detail: a page for each year, and one of what to leave alone."""
+"""The way to the target in detail: what is to be settled now, a page for each year, and one of what to leave alone."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
+from bot.domain.phrases import IF_THERE
 from bot.domain.roadmap import Roadmap, RoadmapStep
 from bot.slack.blocks import context, divider, section
 from bot.slack.book import Page, line_sections, paginate
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape
-from bot.slack.next_rung import DO, TO_BE_BUILT
+from bot.slack.next_rung import DO, IF_TO_BUILD, TO_BE_BUILT
 from bot.slack.phrases import listed
 from bot.slack.roadmap import (
     PACE,
@@ -30,10 +31,10 @@ WHAT_TO_LEAVE = "Each has its time. Before that it costs more than it gives."
 def roadmap_pages(found: Roadmap, stack: str | None = None) -> tuple[Page, ...]:
     """`stack` is what the team chose in the menu, if anything."""
     chosen, pages = known_stack(stack), list[Page]()
-    for year, steps in groupby(found.steps, key=lambda one: one.quarter.year):
+    for when, steps in groupby(found.by_time, key=lambda one: str(one.quarter.year) if one.quarter else "Now"):
         blocks = [] if pages else list(_begin(found))
         blocks += [stack_menu(chosen), *(block for one in steps for block in _step(found, one, chosen))]
-        pages += paginate(str(year), blocks)
+        pages += paginate(when, blocks)
     ends = [] if pages else list(_begin(found))
     return (*pages, *paginate("What to leave alone", [*ends, *_left_alone(found)]))
 
@@ -50,9 +51,10 @@ def _begin(found: Roadmap) -> Iterator[Block]:
 
 def _step(found: Roadmap, step: RoadmapStep, stack: str) -> Iterator[Block]:
     wanted, rung = capability(found, step.rung.capability), step.rung
-    effort = "Effort" if rung.kind in TO_BE_BUILT else "Effort, should it be missing"
+    effort = "Effort" if rung.kind in TO_BE_BUILT else IF_TO_BUILD
     lines = [
         f"*{quarter_words(step.quarter)}: {DO[rung.kind]} {escape(wanted.name)}*, {what_for(found, step)}",
+        *([IF_THERE] if step.quarter is None else []),
         f"*{effort}:* {escape(wanted.effort.text)}",
         *_before(found, step),
         f"*It is there when:* {escape(wanted.counts_as.yes)}",

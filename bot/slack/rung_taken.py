@@ -1,5 +1,6 @@
 """On the result: the rungs that were taken on from it, and the buttons beside the next one."""
 
+from bot.domain.advice import NextRung, RungKind
 from bot.domain.commitment import Commitment, Outcome
 from bot.domain.measured import Measured
 from bot.domain.phrases import day_words as day_words
@@ -10,6 +11,7 @@ from bot.slack.actions import (
     ASK_WHERE,
     GIVE_UP,
     NOW,
+    OPEN_SETTLE,
     SHOW_OTHERS,
     TAKE_ON,
     WHAT_IF,
@@ -28,16 +30,26 @@ ENDED = {
 MOST_TAKEN = 5
 
 
-def rung_buttons(report: Report, capability_id: str) -> list[Block]:
-    """A rung belongs to a team, and no plan is built on what a vote may change."""
+def rung_buttons(report: Report, rung: NextRung) -> list[Block]:
+    """A rung belongs to a team, and no plan is built on what a vote may change. What is split is settled first."""
     if report.alone or not report.final or report.assessment_id is None:
         return []
     which = NOW if report.standing else ""
     ref = str(QuestionRef(report.assessment_id, which))
     row = [button("Show others…", SHOW_OTHERS, ref), button("What if…", WHAT_IF, ref)]
-    if not is_taken(report, capability_id):
-        row.insert(0, take_on_button(report.assessment_id, capability_id, style="primary"))
+    if rung.kind is RungKind.SETTLE:
+        row = [*settle_button(report, rung.capability, "Settle…", style="primary"), *row]
+    elif not is_taken(report, rung.capability):
+        row.insert(0, take_on_button(report.assessment_id, rung.capability, style="primary"))
     return [actions("rung", row)]
+
+
+def settle_button(report: Report, capability_id: str, label: str, style: str | None = None) -> list[Block]:
+    """In the sitting in which it is split, once that is closed. For all to see: who may not settle is told so."""
+    entry = report.entry_of.get(capability_id)
+    if entry is None or report.alone or not report.final or not entry.finding.contested:
+        return []
+    return [button(label, OPEN_SETTLE, str(QuestionRef(entry.source.assessment_id, capability_id)), style=style)]
 
 
 def take_on_button(assessment_id: str, capability_id: str, style: str | None = None) -> Block:

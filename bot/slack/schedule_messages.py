@@ -3,7 +3,7 @@
 from bot.domain.assessment import Instant
 from bot.domain.catalogue import Catalogue
 from bot.domain.day_words import DATES
-from bot.services.scheduling import SeenSchedule
+from bot.domain.seen_schedule import SeenSchedule
 from bot.slack.blocks import quoting_section
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person

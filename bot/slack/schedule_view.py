@@ -7,14 +7,13 @@ from functools import cache
 from itertools import groupby
 
 from bot.domain.assessment import Instant
-from bot.domain.cadence import SATURDAY, zone_of
+from bot.domain.cadence import SATURDAY, local_date, zone_of
 from bot.domain.catalogue import Catalogue
-from bot.domain.check_in import RecheckKind, Rhythm
+from bot.domain.check_in import NUDGE_CADENCES, RECHECK_CADENCES, RecheckKind, Rhythm
 from bot.domain.day_words import DATES, days_written
 from bot.domain.holiday_calendar import Country, countries
 from bot.domain.recurrence import Cadence
-from bot.services.planning import local_date
-from bot.services.scheduling import NUDGE_CADENCES, RECHECK_CADENCES, SeenSchedule
+from bot.domain.seen_schedule import SeenSchedule
 from bot.slack.actions import (
     NO_HOLIDAYS,
     NO_RECHECK,

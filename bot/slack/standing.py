@@ -11,8 +11,8 @@ from bot.slack.blocks import context, header, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, SECTION_LIMIT, escape, fit
 from bot.slack.phrases import VERDICT_WORD, bullets, verdict_words
+from bot.slack.report_sections import framework_line
 from bot.slack.result_evidence import mark_by
-from bot.slack.result_sections import framework_line
 
 TITLE = "Where this team stands now"
 WHAT_IT_IS = (

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from bot.domain.assessment import Kind
+from bot.domain.nudge_shown import NudgeShown
 from bot.domain.recheck import RecheckShown
 from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, Surface, SurfaceKind
-from bot.services.nudging import NudgeShown
 from bot.slack.card import card
 from bot.slack.message import Message
 from bot.slack.nudge import nudge_message

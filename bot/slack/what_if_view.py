@@ -6,7 +6,7 @@ from bot.domain.what_if import Candidate, Effect, Reach, Tried, WhatIf, what_if
 from bot.slack.blocks import context, modal, section
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, shorten
-from bot.slack.next_rung import DO, why_this_one
+from bot.slack.next_rung import DO, TO_BE_BUILT, why_this_one
 from bot.slack.phrases import bullets, capability, count, listed, name, names
 from bot.slack.premature import premature_words
 from bot.slack.rung_taken import is_taken, take_on_button
@@ -66,7 +66,10 @@ def _smallest(measured: Measured, found: WhatIf) -> list[Block]:
 
 def _candidate(measured: Measured, candidate: Candidate) -> Block:
     rung, tried = candidate.rung, candidate.tried
-    return section(f"*{DO[rung.kind].capitalize()} {name(measured, rung.capability)}*\n{_lines(tried)}")
+    head = f"*{DO[rung.kind].capitalize()} {name(measured, rung.capability)}*"
+    if rung.kind in TO_BE_BUILT:
+        return section(f"{head}\n{_lines(tried)}")
+    return section(f"{head}\nIf it is there:\n{_lines(tried)}\nIf not, it becomes a step to build.")
 
 
 def _lines(tried: Tried) -> str:

@@ -13,16 +13,20 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.storage.climbing_tables import commitments, nudges
 from bot.storage.errors import DatabaseUnusable
+from bot.storage.home_tables import welcomes
 from bot.storage.recheck_tables import rechecks
-from bot.storage.tables import answers, concretes, participants, settlements
-from bot.storage.team_tables import evidence
+from bot.storage.tables import answers, concretes, facilitators, participants, settlements
+from bot.storage.team_tables import audit, evidence, milestones, own_frameworks, preferences
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 1_000
 """Milliseconds to wait for others who use the database: clicks wait behind it."""
-HELD_PEOPLES_WORDS = (answers, concretes, participants, settlements, evidence, commitments, nudges, rechecks)
-"""From these single rows are deleted: at the close of an anonymous assessment, and for somebody who wants out."""
+HELD_PEOPLES_WORDS = (
+    answers, concretes, participants, settlements, facilitators, evidence, commitments, nudges, rechecks, preferences,
+    audit, milestones, own_frameworks, welcomes,
+)  # fmt: skip
+"""In these single rows are deleted, or made nameless: when an anonymous one closes, and for who wants out."""
 CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import BindParameter, Select, Table, bindparam, exists, null, or_, select, union, update
 
 from bot.domain.assessment import Instant, Names
+from bot.domain.audit import Deed
 from bot.domain.commitment import Commitment
 from bot.storage.climbing_rows import commitment_of
 from bot.storage.climbing_tables import commitments, nudges
@@ -97,6 +98,16 @@ AUDITED = Statement(select(audit.c.entry_id).where(ours(audit), audit.c.user_id 
 RENAME_AUDITED = Statement(
     update(audit).where(ours(audit), audit.c.entry_id == bindparam("entry")).values(user_id=bindparam("gone"))
 )
+AUDITED_TO_LEAD = Statement(
+    select(audit.c.entry_id, audit.c.detail)
+    .where(ours(audit), audit.c.what == Deed.SHARED_LEAD.value, audit.c.detail.is_not(None))
+    .order_by(audit.c.entry_id)
+)
+RENAME_IN_DETAIL = Statement(
+    update(audit)
+    .where(ours(audit), audit.c.entry_id == bindparam("entry"))
+    .values(entry_id=bindparam("new_id"), detail=bindparam("chosen"))
+)
 DROP_PERSON = (
     Statement(preferences.delete().where(ours(preferences), preferences.c.user_id == _user)),
     Statement(direct_days.delete().where(ours(direct_days), direct_days.c.user_id == _user)),
@@ -151,6 +162,13 @@ class SqlForgetting:
 
     def rename_audited(self, entry_id: str, gone: str) -> None:
         self._in.run(RENAME_AUDITED, entry=entry_id, gone=gone)
+
+    def audited_to_lead(self, user_id: str) -> Sequence[tuple[str, str]]:
+        found = [(entry_id, detail) for entry_id, detail in self._in.rows(AUDITED_TO_LEAD)]
+        return [(entry_id, detail) for entry_id, detail in found if user_id in detail.split(",")]
+
+    def rename_in_detail(self, entry_id: str, new_id: str, detail: str) -> None:
+        self._in.run(RENAME_IN_DETAIL, entry=entry_id, new_id=new_id, chosen=detail)
 
     def drop_person(self, user_id: str) -> None:
         for statement in DROP_PERSON:

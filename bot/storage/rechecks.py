@@ -65,22 +65,22 @@ class SqlRechecks:
             LINK,
             recheck_id=recheck_id,
             assessment_id=asked.assessment_id,
-            position=len(self.polls_of(recheck_id)),
+            position=len(self.asked_in(recheck_id)),
             capability_id=asked.capability_id,
             last_at=asked.last_at,
             contested=asked.contested,
         )
 
-    def polls_of(self, recheck_id: str) -> Sequence[AskedAgain]:
+    def asked_in(self, recheck_id: str) -> Sequence[AskedAgain]:
         return [
             AskedAgain(assessment_id, capability_id, last_at, bool(contested))
             for assessment_id, _, capability_id, last_at, contested in self._in.rows(POLLS_OF, recheck_id=recheck_id)
         ]
 
-    def of_poll(self, assessment_id: str) -> Recheck | None:
-        return next(iter(self.all_of_poll(assessment_id)), None)
+    def first_asking(self, assessment_id: str) -> Recheck | None:
+        return next(iter(self.all_asking(assessment_id)), None)
 
-    def all_of_poll(self, assessment_id: str) -> Sequence[Recheck]:
+    def all_asking(self, assessment_id: str) -> Sequence[Recheck]:
         return [_recheck_of(row) for row in self._in.rows(OF_POLL, assessment_id=assessment_id)]
 
     def last_ended(self, channel_id: str, why: Why) -> Recheck | None:

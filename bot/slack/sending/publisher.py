@@ -9,10 +9,10 @@ from bot.clock import Clock
 from bot.domain.surface import Surface
 from bot.services import showing as use_cases
 from bot.services.ports import Transactions
-from bot.slack.leases import Leases
-from bot.slack.pacing import Pacing
-from bot.slack.sender import Sender
-from bot.slack.shower import RETRY_SECONDS, Shower
+from bot.slack.sending.leases import Leases
+from bot.slack.sending.pacing import Pacing
+from bot.slack.sending.sender import RETRY_SECONDS, Sender
+from bot.slack.sending.shower import Shower
 
 log = logging.getLogger(__name__)
 
@@ -118,8 +118,8 @@ class Publisher:
             free = self._free_hands
             found = await self._leases.waiting(len(self._tasks) + free)
             wanted = [one for one in found if one not in self._tasks][:free]
-            taken = await self._leases.take(wanted)
-            for assessment_id in filter(taken.__contains__, wanted):
+            claimed = await self._leases.claim(wanted)
+            for assessment_id in filter(claimed.__contains__, wanted):
                 task = asyncio.create_task(self._publish(assessment_id), name=f"publish {assessment_id}")
                 self._tasks[assessment_id] = task
                 task.add_done_callback(partial(self._task_done, assessment_id))

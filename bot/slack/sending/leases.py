@@ -3,8 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bot.clock import Clock
-from bot.services import sharing
-from bot.services.ports import Transactions
+from bot.services.ports import Store, Transactions
 
 LEASE_SECONDS = 30.0
 """By Rung's clock. What a process that died had in hand is taken over after so long."""
@@ -19,8 +18,16 @@ def lease_seconds(clock: Clock) -> float:
 
 
 def longest_call(clock: Clock) -> float:
-    """The machine's seconds that one call may take: nothing is sent with less than half a lease left."""
+    """The machine's seconds that one call may take: what is not `too_late` arrives within the lease."""
     return clock.machine_seconds(lease_seconds(clock)) / 2
+
+
+def too_late(now: float, held_until: float, seconds: float) -> bool:
+    """Whether less than half of a lease of so many seconds is left, which the call may take.
+
+    What is sent later might come after what the next holder sends.
+    """
+    return now > held_until - seconds / 2
 
 
 class Leases:
@@ -39,22 +46,27 @@ class Leases:
         """Where nobody else can be, what is left of a process that died is among them from the start."""
         now = self._now()
         if not self._begun:
-            await self._store.run(lambda store: sharing.begin(store, now))
+            await self._store.run(lambda store: store.publishing.forget_dead(now))
             self._begun = True
-        return await self._store.read(lambda store: sharing.waiting(store, self.holder, now, limit))
+        return await self._store.read(lambda store: store.publishing.waiting(self.holder, now, limit))
 
-    async def take(self, wanted: Collection[str]) -> frozenset[str]:
-        """Those of them that nobody else has taken; what is done is given back in the same transaction."""
+    async def claim(self, wanted: Collection[str]) -> frozenset[str]:
+        """Those of them that nobody else has claimed; what is done is given back in the same transaction."""
         now, done = self._now(), self._done.difference(wanted)
         if not wanted and not done:
             return frozenset()
         until = now + self.seconds
-        taken = await self._store.run(lambda store: sharing.take(store, self.holder, wanted, done, now, until))
+
+        def exchange(store: Store) -> frozenset[str]:
+            store.publishing.give_back(done, self.holder)
+            return store.publishing.claim(wanted, self.holder, now, until)
+
+        claimed = await self._store.run(exchange)
         if not self._held:
             self._renewed_at = now
-        self._done -= done | taken
-        self._held = (self._held - done) | taken
-        return taken
+        self._done -= done | claimed
+        self._held = (self._held - done) | claimed
+        return claimed
 
     def is_done(self, assessment_id: str) -> None:
         """It is given back at the next look."""
@@ -64,10 +76,10 @@ class Leases:
         """What waits long for its turn stays in this process's hands."""
         now = self._now()
         if self._held and now - self._renewed_at > self.seconds * RENEWED_AFTER:
-            await self._store.run(lambda store: sharing.renew(store, self.holder, now + self.seconds))
+            await self._store.run(lambda store: store.publishing.renew(self.holder, now + self.seconds))
             self._renewed_at = now
 
     async def give_all_back(self) -> None:
-        await self._store.run(lambda store: sharing.leave(store, self.holder))
+        await self._store.run(lambda store: store.publishing.give_all_back(self.holder))
         self._held.clear()
         self._done.clear()

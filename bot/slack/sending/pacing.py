@@ -7,7 +7,7 @@ from aiolimiter import AsyncLimiter
 
 from bot.clock import Clock
 from bot.services.ports import Transactions
-from bot.slack.turns import Budget, Patience, Turns
+from bot.slack.sending.turns import Budget, Patience, Turns
 
 POSTS_BURST, POSTS_SECONDS = 4, 4.0
 """chat.postMessage: about one a second and channel; short bursts pass."""

@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.directory import Channel, Person, Workspace
-from bot.slack.api_errors import error_name
+from bot.slack.sending.api_errors import error_name
 
 PAGE = 200
 NOT_SEEN = frozenset({"channel_not_found", "not_in_channel", "method_not_supported_for_channel_type"})
@@ -15,12 +15,15 @@ NOT_SEEN = frozenset({"channel_not_found", "not_in_channel", "method_not_support
 
 
 def person_of(user: dict[str, Any], workspace_id: str) -> Person:
-    """A user object as Slack sends it in events and answers; a guest is a stranger too, as one of another workspace."""
+    """A user object as Slack sends it in events and answers; a guest is a stranger too, as one of another workspace.
+
+    The name is the full one: it stands in files that leave Slack, where nobody looks up whose a short one is.
+    """
     profile = user.get("profile") or {}
     home = user.get("team_id") or profile.get("team") or workspace_id
     return Person(
         user_id=user["id"],
-        name=profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name", ""),
+        name=profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name", ""),
         is_bot=bool(user.get("is_bot")) or user["id"] == "USLACKBOT",
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         deleted=bool(user.get("deleted")),

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
+from json import dumps
 from typing import Any
 
 import aiohttp
@@ -10,10 +12,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.slack.api_errors import error_name, retry_after
 from bot.slack.message import Message, View
+from bot.slack.sending.api_errors import error_name, retry_after
 
 METADATA_EVENT = "rung_surface"
+LOOK_BACK_SECONDS = 300.0
+"""How far before its claim a lost post is looked for: Slack's clock and ours may differ."""
+RETRY_SECONDS = 5.0
+"""Until the next try when Slack could not be reached, or its answer did not come."""
 
 CLOSED_DOORS = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action", "cannot_dm_bot"})
 GONE = frozenset({"message_not_found", "cant_update_message", "thread_not_found"})
@@ -95,14 +101,14 @@ class Sender:
         """A person's Home."""
         await _once(lambda: self._client.views_publish(user_id=user_id, view=view))
 
-    async def find(self, channel_id: str, thread_ts: str | None, key: str, since: float) -> Sent | None:
+    async def find(self, channel_id: str, thread_ts: str | None, key: str, claimed_at: float) -> Sent | None:
         """Looks for the post that carries `key`. Raises NotTaken where Rung has no leave to read.
 
         A direct message to a person's id has no history under that id, and no scope of Rung's tells its own id.
         """
         if channel_id.startswith(("U", "W")):
             raise NotTaken("a direct message whose id is not known")
-        cursor: str | None = None
+        since, cursor = claimed_at - LOOK_BACK_SECONDS, None
         while True:
             page = await _once(partial(self._history, channel_id, thread_ts, since, cursor))
             for entry in page["messages"]:
@@ -122,6 +128,12 @@ class Sender:
         return self._client.conversations_replies(
             channel=channel_id, ts=thread_ts, oldest=f"{since:.6f}", limit=200, include_all_metadata=True, cursor=cursor
         )
+
+
+def digest_of(shown: Message | View) -> str:
+    """Names what was sent; an update whose rendering has not changed is not sent."""
+    content = [shown.text, shown.blocks] if isinstance(shown, Message) else shown
+    return sha256(dumps(content).encode()).hexdigest()[:32]
 
 
 def _carries(entry: dict[str, Any], key: str) -> bool:

@@ -1,11 +1,11 @@
-"""The capabilities that were asked, with their counts: a native table, and the same in words."""
+"""The capabilities that were asked, with their verdicts and counts."""
 
 from bot.domain.findings import Finding
 from bot.domain.report import Entry, Report
 from bot.domain.tally import Value, Verdict
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape
-from bot.slack.phrases import VALUE_WORD, bullets, tally_words, verdict_words
+from bot.slack.phrases import VALUE_WORD, tally_words, verdict_words
 from bot.slack.result_evidence import mark
 
 MOST_ROWS = 100
@@ -60,13 +60,13 @@ def own_answer(finding: Finding) -> str:
     return next((VALUE_WORD[value] for value in Value if finding.tally.counts[value]), "No answer")
 
 
-def table_words(report: Report) -> str:
-    """One line for each capability asked."""
-    lines = [
-        f"{escape(one.capability.name)}: {_backed(report, one, entry_verdict(one).lower())} ({counts(report, one)})"
+def capability_lines(report: Report) -> list[str]:
+    """One for each capability asked: its verdict, whether that is shown, its counts, and the level that asks for it."""
+    return [
+        f"*{escape(one.capability.name)}*: {_backed(report, one, entry_verdict(one).lower())} ({counts(report, one)})"
+        f"{'' if one.gates is None else f' · level {one.gates}'}"
         for one in report.entries
     ]
-    return "*Asked*\n" + bullets(lines) if lines else ""
 
 
 def counts(report: Report, entry: Entry) -> str:
@@ -77,7 +77,7 @@ def counts(report: Report, entry: Entry) -> str:
 
 
 def verdict_groups(report: Report) -> str:
-    """The table in short, for where it can't be shown: the capabilities by verdict."""
+    """In short, while a result is provisional: the capabilities by verdict."""
     groups: dict[str, list[str]] = {}
     for one in report.entries:
         groups.setdefault(_backed(report, one, entry_verdict(one)), []).append(escape(one.capability.name))

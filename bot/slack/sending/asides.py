@@ -13,10 +13,10 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.clock import Clock
-from bot.slack.api_errors import error_name, retry_after
 from bot.slack.message import Message, View
 from bot.slack.mrkdwn import shorten
-from bot.slack.uploaded import read_upload
+from bot.slack.sending.api_errors import error_name, retry_after
+from bot.slack.sending.uploaded import read_upload
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from bot.domain.scoring import Score
 from bot.domain.sitting import Sitting
 from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
-from bot.slack.ages import age_words
+from bot.slack.ages import age_words, days_old
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import (
     QUESTIONNAIRE_WORD,
@@ -22,8 +22,8 @@ from bot.slack.phrases import (
     verdict_words,
 )
 from bot.slack.question_revealed import settlement_line
+from bot.slack.report_table import entry_verdict, own_answer
 from bot.slack.result_evidence import shown_line
-from bot.slack.result_table import entry_verdict, own_answer
 from bot.slack.revote import provisional_words, what_the_vote_did
 
 MOST_LISTED, MOST_SPLITS = 4, 3
@@ -46,12 +46,21 @@ def about(report: Report, now: Instant | None = None) -> str:
 
 
 def _put_together(report: Report, now: Instant | None) -> str:
-    """ "from 2 assessments and 1 poll, the newest 3 days old"."""
+    """ "from 2 assessments and 1 poll, from 3 to 33 days old"."""
     words = {SourceKind.ASSESSMENT: ("assessment", "assessments"), SourceKind.POLL: ("poll", "polls")}
     parts = [count(report.sources[kind], *words[kind]) for kind in SourceKind if report.sources[kind]]
-    newest = report.newest
-    age = f", the newest {age_words(newest.closed_at, now)}" if newest is not None and now is not None else ""
+    age = f", {_ages(report, now)}" if report.newest is not None and now is not None else ""
     return f"from {listed(parts)}{age}" if parts else "nothing asked yet"
+
+
+def _ages(report: Report, now: Instant) -> str:
+    """From the newest answer that counts to the oldest: one new poll does not make the rest new."""
+    closed = [one.source.closed_at for one in report.entries]
+    newest, oldest = (age_words(one, now) for one in (max(closed), min(closed)))
+    if newest == oldest:
+        return newest
+    days = days_old(max(closed), now)
+    return f"from {days} to {oldest}" if days else f"from less than a day to {oldest}"
 
 
 def lead(report: Report) -> str:

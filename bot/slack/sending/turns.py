@@ -7,7 +7,6 @@ from heapq import heappop, heappush
 from itertools import count
 
 from bot.clock import Clock
-from bot.services import sharing
 from bot.services.ports import Transactions
 
 log = logging.getLogger(__name__)
@@ -79,7 +78,7 @@ class Turns:
         """As Slack's Retry-After asks, in every process."""
         until = self._clock.now() + seconds
         self._patience.begin(seconds)
-        await self._store.run(lambda store: sharing.put_off(store, self._budget.name, until))
+        await self._store.run(lambda store: store.publishing.put_off(self._budget.name, until))
 
     def close(self) -> None:
         if self._serving is not None:
@@ -99,7 +98,7 @@ class Turns:
         number = min(len(self._waiting), max(1, int(AHEAD_SECONDS / budget.interval)))
         earliest = now - (budget.burst - 1) * budget.interval
         seconds = number * budget.interval
-        first = await self._store.run(lambda store: sharing.reserve(store, budget.name, earliest, seconds))
+        first = await self._store.run(lambda store: store.publishing.reserve(budget.name, earliest, seconds))
         for turn in range(number):
             if not await self._comes(max(now, first + turn * budget.interval)):
                 return

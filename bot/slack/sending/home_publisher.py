@@ -3,8 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from hashlib import sha256
-from json import dumps
 
 from bot.clock import Clock
 from bot.services import homes as use_cases
@@ -12,11 +10,11 @@ from bot.services.homes import HomeShowing
 from bot.services.ports import Store, Transactions
 from bot.services.welcoming import welcomes_waiting
 from bot.slack.home import home_view
-from bot.slack.leases import lease_seconds
 from bot.slack.message import View
-from bot.slack.sender import FateUnknown, NotReached, RateLimited, Sender, SendError
-from bot.slack.turns import Budget, Turns
-from bot.slack.welcomer import Welcomer
+from bot.slack.sending.leases import lease_seconds, too_late
+from bot.slack.sending.sender import RETRY_SECONDS, FateUnknown, NotReached, RateLimited, Sender, SendError, digest_of
+from bot.slack.sending.turns import Budget, Turns
+from bot.slack.sending.welcomer import Welcomer
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +24,6 @@ LOOK_SECONDS = 2.0
 """Until the next look for what has changed."""
 SHORTEST_LOOK = 0.2
 """Of the machine's time, however fast Rung's passes."""
-RETRY_SECONDS = 5.0
 FINISH_SECONDS = 3.0
 """How long a stop waits for what is being sent."""
 SETTLE_SECONDS = 5.0
@@ -113,10 +110,10 @@ class HomePublisher:
         if showing is None:
             return
         view = await asyncio.to_thread(home_view, showing.seen)
-        digest = sha256(dumps(view).encode()).hexdigest()[:32]
+        digest = digest_of(view)
         if digest != showing.home.sent_hash:
             await self._turns.take(now, user_id)
-            if self._clock.now() > now + lasts / 2:  # what is sent late might come after what another process sends
+            if too_late(self._clock.now(), now + lasts, lasts):
                 await self._hold(user_id, 0.0)
                 return
             if (sent := await self._publish(user_id, view, digest)) is None:

@@ -7,18 +7,17 @@ looked for by that key before it is sent again; where Rung has no leave to look,
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from hashlib import sha256
-from json import dumps
 from typing import TypeVar
 
 from bot.domain.surface import Surface, SurfaceKind, Trouble, is_person, surface_key
 from bot.services import showing as use_cases
 from bot.services.ports import Transactions
 from bot.services.showing import Showing
-from bot.slack.leases import Leases
 from bot.slack.message import Message
-from bot.slack.pacing import Pacing
-from bot.slack.sender import (
+from bot.slack.sending.leases import Leases, too_late
+from bot.slack.sending.pacing import Pacing
+from bot.slack.sending.sender import (
+    RETRY_SECONDS,
     BlocksRefused,
     DoorClosed,
     FateUnknown,
@@ -29,6 +28,7 @@ from bot.slack.sender import (
     Sender,
     SendError,
     Sent,
+    digest_of,
 )
 from bot.slack.surfaces import render
 
@@ -38,10 +38,6 @@ Answer = TypeVar("Answer")
 
 REFRESH_SECONDS = 2.0
 """A surface is refreshed at most this often."""
-RETRY_SECONDS = 5.0
-"""Until the next try when Slack could not be reached, or its answer did not come."""
-LOOK_BACK_SECONDS = 300.0
-"""How far before its claim a lost post is looked for: Slack's clock and ours may differ."""
 
 
 class NotNow(Exception):
@@ -66,7 +62,7 @@ class Shower:
             await self._store.run(lambda store: use_cases.put_off(store, showing, now))
             return False
         try:
-            await self._turn(showing)
+            await self._wait_for_budget(showing)
             await self._bring_up_to_date(surface.key)
             return True
         except NotNow:
@@ -78,7 +74,7 @@ class Shower:
     async def _load(self, key: str, now: float) -> Showing | None:
         return await self._store.read(lambda store: use_cases.load_if_held(store, key, now, self._leases.holder))
 
-    async def _turn(self, showing: Showing) -> None:
+    async def _wait_for_budget(self, showing: Showing) -> None:
         surface = showing.surface
         if surface.posted:
             await self._pacing.turn_to_update(showing.due_since, surface.key)
@@ -153,9 +149,7 @@ class Shower:
         try:
             if is_person(surface.channel_id):
                 raise NotTaken("the direct message's own id is not known yet")
-            sent = await self._sender.find(
-                surface.channel_id, showing.thread_ts, surface.key, claimed_at - LOOK_BACK_SECONDS
-            )
+            sent = await self._sender.find(surface.channel_id, showing.thread_ts, surface.key, claimed_at)
         except RateLimited as error:
             later = self._now() + error.retry_after
             await self._store.run(lambda store: use_cases.hold(store, surface.key, later))
@@ -201,11 +195,6 @@ class Shower:
             await self._pacing.pause_posts(surface.channel_id, seconds)
 
     def _require_lease(self, until: float) -> None:
-        """What is sent late might come after what the next holder sends: half a lease is left for the call."""
-        if self._now() > until - self._leases.seconds / 2:
+        """Raises NotNow."""
+        if too_late(self._now(), until, self._leases.seconds):
             raise NotNow
-
-
-def digest_of(message: Message) -> str:
-    """Names what was sent; an update whose rendering has not changed is not sent."""
-    return sha256(dumps([message.text, message.blocks]).encode()).hexdigest()[:32]

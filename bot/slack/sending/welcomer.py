@@ -6,16 +6,12 @@ from bot.clock import Clock
 from bot.domain.home import Welcome
 from bot.services import welcoming as use_cases
 from bot.services.ports import Transactions
-from bot.slack.leases import lease_seconds
-from bot.slack.pacing import Pacing
-from bot.slack.sender import FateUnknown, NotReached, RateLimited, Sender, SendError, Sent
+from bot.slack.sending.leases import lease_seconds
+from bot.slack.sending.pacing import Pacing
+from bot.slack.sending.sender import RETRY_SECONDS, FateUnknown, NotReached, RateLimited, Sender, SendError, Sent
 from bot.slack.welcome import welcome_message
 
 log = logging.getLogger(__name__)
-
-RETRY_SECONDS = 5.0
-LOOK_BACK_SECONDS = 300.0
-"""How far before its claim a lost post is looked for: Slack's clock and ours may differ."""
 
 
 class Welcomer:
@@ -53,8 +49,7 @@ class Welcomer:
     async def _found(self, welcome: Welcome) -> Sent | None:
         if welcome.claimed_at is None:
             return None
-        since = welcome.claimed_at - LOOK_BACK_SECONDS
-        return await self._sender.find(welcome.place, None, welcome.key, since)
+        return await self._sender.find(welcome.place, None, welcome.key, welcome.claimed_at)
 
     async def _post(self, welcome: Welcome) -> Sent:
         """Gives the claim back where the post did certainly not arrive."""

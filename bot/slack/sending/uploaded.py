@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import RungError
-from bot.slack.api_errors import error_name
+from bot.slack.sending.api_errors import error_name
 
 NO_SCOPE = (
     "I may not read files here. Whoever installed me can grant the scope `files:read`; or whoever runs me adds the "

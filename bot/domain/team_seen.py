@@ -1,0 +1,34 @@
+"""What one person sees of a team that was assessed: its standing, its ladder and target, its rungs, what is open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.assessment import Assessment
+from bot.domain.commitment import Commitment
+from bot.domain.framework import Framework, Target
+from bot.domain.scoring import Score, score
+from bot.domain.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSeen:
+    standing: Standing
+    framework: Framework
+    """That of the newest assessment; polls follow it."""
+    target: Target | None
+    """As that assessment chose it."""
+    underway: tuple[Commitment, ...]
+    """The rungs that are taken on, oldest first."""
+    own_time: Assessment | None
+    """Open now, to be answered in the wizard."""
+    polled: tuple[str, ...]
+    """The capabilities about which a poll is open."""
+    today: date
+    """On the wall of the team's zone."""
+    stack: str | None = None
+    """On which the team is, where it has said so."""
+
+    @property
+    def score(self) -> Score:
+        """By the team's own framework, which may be none of the published ones."""
+        return score(self.framework, self.standing.kind, self.standing.findings)

@@ -1,0 +1,35 @@
+"""The way from where a team stands to its target: the command, and the book of its details."""
+
+from collections.abc import Sequence
+
+from bot.domain.roadmap import Roadmap, roadmap
+from bot.domain.team_seen import TeamSeen
+from bot.services.ports import Store
+from bot.services.seeing import see_team
+from bot.slack.book import Page
+from bot.slack.message import Message
+from bot.slack.roadmap import roadmap_message
+from bot.slack.roadmap_pages import roadmap_pages
+from bot.slack.standing import standing_message
+from bot.slack.words import only_of_teams
+from handlers.desk import Desk
+from handlers.payloads import Typed
+from handlers.reader import Reader
+
+
+async def way_up(desk: Desk, typed: Typed) -> Message:
+    """/maturity roadmap."""
+    if typed.direct:
+        return only_of_teams("roadmap")
+    channel_id, user_id, now = typed.place.channel_id, typed.act.user_id, desk.now()
+    seen = await desk.store.read(lambda store: see_team(store, channel_id, user_id, now))
+    return standing_message(None, now) if seen is None else roadmap_message(_roadmap(seen), channel_id)
+
+
+def roadmap_book(store: Store, reader: Reader) -> Sequence[Page] | None:
+    seen = see_team(store, reader.channel_id, reader.user_id, reader.now)
+    return None if seen is None else roadmap_pages(_roadmap(seen), seen.stack)
+
+
+def _roadmap(seen: TeamSeen) -> Roadmap:
+    return roadmap(seen.score, seen.standing.scores, seen.target, seen.underway, seen.today)
