@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass
 
+from bot.documents.handout_change import Change, change
+from bot.documents.handout_differ import differences
 from bot.documents.handout_found import Capability, Dimension, LevelStep, dimensions, level_steps
 from bot.documents.handout_time import Moment, Taken, moments, taken
 from bot.documents.handout_way import LeftAlone, Next, Step, gaps, left_alone, next_rung, steps, where_it_ends
 from bot.documents.plain import day
-from bot.domain.phrases import PACE, QUESTIONNAIRE_WORD, count, framework_line, level_words, listed, range_words
+from bot.domain.phrases import (
+    PACE,
+    QUESTIONNAIRE_WORD,
+    VERDICT_WORD,
+    count,
+    framework_line,
+    level_words,
+    listed,
+    range_words,
+)
 from bot.domain.report import Report
 from bot.domain.scoring import Score
 from bot.domain.standing import SourceKind
+from bot.domain.tally import Verdict
 from bot.services.exporting import TeamFacts
 
 RULE = (
@@ -63,7 +75,10 @@ class Handout:
     certainty: tuple[str, ...]
     """How sure the level is, how much is shown, how far the target is: a sentence or two each."""
     made_of: str
+    summary_of: str
+    """Of which level of which framework `summary` tells, of teams in general."""
     summary: str
+    changed: Change | None
     ladder: tuple[LevelStep, ...]
     gaps_title: str
     gaps: tuple[Capability, ...]
@@ -79,11 +94,23 @@ class Handout:
     """Newest first."""
     method: tuple[str, ...]
     sources: tuple[Source, ...]
+    differences: str
+    """Why they see the team differently."""
     readings: tuple[str, ...]
 
     @property
     def title(self) -> str:
         return f"MLOps maturity of {self.team}"
+
+    @property
+    def under_way(self) -> tuple[Taken, ...]:
+        return tuple(one for one in self.taken if one.under_way)
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """Each colour of the dimensions' bars that is used, with its word."""
+        used = {part.mark for one in self.dimensions for part in one.shares}
+        return tuple((one.value, VERDICT_WORD[one]) for one in Verdict if one.value in used)
 
 
 def handout(facts: TeamFacts) -> Handout | None:
@@ -103,7 +130,9 @@ def handout(facts: TeamFacts) -> Handout | None:
         top=report.framework.top,
         certainty=tuple(one for one in _certainty(report) if one),
         made_of=_made_of(facts, report),
+        summary_of=f"{report.framework.name} on level {score.level}, of teams in general:",
         summary=report.framework.level(report.score.level).summary,
+        changed=change(facts, report),
         ladder=level_steps(report),
         gaps_title=_gaps_title(report),
         gaps=gaps(report, by_id),
@@ -118,12 +147,13 @@ def handout(facts: TeamFacts) -> Handout | None:
         moments=moments(facts),
         method=(RULE, MIDDLE, RANGE, *((EVIDENCE,) if facts.evidence else ()), STANDING, PRIVACY),
         sources=tuple(_source(one, report) for one in report.scores),
+        differences=differences(report),
         readings=(report.framework.rule, *report.framework.readings, report.questionnaire.note),
     )
 
 
 def _certainty(report: Report) -> tuple[str, ...]:
-    known = range_words(report.score, lowest=not report.anonymous)
+    known = range_words(report.score, lowest=not report.anonymous, who="The team disagrees")
     unknown, asked = len(report.unknown), len(report.score.criteria)
     missing = f"{unknown} of {asked} capabilities {'is' if unknown == 1 else 'are'} not known." if unknown else ""
     return (known, missing, _shown(report), _target(report))

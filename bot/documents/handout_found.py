@@ -11,6 +11,13 @@ from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
 from bot.services.exporting import TeamFacts
 
+STANDS = {
+    "Holds": Verdict.MET,
+    "Does not apply": Verdict.WAIVED,
+    "Partly": Verdict.PARTLY,
+    "Missing": Verdict.UNMET,
+    "Not known": Verdict.UNKNOWN,
+}
 SOURCE_WORD = {SourceKind.ASSESSMENT: "assessment", SourceKind.POLL: "poll"}
 
 
@@ -84,13 +91,13 @@ class LevelStep:
     here: bool
     possible: bool
     """Within the range of what the level could still become."""
-    holding: tuple[str, ...]
-    lacking: tuple[str, ...]
+    asks: tuple[tuple[str, tuple[str, ...]], ...]
+    """What it asks for, by how that stands: "Holds", "Partly" and so on, each with names."""
 
 
 def level_steps(report: Report) -> tuple[LevelStep, ...]:
     """From the top down, as one climbs."""
-    score, known = report.score, report.library.catalogue.by_id
+    score = report.score
     floor, ceiling = score.floor or 0, score.ceiling or 0
     found = []
     for one in reversed(report.levels):
@@ -103,11 +110,21 @@ def level_steps(report: Report) -> tuple[LevelStep, ...]:
                 reached=one.reached,
                 here=one.number == score.level,
                 possible=floor <= one.number <= ceiling,
-                holding=tuple(known[each].name for each in one.holding),
-                lacking=tuple(known[each].name for each in one.lacking),
+                asks=tuple(_asks(report, (*one.holding, *one.lacking))),
             )
         )
     return tuple(found)
+
+
+def _asks(report: Report, wanted: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A split is neither there nor missing before it is settled."""
+    effective, split, known = report.score.effective, report.score.contested, report.library.catalogue.by_id
+    for word, verdict in STANDS.items():
+        names = tuple(known[one].name for one in wanted if one not in split and effective[one] is verdict)
+        if names:
+            yield word, names
+    if disputed := tuple(known[one].name for one in wanted if one in split):
+        yield "Split", disputed
 
 
 def dimensions(facts: TeamFacts, report: Report) -> tuple[Dimension, ...]:

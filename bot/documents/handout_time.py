@@ -8,13 +8,25 @@ from bot.domain.commitment import Commitment, Outcome
 from bot.domain.history import History
 from bot.domain.history import Moment as Past
 from bot.domain.phrases import VERDICT_WORD, count, day_words, level_words
+from bot.domain.recheck import Why
 from bot.domain.report import Report
+from bot.domain.ruler_words import ruler_words
 from bot.services.exporting import TeamFacts
 
 ENDED = {
     Outcome.DONE: "called done",
     Outcome.WRONG_RUNG: "dropped as the wrong rung",
     Outcome.GIVEN_UP: "given up",
+}
+
+ASKED_AGAIN = {
+    Why.SCHEDULE: "Asked again as the team's schedule has it",
+    Why.DONE: "Asked again because a rung was called done",
+    Why.SOMEONE_LEFT: "Asked again after someone left",
+    Why.INCIDENT: "Asked again after an incident",
+    Why.NEW_MODEL: "Asked again because of a new model",
+    Why.NEW_TOOL: "Asked again because of a new tool",
+    Why.AUDIT: "Asked again because of an audit",
 }
 
 
@@ -38,6 +50,7 @@ class Taken:
     done_when: str
     due_on: str
     state: str
+    under_way: bool
 
 
 def moments(facts: TeamFacts) -> tuple[Moment, ...]:
@@ -59,8 +72,23 @@ def _moment(facts: TeamFacts, past: Past) -> Moment:
         what="Assessment" if past.capability_id is None else f"Poll on {_name(history, past.capability_id)}",
         level=level_words(score) + wide,
         progress=score.progress,
-        changes=(*_verdicts(history, past), *_rulers(past), *_people(facts, past)),
+        changes=(
+            *_why(facts, past.source.assessment_id),
+            *_verdicts(history, past),
+            *_rulers(past),
+            *_people(facts, past),
+        ),
     )
+
+
+def _why(facts: TeamFacts, assessment_id: str) -> list[str]:
+    """Why it was asked again, where it was: in the words of who asked for it, as the channel read them."""
+    lines = []
+    for told in facts.rechecks:
+        if any(one.assessment_id == assessment_id for one in told.asked):
+            reason = line(told.recheck.reason, facts.names)
+            lines.append(ASKED_AGAIN[told.recheck.why] + (f": “{reason}”" if reason else ""))
+    return lines
 
 
 def _verdicts(history: History, past: Past) -> list[str]:
@@ -76,12 +104,8 @@ def _verdicts(history: History, past: Past) -> list[str]:
 
 def _rulers(past: Past) -> list[str]:
     """Where the ruler has a part in it."""
-    then = past.score_then
-    if then is None:
-        return ["This framework did not measure it then"]
-    if past.rulers_differ:
-        return [f"By the ruler of then (version {then.framework.version}): {level_words(then)}"]
-    return [f"The ruler changed to version {then.framework.version}"] if past.ruler_changed else []
+    words = ruler_words(past).removesuffix(".")
+    return [words] if words else []
 
 
 def _people(facts: TeamFacts, past: Past) -> list[str]:
@@ -109,6 +133,7 @@ def taken(facts: TeamFacts, report: Report) -> tuple[Taken, ...]:
             done_when=line(one.done_when, facts.names),
             due_on=day_words(one.due_on),
             state=_state(facts, one),
+            under_way=one.open,
         )
         for one in sorted(facts.commitments, key=lambda one: one.taken_at, reverse=True)
     )

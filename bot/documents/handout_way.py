@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.documents.handout_found import Capability
 from bot.domain.catalogue import Tools
-from bot.domain.phrases import DO, STACKS, TO_BE_BUILT, listed, quarter_words
+from bot.domain.phrases import DO, IF_THERE, IF_TO_BUILD, STACKS, TO_BE_BUILT, listed, quarter_words
 from bot.domain.report import Report
 from bot.domain.roadmap import Roadmap, RoadmapStep
 
+KEPT = "The team has it: keep it running, do not extend it."
 MOST_STEPS = 5
 """First steps of the next rung."""
 
@@ -39,6 +40,7 @@ class Step:
     there_when: str
     builds_on: str
     standing_then: str
+    """Empty of what is to be settled or found out: nobody knows what that comes to."""
     tools: tuple[tuple[str, str], ...]
 
 
@@ -88,7 +90,7 @@ def next_rung(report: Report) -> Next | None:
         do=DO[rung.kind],
         name=wanted.name,
         why=wanted.why,
-        effort=wanted.effort.text if built else f"If it is missing: {wanted.effort.text}",
+        effort=wanted.effort.text if built else f"{IF_TO_BUILD}: {wanted.effort.text}",
         first_steps=wanted.how[:MOST_STEPS] if built else (),
         there_when=wanted.counts_as.yes,
         would_show=wanted.evidence,
@@ -98,7 +100,7 @@ def next_rung(report: Report) -> Next | None:
 
 
 def steps(way: Roadmap) -> tuple[Step, ...]:
-    return tuple(_step(way, one) for one in way.steps)
+    return tuple(_step(way, one) for one in way.by_time)
 
 
 def _step(way: Roadmap, step: RoadmapStep) -> Step:
@@ -109,10 +111,10 @@ def _step(way: Roadmap, step: RoadmapStep) -> Step:
         do=DO[step.rung.kind],
         name=wanted.name,
         what_for=_what_for(way, step),
-        effort=f"If it is missing: {wanted.effort.text}" if missing else wanted.effort.text,
+        effort=f"{IF_THERE} {IF_TO_BUILD}: {wanted.effort.text}" if missing else wanted.effort.text,
         there_when=wanted.counts_as.yes,
         builds_on=listed(known[one].name for one in step.builds_on) if step.builds_on else "",
-        standing_then=f"{step.progress:g}",
+        standing_then="" if missing else f"{step.progress:g}",
         tools=tools(wanted.tools),
     )
 
@@ -121,8 +123,9 @@ def _what_for(way: Roadmap, step: RoadmapStep) -> str:
     completes = f"to complete level {step.completes}"
     if step.rung.instead_of is not None:
         waits = f"which {way.score.findings.catalogue.by_id[step.rung.instead_of].name} builds on"
-        return waits if step.completes is None else f"{waits}, and {completes}"
-    return f"for level {step.gates}" if step.completes is None else completes
+        return waits if not step.completes or step.quarter is None else f"{waits}, and {completes}"
+    for_level = step.gates is not None and (step.completes is None or step.quarter is None)
+    return f"for level {step.gates}" if for_level else completes
 
 
 def where_it_ends(way: Roadmap) -> str:
@@ -147,7 +150,7 @@ def left_alone(way: Roadmap) -> tuple[LeftAlone, ...]:
         LeftAlone(
             name=known[one.capability].name,
             level=one.gates,
-            until=one.leave_until,
+            until=KEPT if one.built else one.leave_until,
             state="there already" if one.built else "begun already" if one.begun else "",
         )
         for one in way.leave_alone

@@ -42,7 +42,9 @@ def team_read(file: TeamFile) -> TeamRead:
         sittings=tuple(sitting_read(one) for one in file.sittings),
         commitments=tuple(_commitment(one) for one in file.commitments),
         rechecks=tuple(_recheck(one) for one in file.rechecks),
-        milestones=tuple(Milestone(one.id, "", one.name, _at(one.at), one.by) for one in file.milestones),
+        milestones=tuple(
+            Milestone(one.id, "", one.name, _at(one.at), one.by or gone_id(one.id)) for one in file.milestones
+        ),
         evidence=tuple(_evidence(file)),
     )
 
@@ -103,8 +105,8 @@ def _assessment(told: SittingTold, opened_at: Instant, closed_at: Instant) -> As
 
 
 def _participants(told: SittingTold, opened_at: Instant) -> Iterator[Participant]:
-    """Of an anonymous one as many as there were, who lead to nobody."""
-    if told.setup.names is Names.ANONYMOUS:
+    """Where nobody is named as many as there were, who lead to nobody."""
+    if not told.participants:
         for place in range(told.people):
             yield Participant(gone_id(f"{told.id}-{place}"), opened_at + place * ORDER, silent=place < told.silent)
     for place, one in enumerate(told.participants):

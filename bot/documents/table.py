@@ -6,6 +6,7 @@ JSON.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -27,6 +28,8 @@ COLUMNS = (
     "settled_as", "settled_by", "settled_because", "notes", "evidence", "evidence_of", "evidence_holds",
 )  # fmt: skip
 BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")
+_IN_THE_MIDDLE = re.compile(r"""([;\t\r\n][\s"]*)([=+\-@＝＋－＠])""")
+"""Where the semicolon or the tab separates, a spreadsheet begins a cell after each, and after each line of a text."""
 Cell = str | int | None
 
 
@@ -43,7 +46,9 @@ def defused(cell: Cell) -> Cell:
     """A text that begins no formula. Also where blanks come first: some programs leave them out before they look."""
     if not isinstance(cell, str):
         return cell
-    return f"'{cell}" if cell[:1] in ("\t", "\r", "\n") or cell.lstrip()[:1] in BEGINS_A_FORMULA else cell
+    begins = cell[:1] in ("\t", "\r", "\n") or cell.lstrip()[:1] in BEGINS_A_FORMULA
+    inside = _IN_THE_MIDDLE.sub(r"\1'\2", cell)
+    return f"'{inside}" if begins else inside
 
 
 def _rows(facts: TeamFacts, sitting: Sitting) -> Iterator[list[Cell]]:

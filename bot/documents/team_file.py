@@ -146,7 +146,7 @@ class SittingTold(Model):
     silent: Count
     """How many of them had not answered when it closed."""
     participants: tuple[ParticipantTold, ...] = ()
-    """In order of joining; empty of an anonymous one."""
+    """In order of joining; empty of an anonymous one, and of a confidential poll that does not show who answered."""
     capabilities: tuple[CapabilityTold, ...]
 
 
@@ -199,7 +199,8 @@ class MilestoneTold(Model):
     id: Id
     name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     at: AwareDatetime
-    by: UserId
+    by: UserId | None = None
+    """Rung writes none: the channel sees the name and the day."""
 
 
 class LevelTold(Model):

@@ -27,6 +27,7 @@ from bot.documents.team_file import (
     TeamTold,
 )
 from bot.domain.assessment import Ending, Instant, Kind, Names
+from bot.domain.attendance import participants_shown, silence_shows
 from bot.domain.differing import groups_of
 from bot.domain.evidence import shown_score
 from bot.domain.report import Report
@@ -58,7 +59,7 @@ def team_file(facts: TeamFacts) -> TeamFile:
         commitments=tuple(_commitments(facts)),
         rechecks=tuple(_recheck(one) for one in facts.rechecks),
         milestones=tuple(
-            MilestoneTold(id=one.milestone_id, name=one.name, at=moment(one.at), by=one.by) for one in facts.milestones
+            MilestoneTold(id=one.milestone_id, name=one.name, at=moment(one.at)) for one in facts.milestones
         ),
         standing=None if facts.report is None else _standing(facts.report),
         libraries={one.library.digest: one.library for one in facts.sittings},
@@ -77,8 +78,7 @@ def sitting_told(sitting: Sitting) -> SittingTold:
     """A closed one, as a member of its channel reads it."""
     assessment = sitting.assessment
     kind: Literal["team", "poll"] = "poll" if assessment.kind is Kind.POLL else "team"
-    silent = set(sitting.silent_at_close)
-    named = () if assessment.setup.anonymous else sitting.participants
+    silent = set(sitting.silent_at_close) if silence_shows(assessment) else set()
     return SittingTold(
         id=assessment.assessment_id,
         kind=kind,
@@ -93,7 +93,7 @@ def sitting_told(sitting: Sitting) -> SittingTold:
         led_by=sitting.leaders,
         people=len(sitting.participants),
         silent=len(silent),
-        participants=tuple(ParticipantTold(id=one, silent=one in silent) for one in named),
+        participants=tuple(ParticipantTold(id=one, silent=one in silent) for one in participants_shown(sitting)),
         capabilities=tuple(_capability(sitting, one) for one in _told(sitting)),
     )
 

@@ -12,7 +12,19 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.projections.polar import PolarAxes
 
-from bot.pictures.facts import HEIGHT, MOST_COLUMNS, MOST_ROWS, NAME_LIMIT, WIDTH, Heatmap, Ladder, Picture, Radar
+from bot.pictures.facts import (
+    HEIGHT,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    NAME_LIMIT,
+    NOT_KNOWN,
+    WIDTH,
+    Heatmap,
+    HeatmapCell,
+    Ladder,
+    Picture,
+    Radar,
+)
 
 DPI = 160
 GROUND, INK, SOFT, RULE = "#fbfaf7", "#1f2a33", "#5b6770", "#d5d9dc"
@@ -53,18 +65,20 @@ def _heatmap(figure: Figure, picture: Heatmap) -> None:
     axes.set_yticks(range(len(rows)), [_short(one, NAME_LIMIT) for one in rows], fontsize=size)
     axes.xaxis.tick_top()
     _bare(axes)
-    axes.set_xlabel("Percent met, of what was asked and applies.  – nothing asked", fontsize=SMALL_SIZE, color=SOFT)
+    legend = "Percent met, of what was asked, applies and is known.  – nothing asked  ? nothing known"
+    axes.set_xlabel(legend, fontsize=SMALL_SIZE, color=SOFT)
 
 
-def _cell(axes: Axes, x: int, y: int, cell: int | None, size: int) -> None:
-    """Its number is in it; what was not asked is hatched, and not a dark zero."""
-    ground = GROUND if cell is None else SCALE(cell / 100)
-    hatch = "///" if cell is None else None
+def _cell(axes: Axes, x: int, y: int, cell: HeatmapCell, size: int) -> None:
+    """Its number is in it; what was not asked, or is not known, is hatched, and not a dark zero."""
+    ground = SCALE(cell / 100) if isinstance(cell, int) else GROUND
+    hatch = None if isinstance(cell, int) else "///" if cell is None else "..."
     axes.add_patch(
         mpl.patches.Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, facecolor=ground, hatch=hatch, edgecolor=RULE, lw=0.8)
     )
-    ink = SOFT if cell is None else ("#ffffff" if cell < 50 else "#111111")
-    axes.text(x, y, "–" if cell is None else str(cell), ha="center", va="center", fontsize=size, color=ink)
+    ink = SOFT if not isinstance(cell, int) else ("#ffffff" if cell < 50 else "#111111")
+    words = "–" if cell is None else "?" if cell == NOT_KNOWN else str(cell)
+    axes.text(x, y, words, ha="center", va="center", fontsize=size, color=ink)
 
 
 def _ladder(figure: Figure, picture: Ladder) -> None:

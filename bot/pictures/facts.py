@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final, Literal
 
 WIDTH, HEIGHT = 1600, 1000
 """Pixels of every picture."""
@@ -11,16 +11,19 @@ ALT_LIMIT = 2000
 """Characters that Slack takes of an alternative text."""
 MOST_ROWS, MOST_COLUMNS = 30, 12
 NAME_LIMIT = 28
+NOT_KNOWN: Final = "not known"
+HeatmapCell = int | Literal["not known"] | None
+"""A percentage, 0 to 100; that what was asked is not known; or None: nothing was asked that applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heatmap:
-    """Percentages met, 0 to 100, of rows by columns; None where nothing was asked that applies."""
+    """Percentages met, of rows by columns."""
 
     title: str
     rows: tuple[str, ...]
     columns: tuple[str, ...]
-    cells: tuple[tuple[int | None, ...], ...]
+    cells: tuple[tuple[HeatmapCell, ...], ...]
 
     @property
     def alt_text(self) -> str:
@@ -102,8 +105,10 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _percent(cell: int | None) -> str:
-    return "nothing asked" if cell is None else f"{cell} percent"
+def _percent(cell: HeatmapCell) -> str:
+    if cell is None:
+        return "nothing asked"
+    return cell if cell == NOT_KNOWN else f"{cell} percent"
 
 
 def _within(first: str, lines: Sequence[str]) -> str:

@@ -45,13 +45,14 @@ def said(facts: TeamFacts) -> Handout:
 
 
 BARE = Handout(
-    team="", workspace="", made_on="", framework="", level="", number=0, top=1, certainty=(), made_of="", summary="",
+    team="", workspace="", made_on="", framework="", level="", number=0, top=1, certainty=(), made_of="",
+    summary_of="", summary="", changed=None,
     ladder=(
-        LevelStep(1, "One", "", reached=False, here=False, possible=True, holding=(), lacking=()),
-        LevelStep(0, "None", "", reached=True, here=True, possible=True, holding=(), lacking=()),
+        LevelStep(1, "One", "", reached=False, here=False, possible=True, asks=()),
+        LevelStep(0, "None", "", reached=True, here=True, possible=True, asks=()),
     ),
     gaps_title="", gaps=(), splits=(), next=None, steps=(), way_ends="", pace="", left_alone=(), dimensions=(),
-    taken=(), moments=(), method=(), sources=(), readings=(),
+    taken=(), moments=(), method=(), sources=(), differences="", readings=(),
 )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ class TestTable:
         assert isinstance(cell, str) and cell.lstrip()[:1] not in tuple("=+-@") and cell[:1] not in ("\t", "\r", "\n")
         assert cell in (text, f"'{text}")
 
-    @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1"])
+    @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t1", "\r1", "  =1", "＝1"])
     def test_what_would_is_defused(self, text: str) -> None:
         assert defused(text) == f"'{text}"
 

@@ -1,0 +1,128 @@
+"""What a report for people tells besides the findings: what changed, what is under way, and why frameworks differ."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.documents.handout import Handout, handout
+from bot.documents.handout_change import change
+from bot.documents.pages import html_document, markdown_document
+from bot.domain.recheck import Why
+from bot.domain.then_and_now import Movement
+from bot.services.exporting import HALF_A_YEAR, TeamFacts, facts_in
+from bot.services.ports import Store
+from tests.documents.crew_exported import facts_of, lived
+from tests.storage.builders import ANA, BEN, CHURN, LIBRARY, Lakeside
+
+
+@pytest.fixture
+async def facts(team: Lakeside) -> TeamFacts:
+    await team.did(lived)
+    return await team.sees(facts_of)
+
+
+@pytest.fixture
+def said(facts: TeamFacts) -> Handout:
+    found = handout(facts)
+    assert found is not None
+    return found
+
+
+def words(facts: TeamFacts) -> tuple[str, ...]:
+    assert facts.report is not None
+    found = change(facts, facts.report)
+    return () if found is None else found.lines
+
+
+class TestWhatChanged:
+    def test_since_the_first_that_was_closed(self, facts: TeamFacts, said: Handout) -> None:
+        assert facts.changed is not None and facts.changed.then_at == facts.sittings[0].assessment.closed_at
+        assert said.changed is not None and said.changed.since == "23 Nov 2026"
+        level, *verdicts = said.changed.lines
+        assert level.startswith("AIMaks: level 2 (2.6) then, level 0 (0.5) now: moved down")
+        assert "Drift detection: met → not met" in verdicts
+        assert f"What changed since {said.changed.since}" in html_document(said)
+        assert f"## What changed since {said.changed.since}" in markdown_document(said)
+
+    async def test_of_an_older_team_since_the_last_of_half_a_year_ago(self, team: Lakeside, facts: TeamFacts) -> None:
+        second = facts.sittings[1].assessment.closed_at
+        assert second is not None
+        found = await team.sees(lambda store: facts_in(store, CHURN, LIBRARY, second + HALF_A_YEAR + 1))
+        assert found is not None and found.changed is not None and found.changed.then_at == second
+
+    async def test_nothing_where_nothing_followed(self, team: Lakeside, facts: TeamFacts) -> None:
+        late = facts.sittings[-1].assessment.closed_at
+        assert late is not None
+
+        def later(store: Store) -> TeamFacts | None:
+            return facts_in(store, CHURN, LIBRARY, late + HALF_A_YEAR + 1)
+
+        found = await team.sees(later)
+        assert found is not None and found.changed is None and words(found) == ()
+        made = handout(found)
+        assert made is not None and "What changed since" not in html_document(made)
+
+    def test_movement_and_people_are_told_as_the_comparison_has_them(self, facts: TeamFacts) -> None:
+        assert facts.changed is not None
+        levels = tuple(replace(one, movement=Movement.UP) for one in facts.changed.levels)
+        found = replace(facts.changed, levels=levels, joined=(BEN,), left=(ANA,), absent=("U0DEV",))
+        lines = words(replace(facts, changed=found))
+        assert "now: moved up" in lines[0]
+        assert "New among those who answer: Ben <Okafor>." in lines
+        assert "Left the channel: Ana Ruiz." in lines
+        assert not any("U0DEV" in one or "Dev" in one for one in lines)
+
+    def test_a_move_that_a_split_could_take_back_says_so(self, facts: TeamFacts) -> None:
+        """The lowest anonymous answers are not told: then it is said wherever there is a split."""
+        assert facts.changed is not None and facts.report is not None
+        assert facts.changed.anonymous and facts.report.score.contested
+        assert "moved down by the middle answers; the team is split." in words(facts)[0]
+        assert facts.report.score.level == facts.report.score.level_if_contested_lowest
+        known = replace(facts, changed=replace(facts.changed, anonymous=False))
+        assert "moved down. Both" in words(known)[0]
+
+
+class TestStory:
+    def test_a_description_is_introduced_as_one(self, said: Handout) -> None:
+        for made in (html_document(said), markdown_document(said)):
+            assert f"AIMaks on level 0, of teams in general: {said.summary[:40]}" in made
+
+    def test_what_is_under_way_stands_before_the_quarters(self, said: Handout) -> None:
+        assert [one.name for one in said.under_way] == ["Automated retraining"]
+        page = html_document(said)
+        assert page.index("<h3>Under way</h3>") < page.index('<ol class="timeline">')
+        done = replace(said, taken=tuple(replace(one, under_way=False) for one in said.taken))
+        assert "Under way" not in html_document(done) + markdown_document(done)
+
+    def test_why_a_poll_was_asked_again(self, facts: TeamFacts, said: Handout) -> None:
+        asked = [one for one in said.moments if "Asked again after an incident: “It fell over”" in one.changes]
+        assert [one.what for one in asked] == ["Poll on Drift detection"]
+        silent = tuple(
+            replace(one, recheck=replace(one.recheck, why=Why.SCHEDULE, reason="")) for one in facts.rechecks
+        )
+        planned = handout(replace(facts, rechecks=silent))
+        assert planned is not None
+        again = [one for moment in planned.moments for one in moment.changes if one.startswith("Asked again")]
+        assert again == ["Asked again as the team's schedule has it"]
+
+    def test_why_the_frameworks_differ(self, said: Handout) -> None:
+        assert " has the team on level " in said.differences and " for level " in said.differences
+        assert said.differences in html_document(said)
+        assert "Why they differ" in markdown_document(said)
+
+    def test_what_is_there_in_part_is_not_missing(self, facts: TeamFacts, said: Handout) -> None:
+        assert facts.report is not None
+        wanted = {one for level in facts.report.levels for one in (*level.holding, *level.lacking)}
+        named = [(word, name) for level in said.ladder for word, names in level.asks for name in names]
+        assert len(named) == len(wanted)
+        verdicts = {one.name: one.verdict for dimension in said.dimensions for one in dimension.capabilities}
+        told = {(word, verdicts[name]) for word, name in named if name in verdicts}
+        assert ("Partly", "Partly") in told and ("Missing", "Partly") not in told
+        assert "<strong>Partly:</strong>" in html_document(said)
+
+    def test_each_colour_has_a_word(self, said: Handout) -> None:
+        drawn = {part.mark for one in said.dimensions for part in one.shares}
+        assert {mark for mark, _ in said.legend} == drawn
+        page = html_document(said)
+        for mark, word in said.legend:
+            assert f'<span class="swatch {mark}" aria-hidden="true"></span>{word}</span>' in page
