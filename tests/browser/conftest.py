@@ -1,17 +1,20 @@
 """A Chromium, a workspace with a small app connected to it, and people who look at it in tabs of their own."""
 
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import aiohttp
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace.server import Workspace, start_workspace
+from tests.browser.sample_run import sample_run
 from tests.browser.small_app import connected_app
+from tests.e2e.people import Workspace as People
 
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -31,7 +34,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest tests/browser/test_sample.py --keep-pictures` makes the pictures that README shows."""
+    """`pytest tests/browser -n 0 --keep-pictures` makes the pictures that README shows."""
     parser.addoption("--keep-pictures", action="store_true", help="write what README shows of the page to docs/")
 
 
@@ -53,6 +56,9 @@ class Office:
 
 
 Opener = Callable[..., Awaitable[Page]]
+Colours = Literal["light", "dark"]
+Visit = Callable[..., Awaitable[Page]]
+DESK = ViewportSize(width=1180, height=860)
 
 
 def composer(page: Page) -> Locator:
@@ -126,4 +132,32 @@ async def look(browser: Browser, office: Office) -> AsyncIterator[Opener]:
         return page
 
     yield opened
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of `rung run --sample`: one half year for all tests, which leave no assessment open in #ml-team."""
+    with sample_run(tmp_path_factory.mktemp("sample")) as address:
+        yield address
+
+
+@pytest.fixture
+async def visit(browser: Browser, sample: str) -> AsyncIterator[Visit]:
+    """``await visit("Ben Okafor")`` opens the sample as him, for the first time; a fault in the page fails the test."""
+    faults: list[str] = []
+
+    async def visit(
+        name: str = "Ana Ruiz", channel: str = "ml-team", *, size: ViewportSize = DESK, colours: Colours = "light"
+    ) -> Page:
+        page = await browser.new_page(viewport=size, color_scheme=colours)
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+        async with People(sample) as people:
+            user_id, channel_id = await people.user_id(name), await people.channel_id(channel, name)
+        await page.goto(f"{sample}/?as={user_id}#{channel_id}")
+        await expect(page.get_by_role("heading", name=channel)).to_be_visible()
+        return page
+
+    yield visit
     assert faults == []

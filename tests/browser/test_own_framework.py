@@ -1,10 +1,11 @@
 """A framework's file, put into the form in the page by an admin."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from bot.config import manifest_file
 from bot.storage.framework_files import MORE
@@ -34,7 +35,15 @@ async def with_an_admin(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Worksp
 
 
 async def test_a_file_is_chosen_read_shown_and_added(browser: Browser, with_an_admin: Workspace) -> None:
+    """The form is submitted while the file is on its way, and waits for it."""
+    pressed = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await pressed.wait()
+        await route.continue_()
+
     page = await browser.new_page(viewport={"width": 1280, "height": 900})
+    await page.route("**/files?name=*", late)
     await page.goto(with_an_admin.url)
     line = page.get_by_role("textbox", name="Message #ml-team")
     await line.fill("/maturity frameworks")
@@ -42,8 +51,10 @@ async def test_a_file_is_chosen_read_shown_and_added(browser: Browser, with_an_a
     await page.get_by_role("button", name="Add one…").click()
     form = page.get_by_role("dialog")
     await form.get_by_label("The framework's file").set_input_files(MORE / "google.yml")
-    await expect(form.get_by_text("google.yml")).to_be_visible()
+    await expect(form.get_by_role("status")).to_have_text("On its way…")
     await form.get_by_role("button", name="Read it").click()
+    await expect(form.get_by_role("button", name="Read it")).to_be_disabled()
+    pressed.set()
     await expect(form.get_by_text("I am reading the file.")).to_be_visible()
     await form.get_by_role("button", name="Close").last.click()
     await page.get_by_role("button", name="Add it").click()

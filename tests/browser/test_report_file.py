@@ -60,6 +60,32 @@ async def test_on_a_screen(browser: Browser, report: Path, width: int, scheme: s
     await context.close()
 
 
+CELLS = """() => [...document.querySelectorAll("table.stacked tbody td")].map((cell) => {
+  const label = getComputedStyle(cell, "::before").content;
+  return [Math.round(cell.getBoundingClientRect().width), label === "none" ? "" : label];
+})"""
+"""Of each cell of the tables that are stacked on a phone: how wide it is in CSS pixels, and the label before it."""
+
+
+async def test_on_a_phone_the_cells_of_a_table_stand_below_each_other_each_with_its_label(
+    browser: Browser, report: Path
+) -> None:
+    page = await browser.new_page(viewport={"width": 390, "height": 800})
+    await page.goto(report.as_uri())
+    cells = await page.evaluate(CELLS)
+    assert {label for _, label in cells} == {
+        f'"{one}: "' for one in ("Owner", "Until", "State", "First step", "Published as", "This team by it")
+    }
+    assert min(width for width, _ in cells) > 250
+    await page.set_viewport_size({"width": 1280, "height": 800})
+    wide = await page.evaluate(CELLS)
+    assert {label for _, label in wide} == {""}, "the head of the table says it"
+    await page.set_viewport_size({"width": 640, "height": 800})
+    between = await page.locator("table.stacked td.prose").first.bounding_box()
+    assert between is not None and between["width"] >= 200
+    await page.close()
+
+
 async def test_on_paper_it_is_light_and_nothing_is_cut(browser: Browser, report: Path) -> None:
     context = await browser.new_context(viewport={"width": 680, "height": 960}, color_scheme="dark")
     page = await context.new_page()

@@ -1,62 +1,16 @@
 """What a visitor of `rung run --sample` sees first. With --keep-pictures also what README shows (docs/*.png)."""
 
-import io
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
-from typing import Literal
 
 import pytest
-from PIL import Image
-from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.async_api import Page, expect
 
-from bot.bootstrap import clock
-from bot.config import Settings, manifest_file
-from bot.sample.filling import fill
-from bot.workspace.server import Workspace, start_workspace
-from tests.e2e.conftest import running, settings_for
+from tests.browser.conftest import Visit
+from tests.browser.pictures import at_its_top, keep
+from tests.browser.walking import PHONE, asked
 from tests.e2e.people import Workspace as People
-from tests.e2e.processes import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
-
-DOCS = Path(__file__).parents[2] / "docs"
-COLOURS = 255
-"""In a picture that is kept: few enough for a small file, enough for letters with soft edges."""
-DESK, PHONE = ViewportSize(width=1180, height=860), ViewportSize(width=390, height=800)
-
-Colours = Literal["light", "dark"]
-Visit = Callable[..., Awaitable[Page]]
-
-
-@pytest.fixture
-async def sample(tmp_path: Path, sqlite_url: str) -> AsyncIterator[Workspace]:
-    """As `rung run --sample` leaves it, and Rung in it."""
-    settings, state = Settings(database_url=sqlite_url, port=free_port()), tmp_path / "rung.workspace"
-    await fill(settings, state, clock())
-    workspace = await start_workspace(state, manifest_file(), settings.port)
-    try:
-        async with running(settings_for(workspace, sqlite_url)):
-            yield workspace
-    finally:
-        await workspace.stop()
-
-
-@pytest.fixture
-async def visit(browser: Browser, sample: Workspace) -> AsyncIterator[Visit]:
-    """Opens the page as somebody who comes for the first time; a fault in it fails the test."""
-    faults: list[str] = []
-
-    async def visit(size: ViewportSize = DESK, colours: Colours = "light") -> Page:
-        page = await browser.new_page(viewport=size, color_scheme=colours)
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-        await page.goto(sample.url)
-        await expect(page.get_by_role("heading", name="ml-team")).to_be_visible()
-        return page
-
-    yield visit
-    assert faults == []
 
 
 async def test_a_visitor_learns_where_the_team_stands_and_what_is_next(
@@ -67,7 +21,7 @@ async def test_a_visitor_learns_where_the_team_stands_and_what_is_next(
     for text in ("What blocks level 2", "Next rung: settle Drift detection", "took on Automated tests in CI"):
         await expect(report).to_contain_text(text)
     await at_its_top(page, report)
-    await keep(page, "report", request)
+    await keep(page, "result", request)
     await report.get_by_role("button", name="Details…").click()
     for number in (1, 2):
         await expect(page.get_by_role("dialog").get_by_text(re.compile(f"Page {number} of"))).to_be_in_viewport()
@@ -87,26 +41,23 @@ async def test_a_visitor_learns_how_it_came_to_this(visit: Visit, request: pytes
     await keep(page, "history", request)
 
 
-async def test_a_visitor_compares_teams_and_frameworks(visit: Visit, request: pytest.FixtureRequest) -> None:
+async def test_a_visitor_compares_teams_and_frameworks(visit: Visit) -> None:
     page = await visit()
     overview = await asked(page, "overview", "All teams, by AIMaks")
     rows = overview.get_by_role("row")
     await expect(rows).to_have_count(5)
     await expect(rows.filter(has_text="#search-ranking")).to_contain_text("level 1 (1.5), could be 1 to 2")
     await expect(overview).to_contain_text("Untouched for a quarter: #fraud-models")
-    await at_its_top(page, overview)
-    await keep(page, "overview", request)
     await asked(page, "compare", "Resilio")
 
 
-async def test_a_phone_shows_the_open_poll_and_takes_an_answer(visit: Visit, request: pytest.FixtureRequest) -> None:
+async def test_a_phone_shows_the_open_poll_and_takes_an_answer(visit: Visit) -> None:
     """Nothing is wider than the screen, and the way to the other channels is one press away."""
-    page = await visit(PHONE)
+    page = await visit(size=PHONE)
     poll = page.get_by_role("listitem").filter(has_text="Answered so far")
     await expect(poll.get_by_role("button", name="Don't know")).to_be_visible()
     wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not wide
-    await keep(page, "phone", request)
     await poll.get_by_role("button", name="No", exact=True).click()
     await expect(poll).to_contain_text(re.compile("Answered so far: .*@Ana Ruiz"))
     await page.get_by_role("button", name="Channels").click()
@@ -114,14 +65,14 @@ async def test_a_phone_shows_the_open_poll_and_takes_an_answer(visit: Visit, req
     await expect(page.get_by_role("heading", name="search-ranking")).to_be_visible()
 
 
-async def test_a_line_says_where_what_is_new_begins(visit: Visit, sample: Workspace) -> None:
+async def test_a_line_says_where_what_is_new_begins(visit: Visit, sample: str) -> None:
     """Not on the first visit, and not above what comes while one looks."""
     page = await visit()
     new = page.get_by_role("region", name="Messages", exact=True).get_by_text("New", exact=True)
     await asked(page, "standing", "Where this team stands now")
     await expect(new).to_have_count(0)
     await go_to_channel(page, "random")
-    async with People(sample.url) as people:
+    async with People(sample) as people:
         await people.person("Emma").types("ml-team", "Who looks at the supplier feed today?")
     await go_to_channel(page, "ml-team")
     line = new.locator("xpath=ancestor::li")
@@ -133,24 +84,3 @@ async def test_a_line_says_where_what_is_new_begins(visit: Visit, sample: Worksp
 async def go_to_channel(page: Page, name: str) -> None:
     await page.get_by_role("link", name=re.compile(f"{name}( \\(unread\\))?$")).click()
     await expect(page.get_by_role("heading", name=name)).to_be_visible()
-
-
-async def asked(page: Page, word: str, answer: str) -> Locator:
-    """The private answer to a command, typed as people type it."""
-    await page.get_by_role("textbox", name="Message #ml-team").fill(f"/maturity {word}")
-    await page.get_by_role("button", name="Send").click()
-    found = page.get_by_role("listitem").filter(has_text=answer).filter(has_text="Only visible to you").last
-    await expect(found).to_be_visible()
-    return found
-
-
-async def at_its_top(page: Page, message: Locator) -> None:
-    await message.evaluate("row => row.scrollIntoView({block: 'start'})")
-    await page.mouse.move(0, 0)
-
-
-async def keep(page: Page, name: str, request: pytest.FixtureRequest) -> None:
-    """As docs/NAME.png, where that was asked for."""
-    if request.config.getoption("--keep-pictures", default=False):
-        shot = Image.open(io.BytesIO(await page.screenshot(animations="disabled", caret="hide"))).convert("RGB")
-        shot.quantize(COLOURS, dither=Image.Dither.NONE).save(DOCS / f"{name}.png", optimize=True)

@@ -12,6 +12,11 @@ pytestmark = pytest.mark.browser
 
 Place = dict[str, Any]  # channel, perhaps thread_ts: where something is posted
 LONG = "\n".join(["It goes on", *["and on"] * 50, "to the end."])
+TO_TOP = """one => new Promise((told) => {
+  one.addEventListener("scroll", told, { once: true });
+  one.scrollTo(0, 0);
+})"""
+"""Done when the page has been told of it."""
 
 
 async def top_of(row: Locator) -> float:
@@ -49,7 +54,7 @@ async def test_what_is_new_is_told_only_out_of_sight_and_covers_nothing(office: 
     await office.post("/people/" + office.people["ben"] + "/leave", place)
     await expect(messages(ana).get_by_text("has left the channel")).to_be_in_viewport()
     await expect(pill).to_be_hidden()
-    await messages(ana).evaluate("one => one.scrollTo(0, 0)")
+    await messages(ana).evaluate(TO_TOP)
     await office.app.chat_postMessage(**place, text="a card", blocks=CARD)
     await expect(pill).to_be_visible()
     shown, room = await pill.bounding_box(), await messages(ana).bounding_box()

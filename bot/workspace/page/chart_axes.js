@@ -6,6 +6,8 @@ const TOP = 14;
 const PLOT = 190; // height of the plane
 const RIGHT = 12;
 const LINE = 13; // height of a line of text
+const LETTER = 6.2; // width of a letter, on average
+const APART = 5; // between two labels, at the least
 
 export const shortNumber = new Intl.NumberFormat([], { maximumFractionDigits: 2, notation: "compact" });
 
@@ -63,7 +65,7 @@ export function plane(series, axis, width) {
   const ticks = ticksFor(series.flatMap((one) => one.data.map((point) => point.value)));
   const tickLabels = ticks.map((tick) => shortNumber.format(tick));
   const ticksWidth = 14 + Math.max(...tickLabels.map((label) => label.length)) * 7 + (axis.y_label ? 18 : 0);
-  const room = Math.floor((width - ticksWidth - RIGHT) / categories.length / 6.2);
+  const room = Math.floor(((width - ticksWidth - RIGHT) / categories.length - APART) / LETTER);
   const tilted = categories.some((label) => wrapped(label, room).some((line) => line.length > room));
   const left = tilted ? Math.max(ticksWidth, categories[0].length * 5) : ticksWidth; // tilted, it reaches left
   const slot = (width - left - RIGHT) / categories.length;

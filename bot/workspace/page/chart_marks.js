@@ -3,6 +3,9 @@
 import { shortNumber } from "./chart_axes.js";
 import { svg } from "./dom.js";
 
+const WIDER = 2; // pixels by which a line is wider than the one that may lie on it
+const MOST_SEEN = 3; // lines below another that are made wider
+
 export const exact = new Intl.NumberFormat([], { maximumFractionDigits: 3 });
 
 function hint(text) {
@@ -62,9 +65,13 @@ function points(one, axis, grid) {
     .map((point) => ({ ...point, y: grid.y(point.value) }));
 }
 
-/** Lines with their points; filled, they are areas. */
+/**
+ * Lines with their points; filled, they are areas. The first lies on top, and those below it are a little
+ * wider: where some have the same values, each is still seen.
+ */
 export function lines(series, axis, grid, filled) {
-  return series.flatMap((one, order) => {
+  const drawn = series.map((one, order) => {
+    const wider = Math.min(order, MOST_SEEN) * WIDER;
     const path = points(one, axis, grid);
     if (!path.length) return [];
     const trace = path.map((point, index) => `${index ? "L" : "M"}${point.x} ${point.y}`).join("");
@@ -76,12 +83,14 @@ export function lines(series, axis, grid, filled) {
     const dots = path.map((point) =>
       svg(
         "circle",
-        { class: `fill series-${order}`, cx: point.x, cy: point.y, r: 3.5 },
+        { class: `fill series-${order}`, cx: point.x, cy: point.y, r: 3.5 + wider / 2 },
         hint(`${point.label}, ${one.name}: ${exact.format(point.value)}`),
       ),
     );
-    return [...(filled ? [area] : []), svg("path", { class: `stroke series-${order}`, d: trace }), ...dots];
+    const line = svg("path", { class: `stroke series-${order}`, d: trace, "stroke-width": 2.6 + wider });
+    return [...(filled ? [area] : []), line, ...dots];
   });
+  return drawn.reverse().flat();
 }
 
 function slice(from, to, order, label, cx) {

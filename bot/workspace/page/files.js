@@ -22,13 +22,15 @@ export function fileField(element, block, surface, label) {
     accept: element.filetypes ? element.filetypes.map((suffix) => `.${suffix}`).join(",") : null,
     multiple: most > 1,
   });
-  field.addEventListener("change", async () => {
+  const upload = async () => {
+    taken.textContent = "On its way…";
     const answers = await Promise.all([...field.files].map((file) => telling(uploadFile(file))));
     const files = answers.filter(Boolean);
     for (const file of files) names.set(file.id, file.name);
     const ids = files.map((file) => file.id);
     await surface.choose(block, element, ids, field);
     taken.textContent = named(ids);
-  });
+  };
+  field.addEventListener("change", () => surface.hold(upload()));
   return el("span", { class: "field-frame" }, field, taken);
 }

@@ -15,6 +15,7 @@ class Surface {
     this.kinds = new Map(); // of a view: the kind of element that each value is of
     this.waiting = new Map(); // text inputs not yet sent: key → {timer, send}
     this.sending = Promise.resolve();
+    this.held = Promise.resolve(); // what is still on its way into the surface, as a file is
   }
 
   get isView() {
@@ -104,8 +105,14 @@ class Surface {
     );
   }
 
-  /** Sends what was typed and not yet sent, and waits until all has arrived. */
+  /** What is done to the surface waits for this work. It must not fail. */
+  hold(work) {
+    this.held = Promise.all([this.held, work]);
+  }
+
+  /** Sends what was typed and not yet sent, and waits until all has arrived, files too. */
   async flush() {
+    await this.held;
     await this.release();
     await this.sending;
   }

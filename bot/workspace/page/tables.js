@@ -4,7 +4,8 @@ import { el, freshId, icon, keepingFocus } from "./dom.js";
 import { richText } from "./richtext.js";
 
 const DEFAULT_PAGE = 5; // rows, as Slack's
-const A_FEW_WORDS = 14; // characters: a column that holds more gets room for it
+const A_FEW_WORDS = 14; // characters: a column that holds more gets room for it, one that holds fewer keeps to one line
+const A_SENTENCE = 40; // characters: a column that holds more gets much room
 
 function cellNodes(cell) {
   if (cell?.type === "rich_text") return richText(cell);
@@ -75,9 +76,13 @@ function headerCell(cell, column, numeric, view, show, key) {
   return el("th", { scope: "col", class: numeric ? "align-right" : null, "aria-sort": order }, button);
 }
 
-/** For each column whether a cell of its rows holds more than a few words. */
-function wordy(head, rows) {
-  return head.map((_, column) => rows.some((cells) => String(comparable(cells[column]) ?? "").length > A_FEW_WORDS));
+/** For each column how much its longest cell holds, as a class. */
+function widths(head, rows) {
+  return head.map((_, column) => {
+    const longest = Math.max(0, ...rows.map((cells) => String(comparable(cells[column]) ?? "").length));
+    if (longest > A_SENTENCE) return "wordy sentences";
+    return longest > A_FEW_WORDS ? "wordy" : "nowrap";
+  });
 }
 
 function bodyRow(cells, block, numeric, wide) {
@@ -89,7 +94,7 @@ function bodyRow(cells, block, numeric, wide) {
       return el(
         heads ? "th" : "td",
         {
-          class: [numeric[column] && "align-right", wide[column] && "wordy"].filter(Boolean).join(" "),
+          class: [numeric[column] && "align-right", wide[column]].filter(Boolean).join(" "),
           ...(heads ? { scope: "row" } : {}),
         },
         ...cellNodes(cell),
@@ -134,7 +139,7 @@ export function dataTable(block, surface) {
   const numeric = head.map(
     (_, column) => rows.length > 0 && rows.every((cells) => cells[column]?.type === "raw_number"),
   );
-  const wide = wordy(head, rows);
+  const wide = widths(head, rows);
   const holder = el("div", { class: "data-table" });
   const captionId = freshId("caption");
 
