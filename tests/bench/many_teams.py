@@ -8,8 +8,8 @@ from pathlib import Path
 
 import psutil
 
-from bot.slack.pacing import ALL_POSTS_A_MINUTE, ALL_POSTS_BURST
-from bot.slack.turns import AHEAD_SECONDS
+from bot.slack.sending.pacing import ALL_POSTS_A_MINUTE, ALL_POSTS_BURST
+from bot.slack.sending.turns import AHEAD_SECONDS
 from tests.bench.table import Aim, Row
 from tests.e2e.many_processes import Field, Posted, doubled, field_of, most_in
 

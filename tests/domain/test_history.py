@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from bot.domain.answers_file import AnswersFile, findings_of
 from bot.domain.history import History, Milestone, Past, history_of
 from bot.domain.library import Library
+from bot.domain.phrases import level_words
+from bot.domain.ruler_words import ruler_words
 from bot.domain.standing import ClosedResult, Source, SourceKind
 from bot.domain.tally import Verdict
 from tests.domain.strategies import File, answer_sets
-from tests.domain.teams import LIBRARY, QUICK, has, team
+from tests.domain.teams import FULL, LIBRARY, QUICK, has, team
 
 AIMAKS = LIBRARY.frameworks[0]
 LEVEL_1 = AIMAKS.questionnaire(QUICK).gates[1]
@@ -110,3 +112,21 @@ def test_changes_of_one_capability_join_up_and_one_ruler_reads_one_level(files: 
         for (_, before), (_, after) in pairwise(changes):
             assert before.now is after.then
     assert all(one.score_then == one.score for one in found.moments), "one ruler, one level"
+
+
+def test_the_questions_of_then_are_part_of_the_ruler() -> None:
+    """Asked by the quick questions, polled, and asked by the full ones: what the poll said then is still told."""
+    quick = AIMAKS.questionnaire(QUICK).gates
+    first, poll = past(1, **has(*quick[1][:-1])), past(2, quick[1][-1], **has(quick[1][-1]))
+    poll = replace(poll, kind=FULL)
+    whole = replace(past(3, **has(*quick[1])), kind=FULL)
+    one, two, three = history_of((first, poll, whole), LIBRARY, AIMAKS.id, FULL).moments
+    assert two.score_then is not None and two.score_then.level == 1, "a poll is measured by the questions before it"
+    assert two.score.level == 0 and two.rulers_differ
+    assert [each.questions_changed for each in (one, two, three)] == [False, False, True]
+    assert three.ruler_changed and not three.rulers_differ
+    assert (
+        ruler_words(two)
+        == f"Said then: {level_words(two.score_then)}, by the {sum(map(len, quick.values()))} quick questions."
+    )
+    assert ruler_words(three) == f"From here on {len(AIMAKS.questionnaire(FULL).criteria)} questions are asked."

@@ -38,10 +38,21 @@ def test_levels_are_counted_and_the_middle_is_a_rank() -> None:
 
 def test_a_cell_counts_what_was_asked() -> None:
     dimension = LIBRARY.catalogue.by_id[LEVEL_1[0]].dimension
-    (row,) = seen(here("C1", team(**has(LEVEL_1[0])))).rows
-    cells = {one.id: cell for one, cell in zip(seen().dimensions, row.cells, strict=True)}
-    assert (cells[dimension].met, cells[dimension].asked) == (1, 1)
-    assert all(not cell.asked for one, cell in cells.items() if one != dimension)
+    found = seen(here("C1", team(**has(LEVEL_1[0]))))
+    (row,) = found.rows
+    assert [one.id for one in found.dimensions] == [dimension], "what no team was asked has no column"
+    assert [(cell.met, cell.asked) for cell in row.cells] == [(1, 1)] and row.asked == 1
+
+
+def test_what_nobody_knows_is_never_counted_as_missing() -> None:
+    (row,) = seen(here("C1", team(**{LEVEL_1[0]: "unknown"}))).rows
+    assert [(cell.asked, cell.unknown, cell.counted, cell.met) for cell in row.cells] == [(1, 1, 0, 0)]
+
+
+def test_each_team_has_a_cell_for_what_any_team_was_asked() -> None:
+    found = seen(here("C1", BASED), here("C2", team(**has(LEVEL_1[0]))))
+    assert all(len(row.cells) == len(found.dimensions) > 1 for row in found.rows)
+    assert [row.asked for row in found.rows] == [len(LEVEL_1) + len(LEVEL_2), 1]
 
 
 def test_the_most_common_blocker_comes_first() -> None:

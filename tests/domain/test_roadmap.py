@@ -12,6 +12,7 @@ from bot.domain.commitment import Commitment
 from bot.domain.findings import Findings
 from bot.domain.framework import Framework, QuestionnaireKind, Target
 from bot.domain.library import SHIPPED
+from bot.domain.phrases import TO_BE_BUILT
 from bot.domain.roadmap import Quarter, Roadmap, begins, quarter_of, roadmap
 from bot.domain.scoring import score
 from bot.domain.what_if import as_if_met
@@ -66,6 +67,15 @@ def test_from_the_foot_to_the_top_each_level_is_completed_once() -> None:
 
 def test_a_quarter_for_each_beginning_with_this_one() -> None:
     assert [one.quarter for one in way(NOTHING).steps[:3]] == [Quarter(2026, 4), Quarter(2027, 1), Quarter(2027, 2)]
+
+
+def test_what_is_not_known_takes_no_quarter_and_stands_first() -> None:
+    found = way(team(code_versioning="no", quality_gates="yes", ml_slos="unknown"), 2.0)
+    assert [(one.rung.capability, one.quarter) for one in found.by_time] == [
+        ("ml_slos", None),
+        ("code_versioning", Quarter(2026, 4)),
+    ]
+    assert planned(found) == ["code_versioning", "ml_slos"], "by the contract's order its turn comes later"
 
 
 def test_it_begins_after_what_the_team_is_at() -> None:
@@ -151,6 +161,11 @@ def test_all_steps_together_lead_there_and_no_step_leads_further(
         assert gates[asked_by] <= highest
     assert len(set(planned(found))) == len(found.steps)
     assert not set(planned(found)) & set(underway)
-    assert [one.quarter for one in found.steps] == sorted({one.quarter for one in found.steps})
+    quarters = [one.quarter for one in found.steps if one.quarter is not None]
+    assert quarters == sorted(set(quarters))
+    assert all((one.quarter is None) == (one.rung.kind not in TO_BE_BUILT) for one in found.steps)
+    assert sorted(found.by_time, key=found.steps.index) == list(found.steps)
+    waits = [one.quarter is None for one in found.by_time]
+    assert waits == sorted(waits, reverse=True), "what is to be found out stands before the quarters"
     above = {one.capability for one in found.leave_alone if not one.begun}
     assert not above & set(planned(found))

@@ -12,7 +12,7 @@ from bot.domain.forgotten import gone_id
 from bot.domain.library import Library
 from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
 from bot.domain.tally import Verdict
-from bot.domain.then_and_now import LevelThenNow, Movement, PeopleThenNow, ThenAndNow, then_and_now
+from bot.domain.then_and_now import LevelThenNow, Movement, PeopleThenNow, ThenAndNow, rung_change, then_and_now
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, team
 from tests.frameworks.published import CAPABILITIES
@@ -79,11 +79,37 @@ def test_both_are_measured_by_the_library_and_the_questions_of_now() -> None:
     newer = LIBRARY.framework("aimaks").model_copy(update={"version": 99})
     rest = [one for one in LIBRARY.frameworks if one.id != "aimaks"]
     library = LIBRARY.model_copy(update={"frameworks": (*rest, newer)})
-    after = replace(BASED, library=library, kind=FULL)
-    found = compared(all_but(), after)
+    found = compared(all_but(), replace(BASED, library=library))
     assert [(one.framework.id, one.ruler_changed) for one in found.levels if one.ruler_changed] == [("aimaks", True)]
-    moved = level(found)
+    moved = level(compared(all_but(), replace(BASED, library=library, kind=FULL)))
     assert moved.then is not None and moved.then.framework is newer and moved.then.questionnaire is FULL
+
+
+def test_other_questions_are_another_ruler_and_what_was_said_by_them_is_kept() -> None:
+    found = compared(BASED, replace(BASED, kind=FULL))
+    assert all(one.ruler_changed for one in found.levels)
+    own = level(found)
+    assert own.then is not None and own.said_then is not None
+    assert (own.said_then.level, own.then.level, own.movement, own.taken_back) == (1, 0, Movement.SAME, True)
+    assert own.said_then.questionnaire is QUICK and found.said_at == THEN
+    assert not any(one.taken_back or one.ruler_changed for one in compared(BASED, BASED).levels)
+
+
+def test_a_split_that_opened_or_closed_is_told_though_the_verdict_is_the_same() -> None:
+    agreed = standing(team(model_lineage="no no no", model_tests="yes"))
+    split = standing(team(model_lineage="yes no no", model_tests="yes"))
+    opened, closed = compared(agreed, split), compared(split, agreed)
+    assert opened.verdicts == closed.verdicts == ()
+    assert (opened.split, opened.agreed) == (("model_lineage",), ())
+    assert (closed.split, closed.agreed) == ((), ("model_lineage",))
+
+
+def test_the_next_rung_of_then_and_of_now() -> None:
+    found = compared(all_but(), BASED)
+    change = rung_change(found, "aimaks", None)
+    assert change is not None and change.now is not None and change.then.capability != change.now.capability
+    assert rung_change(compared(BASED, BASED), "aimaks", None) is None
+    assert rung_change(compared(None, BASED), "aimaks", None) is None
 
 
 def test_a_framework_that_was_not_there_then_is_another_ruler() -> None:
@@ -155,6 +181,12 @@ def test_who_joined_who_left_and_who_only_said_nothing() -> None:
     assert (found.unnamed_then, found.unnamed_now) == (0, 0)
 
 
+def test_who_took_part_since_then_and_is_gone_has_left_too() -> None:
+    """Whether they were there then, or came and went in between."""
+    found = people(now=(ANA, CHO, DEV), here=frozenset({ANA, BEN}))
+    assert (found.joined, found.left, found.absent) == ((), (CHO, DEV), (BEN,))
+
+
 def test_nobody_is_said_to_have_left_a_channel_that_was_not_read() -> None:
     found = people(here=None)
     assert (found.left, found.absent, found.joined) == ((), (), (DEV,))
@@ -183,5 +215,14 @@ def test_who_may_not_be_named_is_counted_and_yet_known() -> None:
     assert (now.joined, now.absent, now.left, now.unnamed_now) == ((), (), (CHO,), 2)
     then = people(then=(ANA,), hidden_then=frozenset({DEV, CHO}))
     assert (then.joined, then.left, then.unnamed_then) == ((), (), 2)
+    assert people(then=(ANA, CHO), now=(), hidden_now=frozenset({CHO})).left == (CHO,), "that says nothing of now"
     both = people(hidden_now=frozenset({DEV}))
     assert (both.joined, both.unnamed_now) == ((DEV,), 0), "another sitting names them"
+
+
+def test_whoever_is_left_out_would_be_the_one_who_may_not_be_named() -> None:
+    """Of those who take part now all but one would be new, or of those of then all but one would be absent."""
+    then = people(then=(ANA,), now=(ANA, BEN, DEV), hidden_then=frozenset({BEN}))
+    assert (then.joined, then.unnamed_then) == ((), 1)
+    now = people(then=(ANA, BEN), now=(), hidden_now=frozenset({DEV}))
+    assert (now.absent, now.unnamed_now) == ((), 1), "the channel has only one more"

@@ -2,7 +2,7 @@
 
 from bot.bootstrap import Rung
 from bot.services.knowing import know_people
-from bot.slack.directory import person_of
+from bot.slack.sending.directory import person_of
 from tests.e2e.people import ELSEWHERE, Person, Workspace
 
 

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from bot.bootstrap import Rung, build, clock
 from bot.clock import Clock
 from bot.config import Settings, manifest_file
-from bot.slack import pacing, shower
+from bot.slack.sending import pacing, shower
 from bot.workspace.server import Workspace as Server
 from bot.workspace.server import start_workspace
 from handlers.tick import do_due

@@ -8,7 +8,7 @@ import pytest
 
 from bot.bootstrap import Rung, clock
 from bot.config import Settings
-from bot.slack import pacing
+from bot.slack.sending import pacing
 from tests.e2e.conftest import running
 from tests.e2e.controls import Controls
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.bootstrap import Rung
 from bot.slack.framework_upload import MOST_BYTES
-from bot.slack.uploaded import is_slacks_own
+from bot.slack.sending.uploaded import is_slacks_own
 from bot.storage.framework_files import MORE
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.climbing import assessed

@@ -69,7 +69,7 @@ async def test_half_a_year_by_two_assessments_and_a_poll(
         await ben.clicks(seen, "Then and now…")
         await ben.sees_in_modal("Then and now", "Then: or a named moment")
         await ben.fills("Then: or a named moment", f"{NAME} ({named_on})")
-        page = await ben.goes_on("Levels, then → now", "Model quality tests: never asked → not met")
+        page = await ben.goes_on("Levels, then → now", "Answered for the first time:")
         assert "AIMaks: still level 1" in page.text
         await ben.closes()
         await ana.clicks(seen_by_all := await _seen(ana), "All of it…")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.bootstrap import Rung
 from bot.domain.assessment import Entry
-from bot.slack import home_publisher
+from bot.slack.sending import home_publisher
 from tests.e2e.assessing import CHANNEL, answer_all, join, start_with_defaults
 from tests.e2e.climbing import RUNG, assessed, take_it_on
 from tests.e2e.home_tab import HomeTab, published
@@ -117,7 +117,7 @@ async def test_what_changed_since_they_looked(rung: Rung, workspace: Workspace, 
 async def test_the_settings_act_at_once(rung: Rung, workspace: Workspace, ana: Person) -> None:
     home = HomeTab(ana)
     await home.opens()
-    await home.sees("I may write to you of my own accord", "Europe/Madrid")
+    await home.sees("I may write to you of my own accord", "Europe/Madrid", "Nothing is known of this team yet")
     await home.clicks("Mute Rung")
     await home.sees("You have muted me", "[Unmute]")
     await home.clicks("Unmute")

@@ -3,7 +3,7 @@
 from asyncio import get_running_loop
 
 from bot.bootstrap import Rung
-from bot.slack.shower import REFRESH_SECONDS
+from bot.slack.sending.shower import REFRESH_SECONDS
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.hurrying import all_is_shown
 from tests.e2e.people import Person, Workspace

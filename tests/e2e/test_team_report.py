@@ -5,11 +5,12 @@ import pytest
 from bot.bootstrap import Rung
 from bot.pictures.facts import HEIGHT, WIDTH
 from bot.workspace.server import Workspace as Server
-from tests.e2e.assessing import CHANNEL, join, start_with_defaults
+from tests.e2e.assessing import CHANNEL, close_the_vote, join, start_with_defaults
 from tests.e2e.climbing import RUNG, assessed, take_it_on
 from tests.e2e.people import Person, Workspace
 from tests.e2e.test_polls import answer, poll
 from tests.e2e.test_private_channel import PRIVATE, knows_members, private, question
+from tests.e2e.test_result import give
 from tests.pictures.test_pictures import size_of
 
 pytestmark = pytest.mark.usefixtures("quick_pace")
@@ -22,10 +23,11 @@ async def test_one_screen_for_the_one_who_asks(rung: Rung, ana: Person, ben: Per
     await ana.sees(CHANNEL, "Nothing is known of this team yet")
     await assessed(ana, ben)
     await ben.runs(CHANNEL, "/maturity report")
-    report = await ben.sees(CHANNEL, "Level 1 (1.", "from 1 assessment, the newest less than a day old")
+    report = await ben.sees(CHANNEL, "Level 1 (1.", "from 1 assessment, less than a day old")
     for part in ("What blocks level 2", f"Next rung: finish {RUNG}", "Leave alone for now", "bar chart", "Details…"):
         assert part in report
-    assert {"data_visualization", "data_table"} <= {block["type"] for block in report.raw["blocks"]}
+    types = {block["type"] for block in report.raw["blocks"]}
+    assert "data_visualization" in types and "data_table" not in types, "each capability is in the details"
     assert all("from 1 assessment" not in one.text for one in await ana.messages(CHANNEL))
     await ben.clicks(report, "Show others…")
     await ben.sees_in_modal("1. Finish Scripted deployment")
@@ -47,11 +49,11 @@ async def test_each_turns_the_pages_alone(rung_on_sqlite: Rung, ana: Person, ben
     await ben.clicks(await ben.modal(), "Next")
     await ben.sees_in_modal("First steps", "It is there when", "Tools, by the stack you are on")
     assert "First steps" not in (await ana.modal()).text
-    await ben.clicks(await ben.modal(), "4. By level")
+    await ben.clicks(await ben.modal(), "5. By level")
     await ben.sees_in_modal(
         "Level 1: ML pipeline automation · you are here", "Does not hold: Scripted deployment (partly)"
     )
-    await ben.clicks(await ben.modal(), "5. Models")
+    await ben.clicks(await ben.modal(), "6. Models")
     await ben.sees_in_modal("Model lineage: met · for level 1", "Answers: yes 2")
     assert ana.errors == [] and ben.errors == []
 
@@ -87,7 +89,7 @@ async def test_who_left_a_private_channel_turns_no_page_there(
     await ana.removes(PRIVATE, "Dev", "Cleo")
     await knows_members(rung, workspace, private, ana, ben)
     await dev.clicks(await dev.modal(), "Next")
-    told = await dev.sees_in_modal("Nothing to read", "This assessment is not known here any more.")
+    told = await dev.sees_in_modal("Not now", "This assessment is not known here any more.")
     assert "Level 3" not in told.text
     await cleo.clicks(await cleo.modal(), "Next")
     assert "Level 3" not in (await cleo.sees_in_modal("There is nothing here to read for you now.")).text
@@ -129,5 +131,26 @@ async def test_where_charts_are_refused_the_words_remain(
     await assessed(ana, ben)
     await workspace.refuse_blocks("data_visualization", "data_table")
     await ben.runs(CHANNEL, "/maturity report")
-    report = await ben.sees(CHANNEL, "from 1 assessment", "Share met:", "Not met: Model quality tests", "Details…")
+    report = await ben.sees(CHANNEL, "from 1 assessment", "Share met:", "What blocks level", "Details…")
     assert not {"data_visualization", "data_table"} & {block["type"] for block in report.raw["blocks"]}
+
+
+async def test_a_split_is_settled_from_the_report(rung_on_sqlite: Rung, ana: Person, ben: Person, cleo: Person) -> None:
+    card = await start_with_defaults(ana)
+    await join(card, ben, cleo)
+    said = ["Yes", "Yes", "No", "No", "No", "Yes", "No"]
+    await give(card, {ana: ["Yes", "Yes", "Yes", *said[3:]], ben: said, cleo: said})
+    await close_the_vote(ana, card)
+    for person in (ana, ben):
+        await person.runs(CHANNEL, "/maturity report")
+    theirs = await ben.sees(CHANNEL, "from 1 assessment", f"Next rung: settle {RUNG}", "[Settle…]")
+    assert "Take it on…" not in theirs
+    await ben.clicks(theirs, "Settle…")
+    await ben.sees(CHANNEL, "settle a capability")
+    await ana.clicks(await ana.sees(CHANNEL, "from 1 assessment", "[Settle…]"), "Settle…")
+    await ana.sees_in_modal("Settle", f"{RUNG}: yes 1, no 2")
+    await ana.fills("What holds?", "Partly")
+    await ana.fills("Reason", "One of three is scripted")
+    assert await ana.submits(), ana.errors
+    await ana.runs(CHANNEL, "/maturity report")
+    await ana.sees(CHANNEL, "from 1 assessment", f"Next rung: finish {RUNG}", "Take it on…")

@@ -97,7 +97,7 @@ async def test_an_edit_replaces_it_and_a_deletion_withdraws_it(rung: Rung, ana: 
 
     await ben.deletes(CHANNEL, later)
     await answer_all(card, {ana: "Yes", ben: "Yes"})
-    closed = await ben.sees(CHANNEL, "Level 3 claimed, 0 shown", "Met, shown", thread=card)
+    closed = await ben.sees(CHANNEL, "Level 3 claimed, 0 shown", "for level 1, 1 of 2 has no evidence", thread=card)
     assert [one.capability_id for one in await evidence(rung, card.channel)] == ["model_lineage"]
     await ben.edits(CHANNEL, said, "evidence model lineage: something else")
     await told(ben, "“something else”", "What is closed here stays as it is", thread=card)

@@ -1,11 +1,13 @@
 """What becomes of an error in a listener: a refusal is told, trouble is not acknowledged."""
 
 import json
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pytest
 
 from bot.domain.errors import Refused
+from bot.slack.message import Message
 from bot.storage.errors import DatabaseUnusable
 from handlers.desk import Desk
 from handlers.refusals import FieldRefused, answer_to_error
@@ -16,6 +18,29 @@ SUBMISSION = {
     "type": "view_submission",
     "view": {"blocks": [{"type": "section"}, {"type": "input", "block_id": "why"}]},
 }
+
+
+@dataclass
+class Told:
+    """Stands for the desk's asides: keeps what they were asked to show, and where."""
+
+    shown: list[tuple[str, ...]] = field(default_factory=list)
+
+    @property
+    def asides(self) -> "Told":
+        return self
+
+    def open_view(self, trigger_id: str, view: dict[str, Any]) -> None:
+        self.shown.append(("opened", trigger_id, json.dumps(view)))
+
+    def update_view(self, view_id: str, view_hash: str, view: dict[str, Any]) -> None:
+        self.shown.append(("updated", view_id, view_hash, json.dumps(view)))
+
+    def whisper(self, channel_id: str, user_id: str, message: Message, thread_ts: str | None = None) -> None:
+        self.shown.append(("whispered", channel_id, user_id, thread_ts or "", message.text))
+
+    def respond(self, response_url: str, message: Message) -> None:
+        self.shown.append(("responded", response_url, message.text))
 
 
 def answered(error: Exception, body: dict[str, Any]) -> dict[str, Any]:
@@ -48,3 +73,33 @@ def test_beside_a_field_nobody_is_a_bare_id() -> None:
 def test_a_form_without_fields_becomes_the_refusal() -> None:
     said = answered(Refused("Not yours."), {"type": "view_submission", "view": {"blocks": []}})
     assert said["response_action"] == "update" and "Not yours." in json.dumps(said["view"])
+
+
+CLICK = {
+    "type": "block_actions",
+    "user": {"id": "U1"},
+    "trigger_id": "t.1",
+    "actions": [{"action_id": "a", "action_ts": "1.0"}],
+}
+PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "a button in a form": (
+        {**CLICK, "view": {"id": "V1", "hash": "h1", "type": "modal"}, "container": {"type": "view"}},
+        ("updated", "V1", "h1"),
+    ),
+    "a button in Home": ({**CLICK, "view": {"id": "V2", "hash": "h2", "type": "home"}}, ("opened", "t.1")),
+    "a button of a message": (
+        {**CLICK, "channel": {"id": "C1"}, "message": {"ts": "2.0", "thread_ts": "1.5"}},
+        ("whispered", "C1", "U1", "1.5"),
+    ),
+    "a global shortcut": ({"type": "shortcut", "user": {"id": "U1"}, "trigger_id": "t.2"}, ("opened", "t.2")),
+    "a message's shortcut": ({"type": "message_action", "response_url": "https://r"}, ("responded", "https://r")),
+}
+
+
+@pytest.mark.parametrize(("body", "where"), PLACES.values(), ids=PLACES)
+def test_wherever_somebody_acts_they_are_told(body: dict[str, Any], where: tuple[str, ...]) -> None:
+    told = Told()
+    response = answer_to_error(cast(Desk, told), Refused("Not yours."), body)
+    assert response.status == 200
+    (shown,) = told.shown
+    assert shown[:-1] == where and "Not yours." in shown[-1]

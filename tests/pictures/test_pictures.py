@@ -9,12 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.pictures.child import Easel, NotDrawn
-from bot.pictures.facts import ALT_LIMIT, HEIGHT, WIDTH, Heatmap, Ladder, Picture, Radar, Rung, from_json, to_json
+from bot.pictures.facts import (
+    ALT_LIMIT,
+    HEIGHT,
+    NOT_KNOWN,
+    WIDTH,
+    Heatmap,
+    Ladder,
+    Picture,
+    Radar,
+    Rung,
+    from_json,
+    to_json,
+)
 
 TEAMS = ("Search ranking", "Churn & <retention> $x_1$", "日本 🚀")
 DIMENSIONS = ("Data", "Models", "Monitoring")
 PICTURES: dict[str, Picture] = {
-    "heatmap": Heatmap("Teams by dimension", TEAMS, DIMENSIONS, ((75, 0, None), (100, 33, 12), (None, None, None))),
+    "heatmap": Heatmap("By dimension", TEAMS, DIMENSIONS, ((75, 0, None), (100, 33, NOT_KNOWN), (None, None, None))),
     "one team": Heatmap("Teams by dimension", ("Fraud",), ("Data",), ((50,),)),
     "forty teams": Heatmap("Teams", ("W" * 80,) * 40, ("D" * 40,) * 12, (((100,) * 12),) * 40),
     "ladder": Ladder(
@@ -52,7 +64,8 @@ def test_the_words_say_what_the_picture_shows() -> None:
         "Radar. By dimension. Data 75 percent, Models 0 percent, Monitoring 100 percent."
     )
     assert PICTURES["heatmap"].alt_text.startswith(
-        "Heatmap. Teams by dimension. Search ranking: Data 75 percent, Models 0 percent, Monitoring nothing asked."
+        "Heatmap. By dimension. Search ranking: Data 75 percent, Models 0 percent, Monitoring nothing asked. "
+        "Churn & <retention> $x_1$: Data 100 percent, Models 33 percent, Monitoring not known."
     )
 
 

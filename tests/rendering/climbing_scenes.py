@@ -10,11 +10,11 @@ from bot.domain.advice import next_best
 from bot.domain.assessment import Ending
 from bot.domain.check_in import Answered, Nudge
 from bot.domain.commitment import Commitment, Outcome
+from bot.domain.nudge_shown import NudgeShown
 from bot.domain.nudging import NudgeKind, Reply
 from bot.domain.recurrence import Cadence
 from bot.domain.sitting import Sitting
 from bot.domain.useful import way_out
-from bot.services.nudging import NudgeShown
 from bot.slack.message import Message
 from bot.slack.nudge import nudge_message
 from bot.slack.nudge_views import done_view, next_best_view, snooze_view, stuck_view, way_out_view, wrong_view

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.framework import Framework, QuestionnaireKind
+from bot.domain.framework_preview import TeamPreview
 from bot.domain.own_framework import OwnFramework, library_with
 from bot.domain.scoring import score
-from bot.services.own_frameworks import TeamPreview
 from bot.slack.book import book_view
 from bot.slack.framework_upload import (
     framework_added,

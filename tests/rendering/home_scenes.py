@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.domain.assessment import Assessment, Kind
 from bot.domain.commitment import Outcome
+from bot.domain.home_seen import AskedAbout, HomeSeen, News, TeamAtHome, Wait, Waiting
 from bot.domain.occupations import Occupation
-from bot.services.home import AskedAbout, HomeSeen, News, TeamAtHome, Wait, Waiting
 from bot.slack.home import home_view
 from bot.slack.message import Message
 from bot.slack.welcome import welcome_message

@@ -12,7 +12,7 @@ from bot.domain.library import Library
 from bot.domain.roadmap import Roadmap, roadmap
 from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
 from bot.domain.tally import Tally
-from bot.services.seeing import TeamSeen
+from bot.domain.team_seen import TeamSeen
 from bot.slack.book import Page, book_view, gone_view
 from bot.slack.comparison import COMPARE, comparison_message
 from bot.slack.comparison_pages import comparison_pages

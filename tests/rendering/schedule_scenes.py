@@ -9,7 +9,8 @@ from bot.domain.cadence import instant_of, zone_of
 from bot.domain.check_in import LastOutcome, RecheckKind, Rhythm, new_schedule
 from bot.domain.commitment import Commitment
 from bot.domain.recurrence import Cadence, next_due, upcoming
-from bot.services.scheduling import NEXT_DATES, SeenSchedule
+from bot.domain.seen_schedule import SeenSchedule
+from bot.services.scheduling import NEXT_DATES
 from bot.slack.message import Message
 from bot.slack.schedule_messages import how_to_pause, no_team_here, schedule_paused, schedule_resumed, schedule_saved
 from bot.slack.schedule_view import choice_of, schedule_view, stored_words

@@ -6,13 +6,13 @@ import pytest
 
 from bot.domain.findings import Findings
 from bot.domain.framework import Framework, QuestionnaireKind
+from bot.domain.framework_preview import TeamPreview
 from bot.domain.library import Library
 from bot.domain.scoring import score
-from bot.services.own_frameworks import TeamPreview
 from bot.slack.book import Page, book_view
 from bot.slack.framework_upload import framework_added, framework_faults, framework_preview
-from bot.slack.frameworks import FRAMEWORK, framework_options, framework_pages, frameworks_message
-from bot.slack.mrkdwn import escape
+from bot.slack.frameworks import FRAMEWORK, READING_LIMIT, framework_options, framework_pages, frameworks_message
+from bot.slack.mrkdwn import escape, shorten
 from bot.workspace.blockkit import check_message, check_view
 from tests.rendering.frameworks_scenes import WITH_OWN
 from tests.rendering.longest import longest
@@ -36,8 +36,11 @@ def test_each_level_has_a_page_with_all_that_its_file_says(framework: Framework)
     pages = framework_pages(framework, WITH_OWN.catalogue)
     about, *levels = pages
     assert len(levels) == len(framework.levels)
-    for text in (framework.suits, framework.rule, framework.source.title, *framework.readings):
+    for text in (framework.suits, framework.rule, framework.source.publisher, framework.source.title):
         assert escape(text) in about.text
+    for text in framework.readings:
+        assert escape(shorten(text, READING_LIMIT)) in about.text
+    assert ".txt" not in about.text and (framework.source.note or "?") not in about.text
     for level, page in zip(framework.levels, levels, strict=True):
         criteria = framework.questionnaires.quick.gates.get(level.number, ())
         criteria += framework.questionnaires.full.gates.get(level.number, ())

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from bot.services.home import MOST_TEAMS, AskedAbout, HomeSeen, News, Wait
+from bot.domain.home_seen import AskedAbout, HomeSeen, News, Wait
+from bot.services.home import MOST_TEAMS
 from bot.slack.home import home_view
 from bot.storage.framework_files import shipped_library
 from bot.workspace.blockkit import check_view

@@ -11,9 +11,9 @@ from hypothesis import given
 
 from bot.domain.assessment import Ending, Names, Pace, Reveal, Setup
 from bot.domain.framework import QuestionnaireKind
+from bot.domain.revote import THING_LIMIT
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
-from bot.services.voting import THING_LIMIT
 from bot.slack import words
 from bot.slack.actions import QuestionRef
 from bot.slack.answer_view import my_answer_view

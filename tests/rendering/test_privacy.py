@@ -106,7 +106,7 @@ def test_a_unanimous_result_says_what_it_tells() -> None:
 def test_lowest_answers_of_an_anonymous_one_are_not_shown() -> None:
     asked = ("yyyynn",) * 7
     shown = {
-        setup.names: "by the lowest" in _all_text(public_messages(sitting(told))["A1:result"])
+        setup.names: "depending on how" in _all_text(public_messages(sitting(told))["A1:result"])
         for setup in (AT_CLOSE, ANONYMOUS)
         for told in [Told(asked, 0, SIX, setup, ending=Ending.COMPLETED)]
     }

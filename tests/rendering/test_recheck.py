@@ -2,13 +2,14 @@
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.check_in import LastOutcome, Rhythm
+from bot.domain.framework import QuestionnaireKind
 from bot.domain.recheck import AskedAgain, Why, proposed_for
 from bot.domain.standing import Standing
 from bot.domain.tally import Tally
@@ -105,3 +106,25 @@ def test_movement_is_said_exactly_where_it_is_proved(before: Standing, after: St
         (line,) = (line for line in lines if re.match(rf"• \*?{re.escape(one.framework.name)}\*?:", line))
         assert f"moved {one.movement.value}" in line
     assert sum(": *moved" in line for line in lines) == len(proved)
+
+
+def test_what_was_said_by_other_questions_is_not_taken_back_in_silence() -> None:
+    before = answered(YES, YES)
+    words = over(compared(before, replace(before, kind=QuestionnaireKind.FULL))).text
+    quick, full = (len(LIBRARY.frameworks[0].questionnaire(one).criteria) for one in QuestionnaireKind)
+    assert f"On 3 Jul 2026 I said level 1, by {quick} questions; {full} are asked now, and both" in words
+
+
+def test_changes_stand_before_what_is_answered_for_the_first_time() -> None:
+    some = dict(zip(at().question_of, [NO], strict=False))
+    asked = [one.id for one in LIBRARY.catalogue.capabilities]
+    before = held(some)
+    after = held(dict.fromkeys(some, YES) | dict.fromkeys([one for one in asked if one not in some][:5], NO))
+    lines = over(compared(before, after)).text.splitlines()
+    changed, first = lines.index("*Changed*"), lines.index("*Answered for the first time:* 5 capabilities")
+    assert lines[changed + 1].endswith("not met → *met*") and changed < first
+
+
+def test_a_split_alone_is_a_change() -> None:
+    words = over(compared(answered(NO), answered(SPLIT))).text
+    assert NOTHING_CHANGED not in words and "Split now, and not then: " in words

@@ -11,14 +11,18 @@ from bot.domain.assessment import Ending, Names, Setup
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import SHIPPED
 from bot.domain.report import Report
+from bot.domain.tally import Tally
+from bot.slack.actions import QuestionRef
 from bot.slack.message import Message
 from bot.slack.report_pages import report_pages
 from bot.slack.report_screen import report_message
 from bot.slack.result import result_message
+from bot.slack.roadmap import roadmap_message
 from bot.storage.framework_files import shipped_library
 from bot.workspace.blockkit import check_message, check_view
 from tests.rendering.longest import longest
-from tests.rendering.sittings import SIX, Told, links, sitting
+from tests.rendering.report_scenes import OPEN, PARTLY, YES, seen, standing, way
+from tests.rendering.sittings import QUICK, SIX, Told, links, sitting
 from tests.rendering.strategies import HOSTILE, tellings
 from tests.rendering.team_report_scenes import ASSESSED, NOW, assessed, now_of, of_sitting, pages_of, polled
 
@@ -86,7 +90,7 @@ def test_it_answers_in_the_order_in_which_one_asks() -> None:
 def test_a_poll_moves_the_report_and_says_so() -> None:
     before, after = now_of(assessed()), now_of(assessed(), polled("nnn", 5))
     assert "from 1 assessment," in report_message(before, "C0ML", NOW).text
-    assert "from 1 assessment and 1 poll, the newest 10 days old" in report_message(after, "C0ML", NOW).text
+    assert "from 1 assessment and 1 poll, from 10 to 39 days old" in report_message(after, "C0ML", NOW).text
     monitoring = next(one for one in report_pages(after, NOW) if one.title == "Monitoring")
     assert "Since a poll, 10 days old" in monitoring.text and "not met" in monitoring.text
 
@@ -131,5 +135,45 @@ def test_with_confidential_names_the_details_do_not_tell_who_said_what(told: Tol
 def test_the_lowest_answers_of_an_anonymous_one_are_not_told() -> None:
     setup = Setup(names=Names.ANONYMOUS)
     told = Told(("yyyynn",) * 7, 0, SIX, setup, ending=Ending.COMPLETED)
-    assert "by the lowest" not in str(asdict(report_message(now_of(sitting(told)), "C0ML", NOW)))
-    assert "by the lowest" in str(asdict(report_message(now_of(sitting(replace(told, setup=Setup()))), "C0ML", NOW)))
+    anonymous = str(asdict(report_message(now_of(sitting(told)), "C0ML", NOW)))
+    confidential = str(asdict(report_message(now_of(sitting(replace(told, setup=Setup()))), "C0ML", NOW)))
+    assert "the middle answer counts" in anonymous and "depending on how" not in anonymous
+    assert "You disagree on 7 things: the level is 3 now, and 0 to 3 depending on how they are settled." in confidential
+
+
+def _buttons(message: Message) -> dict[str, str]:
+    """Label and value of each that is a button in a row."""
+    rows = [block["elements"] for block in message.blocks if block["type"] == "actions"]
+    return {one["text"]["text"]: one["value"] for row in rows for one in row if one["type"] == "button"}
+
+
+def test_what_is_split_is_settled_from_the_report_in_the_sitting_in_which_it_is_split() -> None:
+    told = Told(("yyy", "ynn", "yyy", "nnn", "nnn", "yny", "nnn"), 0, ending=Ending.COMPLETED)
+    report = now_of(assessed(told), polled("nyn", 3))
+    lineage, tests = QUICK[1], QUICK[3]
+    assert report.next_rung is not None and report.next_rung.capability == lineage
+    shown = _buttons(report_message(report, "C0ML", NOW))
+    assert list(shown)[:3] == [f"Settle {report.entry_of[tests].capability.name}…", "Settle…", "Show others…"]
+    assert shown["Settle…"] == str(QuestionRef("A1", lineage)) and "Take it on…" not in shown
+    assert next(iter(shown.values())) == str(QuestionRef("P1", tests))
+
+
+def test_who_tries_it_alone_has_nobody_to_settle_with() -> None:
+    told = Told(("yyy", "ynn", "yyy", "nnn", "nnn", "yny", "nnn"), 0, ending=Ending.COMPLETED)
+    message = report_message(replace(now_of(assessed(told)), alone=True), "C0ML", NOW)
+    assert not any("Settle" in label for label in _buttons(message))
+
+
+def test_every_capability_is_in_the_details_alone() -> None:
+    report = now_of(assessed())
+    message = report_message(report, "C0ML", NOW)
+    assert "data_table" not in {block["type"] for block in message.blocks}
+    page = next(one for one in report_pages(report, NOW) if one.title == "Every capability")
+    assert all(one.capability.name in page.text for one in report.entries)
+
+
+def test_what_stands_before_the_quarters_is_one_line_for_each_kind() -> None:
+    shown = roadmap_message(way(seen(standing((YES, OPEN, Tally(yes=1, no=2), PARTLY)), "resilio")), "C0ML").text
+    now = [line for line in shown.split("\n") if line.startswith("• Now: ")]
+    assert [line.split(" *")[0] for line in now] == ["• Now: settle", "• Now: find out about"]
+    assert not any("Then at" in line for line in now) and "what is not becomes a step to build" in shown

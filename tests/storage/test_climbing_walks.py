@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.cadence import is_working_moment, local_day
-from bot.domain.check_in import LastOutcome, Rhythm, TeamSchedule
+from bot.domain.check_in import RECHECK_CADENCES, LastOutcome, Rhythm, TeamSchedule
 from bot.domain.errors import Refused
 from bot.domain.nudging import Reply
 from bot.domain.recurrence import Cadence
@@ -19,7 +19,7 @@ from bot.services.nudging import nudge_due
 from bot.services.planning import zone_name
 from bot.services.ports import Store
 from bot.services.recheck_dates import any_recheck_due, recheck_due
-from bot.services.scheduling import RECHECK_CADENCES, change_schedule, pause, resume
+from bot.services.scheduling import change_schedule, pause, resume
 from bot.services.zones import change_zone
 from tests.storage.builders import ANA, BEN, CHURN, LIBRARY, REGISTRY, Lakeside
 from tests.storage.climbers import C1, C2, MADRID, TAKEN, assess_and_take, rung, take

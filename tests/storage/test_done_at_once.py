@@ -7,7 +7,6 @@ from bot.services.ending import close_due
 from bot.services.idling import DAY, close_idle, forget_old_acts
 from bot.services.ports import Store
 from bot.services.reminding import remind_due
-from bot.services.showing import is_direct
 from bot.storage.database import Database
 from tests.storage.builders import BEN, CHLOE, CHURN, FIRST, Lakeside, lakeside
 from tests.storage.crew import CREW, HOUR, IN_OWN_TIME, LIVE, OPENED, in_channel, opens, says_all
@@ -47,7 +46,7 @@ async def test_each_is_reminded_once(database: Database) -> None:
     sent = await asyncio.gather(*(here.did(lambda store: remind_due(store, at)) for _ in range(AT_ONCE)))
     surfaces = await here.sees(lambda store: store.surfaces.of_assessment(FIRST))
     assert sum(sent) == 2
-    assert sorted(one.user_id or "" for one in surfaces if is_direct(one)) == [BEN, CHLOE]
+    assert sorted(one.user_id or "" for one in surfaces if one.direct) == [BEN, CHLOE]
 
 
 async def test_what_nobody_touched_is_closed_once_and_house_is_kept_in_peace(database: Database) -> None:

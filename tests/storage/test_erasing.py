@@ -15,11 +15,17 @@ import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
 
+from bot.domain.audit import Deed
+from bot.domain.directory import Preference
+from bot.domain.history import Milestone
 from bot.domain.tally import Value
+from bot.services.acts import Act
+from bot.services.auditing import record
+from bot.services.forgetting import forget
 from bot.services.ports import Store
 from bot.storage.database import Database
 from bot.storage.opening import open_database
-from tests.storage.builders import ANA, BEN, FIRST, REGISTRY, Lakeside, answer, lakeside, open_first
+from tests.storage.builders import ANA, BEN, CHURN, FIRST, REGISTRY, Lakeside, answer, assessment, lakeside, open_first
 
 WORDS = "We copy the weights by hand"
 PATIENCE = 30.0
@@ -119,10 +125,11 @@ class Operator:
         plain = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
         self.connection = psycopg.connect(plain, autocommit=True)
 
-    def files_with(self, text: str) -> bool:
-        """Whether the file of the answers, as it is on the disk, holds this."""
+    def files_with(self, text: str, table: str = "answers") -> bool:
+        """Whether the file of this table, as it is on the disk, holds this."""
         self.connection.execute("CHECKPOINT")
-        found = self.connection.execute("SELECT pg_read_binary_file(pg_relation_filepath('answers'))").fetchone()
+        asked = "SELECT pg_read_binary_file(pg_relation_filepath(%s))"
+        found = self.connection.execute(asked, [table]).fetchone()
         assert found is not None
         return text.encode() in found[0]
 
@@ -164,6 +171,25 @@ class TestPostgres:
         assert operator.files_with(WORDS)
         assert await opened.store.erase_traces()
         assert not operator.files_with(WORDS)
+        await opened.store.database.close()
+
+    async def test_who_was_forgotten_is_in_no_tables_file(self, opened: Lakeside, operator: Operator) -> None:
+        """What they do, whom they led with, which moment they named."""
+
+        def is_known(store: Store) -> None:
+            store.teams.put_preference(BEN, Preference(None, "platform"))
+            store.assessments.set_leaders(FIRST, [BEN])
+            record(store, Act(ANA, 120.0), Deed.SHARED_LEAD, assessment(), BEN)
+            store.milestones.add(Milestone("m1", CHURN, "Before the move", 100.0, BEN))
+            store.welcomes.add(BEN, 100.0, 0.0)
+
+        tables = ("preferences", "facilitators", "audit", "milestones", "welcomes", "participants")
+        await opened.did(is_known)
+        ids = iter(f"x{number}" for number in range(99))
+        await opened.did(lambda store: forget(store, Act(BEN, 900.0), ids.__next__))
+        assert all(operator.files_with(BEN, one) for one in tables)
+        assert await opened.store.erase_traces()
+        assert not any(operator.files_with(BEN, one) for one in tables)
         await opened.store.database.close()
 
     async def test_while_somebody_uses_the_table_it_is_to_be_tried_again(

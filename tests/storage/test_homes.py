@@ -9,11 +9,12 @@ import pytest
 from bot.domain.assessment import Ending, Kind
 from bot.domain.directory import Channel, Person
 from bot.domain.home import KEPT_FRESH, LOOKS_LAST, WELCOMES_AGAIN
+from bot.domain.home_seen import Wait
 from bot.domain.surface import card_of
 from bot.services.acts import Act
 from bot.services.closing import close
 from bot.services.forgetting import forget
-from bot.services.home import Wait, load_home
+from bot.services.home import load_home
 from bot.services.homes import claim_home, homes_waiting, load_showing, open_home, record_home
 from bot.services.knowing import know_channel
 from bot.services.ports import Store

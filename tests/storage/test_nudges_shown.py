@@ -11,7 +11,7 @@ from bot.domain.surface import Surface, Trouble
 from bot.services.acts import Act
 from bot.services.ports import Store
 from bot.services.reminding import mute
-from bot.services.showing import Showing, give_up, has_passed, is_direct, let_pass, load_showing
+from bot.services.showing import Showing, give_up, has_passed, let_pass, load_showing
 from tests.storage.builders import BEN, CHURN, FIRST, Lakeside
 from tests.storage.climbers import assess, assess_and_take, at, due, key, next_of, rung, said, schedule_of, shown, take
 
@@ -58,7 +58,7 @@ async def passes(here: Lakeside, written: str) -> None:
 async def test_in_its_day_and_hours_it_is_sent_at_once(asked: Lakeside) -> None:
     showing = await look(asked, "2026-04-06 16:00")
     assert not has_passed(showing) and showing.wait_until == at("2026-04-06 16:00")
-    assert not is_direct(showing.surface) and showing.surface.channel_id == CHURN
+    assert not showing.surface.direct and showing.surface.channel_id == CHURN
 
 
 @pytest.mark.parametrize("written", ["2026-04-06 18:00", "2026-04-07 09:00"])
@@ -96,7 +96,7 @@ async def test_behind_a_closed_door_nobody_was_silent(asked: Lakeside) -> None:
 async def test_a_direct_one_waits_for_the_owners_hours_where_they_meet_the_teams(asked_directly: Lakeside) -> None:
     await asked_directly.did(partial(_moves, zone="America/New_York"))
     showing = await look(asked_directly, "2026-04-06 09:01")
-    assert is_direct(showing.surface) and showing.surface.user_id == BEN
+    assert showing.surface.direct and showing.surface.user_id == BEN
     assert shown(showing.wait_until) == shown(at("2026-04-06 15:00")) and not has_passed(showing)
 
 

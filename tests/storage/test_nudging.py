@@ -15,7 +15,8 @@ from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
 from bot.services.answering_nudges import start_again
 from bot.services.committing import take_on
-from bot.services.nudging import Decided, any_nudge_due, let_go, load_nudge, may_still_come
+from bot.services.nudge_shown import let_go, load_nudge, may_still_come
+from bot.services.nudging import Decided, any_nudge_due
 from bot.services.ports import Store
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside
 from tests.storage.climbers import (
@@ -236,7 +237,11 @@ async def test_it_may_come_on_its_day_while_the_team_is_at_it(team: Lakeside) ->
     await due(team, FIRST_MONDAY)
 
     async def may(written: str) -> bool:
-        return await team.sees(lambda store: may_still_come(store, key(1), at(written)))
+        def look(store: Store) -> bool:
+            shown = load_nudge(store, key(1))
+            return shown is not None and may_still_come(store, shown, at(written))
+
+        return await team.sees(look)
 
     assert [await may(f"2026-04-06 {time}") for time in ("09:00", "16:59", "17:00")] == [True, True, False]
     assert not await may("2026-04-07 10:00")

@@ -11,6 +11,7 @@ from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
 from bot.domain.framework import Framework, QuestionnaireKind
+from bot.domain.framework_preview import TeamPreview, never_asked
 from bot.domain.library import SHIPPED
 from bot.domain.own_framework import CannotAdd, OwnFramework
 from bot.domain.tally import Value
@@ -19,15 +20,7 @@ from bot.services.adding_frameworks import add_for, may_add, preview_for
 from bot.services.ending import close_due, stop
 from bot.services.forgetting import forget
 from bot.services.opening import Wanted, open_alone, open_for_team
-from bot.services.own_frameworks import (
-    NotAdded,
-    TeamPreview,
-    add_framework,
-    current_library,
-    never_asked,
-    preview,
-    remove_framework,
-)
+from bot.services.own_frameworks import NotAdded, add_framework, current_library, preview, remove_framework
 from bot.services.polling import PollWanted, open_poll
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting

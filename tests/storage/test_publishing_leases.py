@@ -7,7 +7,6 @@ from functools import partial
 from bot.domain.check_in import Nudge
 from bot.domain.nudging import NudgeKind
 from bot.domain.surface import card_of, nudge_of, opening_of
-from bot.services import sharing
 from bot.services.ports import Store
 from bot.services.showing import claim_post, load_if_held
 from bot.storage.database import Database
@@ -58,9 +57,10 @@ async def test_what_is_given_back_is_anybodys(team: Lakeside) -> None:
     await claim(team, HERE, 100.0, "a1", "a2", "a3")
     await team.did(lambda store: store.publishing.give_back(["a1"], THERE))
     assert await claim(team, THERE, 101.0, "a1", "a2", "a3") == frozenset()
-    taken = await team.did(lambda store: sharing.take(store, HERE, ["a4"], ["a1"], 101.0, 161.0))
+    await team.did(lambda store: store.publishing.give_back(["a1"], HERE))
+    taken = await team.did(lambda store: store.publishing.claim(["a4"], HERE, 101.0, 161.0))
     assert taken == {"a4"} and await claim(team, THERE, 102.0, "a1", "a2", "a4") == {"a1"}
-    await team.did(lambda store: sharing.leave(store, HERE))
+    await team.did(lambda store: store.publishing.give_all_back(HERE))
     assert await claim(team, YONDER, 104.0, "a1", "a2", "a3", "a4") == {"a2", "a3", "a4"}
 
 
@@ -78,9 +78,9 @@ async def test_a_start_forgets_the_dead(team: Lakeside) -> None:
     """On SQLite there is only one process, so whoever has a lease is dead; elsewhere it has to run out."""
     await claim(team, HERE, 100.0, "a1")
     alone = isinstance(team.store.database, SqliteDatabase)
-    await team.did(lambda store: sharing.begin(store, 159.0))
+    await team.did(lambda store: store.publishing.forget_dead(159.0))
     assert await team.sees(lambda store: store.publishing.held_until("a1", HERE)) == (None if alone else 160.0)
-    await team.did(lambda store: sharing.begin(store, 160.0))
+    await team.did(lambda store: store.publishing.forget_dead(160.0))
     assert await team.sees(lambda store: store.publishing.held_until("a1", HERE)) is None
 
 
@@ -148,28 +148,34 @@ async def test_another_workspace_has_its_own_leases_and_limits(database: Databas
     await claim(team, HERE, 100.0, "a1")
     assert await elsewhere.read(lambda store: store.publishing.waiting(THERE, 500.0, 9)) == []
     assert await elsewhere.run(lambda store: store.publishing.claim(["a1"], THERE, 100.0, 160.0)) == {"a1"}
-    assert await team.did(lambda store: sharing.reserve(store, "posts", 100.0, 2.0)) == 100.0
-    assert await elsewhere.run(lambda store: sharing.reserve(store, "posts", 100.0, 2.0)) == 100.0
+    assert await team.did(lambda store: store.publishing.reserve("posts", 100.0, 2.0)) == 100.0
+    assert await elsewhere.run(lambda store: store.publishing.reserve("posts", 100.0, 2.0)) == 100.0
+
+
+async def reserve(team: Lakeside, budget: str, earliest: float) -> float:
+    """Two seconds of it."""
+    return await team.did(lambda store: store.publishing.reserve(budget, earliest, 2.0))
+
+
+async def put_off(team: Lakeside, until: float) -> None:
+    await team.did(lambda store: store.publishing.put_off("posts", until))
 
 
 async def test_no_two_reserve_the_same_turn(team: Lakeside) -> None:
-    async def reserve() -> float:
-        return await team.did(lambda store: sharing.reserve(store, "posts", 90.0, 2.0))
-
-    first = await reserve()
-    others = await asyncio.gather(*(reserve() for _ in range(20)))
+    first = await reserve(team, "posts", 90.0)
+    others = await asyncio.gather(*(reserve(team, "posts", 90.0) for _ in range(20)))
     assert [first, *sorted(others)] == [90.0 + 2.0 * number for number in range(21)]
-    assert await team.did(lambda store: sharing.reserve(store, "updates", 90.0, 2.0)) == 90.0
+    assert await reserve(team, "updates", 90.0) == 90.0
 
 
 async def test_what_was_not_used_in_time_is_gone(team: Lakeside) -> None:
     for earliest, begins in ((100.0, 100.0), (100.0, 102.0), (103.0, 104.0), (500.0, 500.0), (400.0, 502.0)):
-        assert await team.did(partial(sharing.reserve, budget="posts", earliest=earliest, seconds=2.0)) == begins
+        assert await reserve(team, "posts", earliest) == begins
 
 
 async def test_when_slack_asks_for_patience_all_wait(team: Lakeside) -> None:
     """Longer where two are asked; a shorter wait takes nothing from a longer one."""
     for until in (130.0, 150.0, 140.0):
-        await team.did(partial(sharing.put_off, budget="posts", until=until))
-    assert await team.did(lambda store: sharing.reserve(store, "posts", 100.0, 2.0)) == 150.0
-    assert await team.did(lambda store: sharing.reserve(store, "updates", 100.0, 2.0)) == 100.0
+        await put_off(team, until)
+    assert await reserve(team, "posts", 100.0) == 150.0
+    assert await reserve(team, "updates", 100.0) == 100.0

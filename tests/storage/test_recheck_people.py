@@ -1,13 +1,19 @@
 """Who is named in what changed, who is only counted, and who asked to be forgotten; on both databases."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.assessment import Names, Reveal, Setup
+from bot.domain.framework import QuestionnaireKind
 from bot.domain.surface import SurfaceKind, recheck_key, surface_key
+from bot.domain.then_and_now import Movement
 from bot.services.acts import Act
 from bot.services.forgetting import forget
 from bot.services.polling import PollWanted, open_poll
 from bot.services.ports import Store
+from bot.services.what_changed import changed_between
+from bot.slack.change_words import level_lines
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.climbers import at
 from tests.storage.recheckers import (
@@ -22,6 +28,7 @@ from tests.storage.recheckers import (
     votes,
 )
 
+QUICK = tuple(LIBRARY.framework("aimaks").questionnaire(QuestionnaireKind.QUICK).criteria)
 TUESDAY, WEDNESDAY = "2026-05-05 10:00", "2026-05-06 10:00"
 
 
@@ -52,7 +59,7 @@ async def test_the_only_one_who_answered_a_confidential_poll_is_not_named(here: 
     await time_is(here, WEDNESDAY)
     changed = (await shown_of(here, "r3")).then_and_now
     assert changed is not None and (changed.joined, changed.unnamed_now) == ((), 1)
-    assert changed.absent == THREE
+    assert changed.absent == (), "of four in the channel, three absent would be the fourth's name"
 
 
 async def test_where_counts_show_at_once_nobody_is_named(here: Lakeside) -> None:
@@ -104,3 +111,24 @@ async def test_who_only_took_part_is_named_no_more_in_what_changed(here: Lakesid
     assert (await here.surface(before.key)).revision > before.revision
     changed = (await shown_of(here, "r3")).then_and_now
     assert changed is not None and changed.left == () and changed.unnamed_then == 1
+
+
+async def test_what_the_lowest_anonymous_answers_would_make_of_it_is_not_told(team: Lakeside) -> None:
+    """The level by the lowest answers would tell that somebody said no."""
+    asked = {"reproducible_models": "yes yes yes yes no", "model_lineage": "yes"}
+    people = [*THREE, DEV, "U0ELI"]
+
+    def begin(store: Store) -> None:
+        known_team(store)
+        closes(store, "a0", "2026-04-02 10:00", {**dict.fromkeys(QUICK, "no")})
+        closes(store, FIRST, "2026-05-02 10:00", asked, people, setup=Setup(names=Names.ANONYMOUS))
+
+    await team.did(begin)
+    then_at, now_at = at("2026-04-03 10:00"), at("2026-05-03 10:00")
+    changed = await team.sees(lambda store: changed_between(store, CHURN, then_at, now_at))
+    assert changed is not None and changed.anonymous and changed.levels[0].movement is Movement.UP
+    assert changed.levels[0].now.level_if_contested_lowest != changed.levels[0].now.level
+    words = level_lines(changed)
+    assert "you are split" in words and "lowest" not in words
+    named = replace(changed, anonymous=False)
+    assert "by the lowest it is level 0" in level_lines(named)

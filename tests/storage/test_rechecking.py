@@ -252,10 +252,10 @@ async def test_what_it_asked_is_kept_in_the_order_of_asking_and_once(here: Lakes
             store.rechecks.link("r1", one)
 
     await here.did(store_all)
-    assert await here.sees(lambda store: store.rechecks.polls_of("r1")) == [
+    assert await here.sees(lambda store: store.rechecks.asked_in("r1")) == [
         AskedAgain("a2", TESTS, 7.0, contested=True),
         AskedAgain(FIRST),
     ]
-    found = await here.sees(lambda store: store.rechecks.of_poll(FIRST))
+    found = await here.sees(lambda store: store.rechecks.first_asking(FIRST))
     assert found is not None and found.recheck_id == "r1"
-    assert await here.sees(lambda store: store.rechecks.of_poll("a3")) is None
+    assert await here.sees(lambda store: store.rechecks.first_asking("a3")) is None

@@ -9,13 +9,14 @@ import pytest
 from bot.domain.assessment import Names
 from bot.domain.errors import Refused
 from bot.domain.tally import Value
+from bot.domain.team_seen import TeamSeen
 from bot.services.acts import Act
 from bot.services.answering import give_answer
 from bot.services.choosing_stack import choose_stack
 from bot.services.committing import Rung, take_on
 from bot.services.polling import PollWanted, close_poll, open_poll
 from bot.services.ports import Store
-from bot.services.seeing import TeamSeen, see_team
+from bot.services.seeing import see_team
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.crew import CREW, DAY, IN_OWN_TIME, OPENED, OUTSIDER, in_channel, in_private, opens, says_all
 

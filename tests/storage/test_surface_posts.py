@@ -73,8 +73,11 @@ async def test_a_word_to_the_facilitator_leaves_the_rest_where_it_is(opened: Lak
     word = trouble_of(FIRST, ANA)
     await opened.shows(CARD, word)
     await opened.did(lambda store: store.surfaces.record_post(word, "D0ANA", "100.1", "hash", 0.0))
-    assert (await opened.surface(word.key)).channel_id == "D0ANA"
+    posted = await opened.surface(word.key)
+    assert (posted.channel_id, posted.user_id, posted.direct) == ("D0ANA", ANA, True)
     assert await opened.surface(CARD.key) == CARD
+    await opened.did(lambda store: store.forgetting.drop_messages_to(ANA))
+    assert await opened.sees(lambda store: store.surfaces.get(word.key)) is None
 
 
 async def test_a_click_on_a_message_tells_where_a_lost_post_is(opened: Lakeside) -> None:

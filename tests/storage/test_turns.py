@@ -8,8 +8,8 @@ import pytest
 
 from bot.clock import Clock
 from bot.domain.surface import card_of
-from bot.slack.leases import LEASE_SECONDS, Leases, lease_seconds, longest_call
-from bot.slack.turns import Budget, Turns
+from bot.slack.sending.leases import LEASE_SECONDS, Leases, lease_seconds, longest_call
+from bot.slack.sending.turns import Budget, Turns
 from tests.storage.builders import CHURN, FIRST, Lakeside
 
 SPEED = 50.0
@@ -81,26 +81,26 @@ async def test_a_process_keeps_what_it_has_in_hand_and_gives_back_what_is_done(o
     here, there = (Leases(opened.store, Clock(moment), name) for name in ("here", "there"))
     await opened.shows(card_of(FIRST, CHURN))
     assert list(await there.waiting(9)) == list(await here.waiting(9)) == [FIRST]
-    assert await here.take([FIRST]) == {FIRST}
+    assert await here.claim([FIRST]) == {FIRST}
     for _ in range(5):
         moment.now += LEASE_SECONDS / 2
         await here.renew_in_time()
-        assert list(await there.waiting(9)) == [] and await there.take([FIRST]) == frozenset()
+        assert list(await there.waiting(9)) == [] and await there.claim([FIRST]) == frozenset()
     here.is_done(FIRST)
-    assert await here.take([]) == frozenset()
-    assert list(await there.waiting(9)) == [FIRST] and await there.take([FIRST]) == {FIRST}
+    assert await here.claim([]) == frozenset()
+    assert list(await there.waiting(9)) == [FIRST] and await there.claim([FIRST]) == {FIRST}
     await there.give_all_back()
-    assert await here.take([FIRST]) == {FIRST}
+    assert await here.claim([FIRST]) == {FIRST}
 
 
 async def test_what_is_wanted_again_is_not_given_back(opened: Lakeside) -> None:
     moment = Moment()
     here, there = (Leases(opened.store, Clock(moment), name) for name in ("here", "there"))
-    await here.take([FIRST, CHURN])
+    await here.claim([FIRST, CHURN])
     here.is_done(FIRST)
     here.is_done(CHURN)
-    assert await here.take([FIRST]) == {FIRST}
-    assert await there.take([FIRST, CHURN]) == {CHURN}
+    assert await here.claim([FIRST]) == {FIRST}
+    assert await there.claim([FIRST, CHURN]) == {CHURN}
 
 
 @pytest.mark.parametrize("speed", [1.0, 5.0, 60.0])

@@ -16,7 +16,7 @@ from bot.services.permissions import sees_channel
 from bot.services.ports import Store
 from bot.services.reminding import may_write_to
 from bot.services.sittings import UNKNOWN
-from bot.slack.directory import person_of
+from bot.slack.sending.directory import person_of
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LAKESIDE, LIBRARY, Lakeside
 from tests.storage.crew import (
     ANSWERED,
@@ -52,6 +52,19 @@ BOT = "U0BOT"
 )
 def test_who_visits_by_slacks_own_words(said: dict[str, Any], visits: bool) -> None:
     assert person_of({"id": BEN, "name": "ben", **said}, LAKESIDE).is_stranger is visits
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ({"profile": {"display_name": "ben", "real_name": "Ben Okafor"}}, "Ben Okafor"),
+        ({"real_name": "Ben Okafor", "profile": {"display_name": "ben", "real_name": ""}}, "Ben Okafor"),
+        ({"profile": {"display_name": "Ben O.", "real_name": ""}}, "Ben O."),
+        ({}, "benok"),
+    ],
+)
+def test_a_person_goes_by_their_full_name_where_it_is_known(said: dict[str, Any], name: str) -> None:
+    assert person_of({"id": BEN, "name": "benok", **said}, LAKESIDE).name == name
 
 
 def _ben_visits(store: Store) -> None:
