@@ -50,19 +50,19 @@ async def test_the_way_up_with_the_tools_of_the_teams_stack(rung_on_sqlite: Rung
     told = await ana.sees(CHANNEL, "The way to level 3 of AIMaks", "Next, in this order", "finish Scripted deployment")
     assert told.private and "No target is chosen" in told and "One capability a quarter" in told
     await ana.clicks(told, "The whole way…")
-    page = await ana.sees_in_modal("The way to level 3 of AIMaks", "Open source: ", "AWS: ", "Effort:")
+    page = await ana.sees_in_modal("The way to level 3 of AIMaks", "Open source: ", "AWS: ", "If you have to build it:")
     await ana.clicks(page, "Tools: AWS")
-    chosen = await ana.sees_page(("AWS: ", "Effort:"), page.view["hash"])
+    chosen = await ana.sees_page(("AWS: ", "If you have to build it:"), page.view["hash"])
     assert "Open source: " not in chosen
     await ana.clicks(chosen, "Next")
     turned = await ana.sees_page(("Page 2 of", "AWS: "), chosen.view["hash"])
     assert "Google Cloud: " not in turned, "the choice goes along"
     await ben.runs(CHANNEL, "/maturity roadmap")
     await ben.clicks(await ben.sees(CHANNEL, "The way to level 3 of AIMaks"), "The whole way…")
-    theirs = await ben.sees_in_modal("The way to level 3 of AIMaks", "AWS: ", "Effort:")
+    theirs = await ben.sees_in_modal("The way to level 3 of AIMaks", "AWS: ", "If you have to build it:")
     assert "Open source: " not in theirs, "it is the team's, and is remembered"
     await ben.clicks(theirs, "Tools: every stack")
-    assert "Databricks: " in await ben.sees_page(("AWS: ", "Effort:"), theirs.view["hash"])
+    assert "Databricks: " in await ben.sees_page(("AWS: ", "If you have to build it:"), theirs.view["hash"])
     assert ana.errors == [] and ben.errors == []
 
 
