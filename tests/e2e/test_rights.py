@@ -35,7 +35,7 @@ async def closed_early(facilitator: Person, other: Person) -> Message:
     await facilitator.clicks(await question(facilitator, card, 2), "Stop here…")
     await facilitator.sees_in_modal("Close and show the result")
     assert await facilitator.submits(), facilitator.errors
-    await facilitator.sees(CHANNEL, "Stopped after 2 of 7 questions", thread=card)
+    await facilitator.sees(CHANNEL, "Stopped after 2 of 7 questions", "people took part", thread=card)
     return card
 
 
@@ -106,7 +106,7 @@ async def test_a_closed_one_is_opened_again_and_its_result_follows(
     rung: Rung, ana: Person, ben: Person, cleo: Person
 ) -> None:
     card = await closed_early(ben, cleo)
-    old = await ben.sees(CHANNEL, "Stopped after 2 of 7 questions", thread=card)
+    old = await ben.sees(CHANNEL, "Stopped after 2 of 7 questions", "people took part", thread=card)
     await cleo.runs(CHANNEL, "/maturity reopen")
     await cleo.sees(
         CHANNEL, "Only @Ben Okafor, who started this, whoever they added, or a workspace admin can reopen it."
