@@ -14,8 +14,8 @@ from bot.documents.plain import called, day, line
 from bot.domain.assessment import Kind
 from bot.domain.backing import Backing, backing
 from bot.domain.evidence import Evidence
+from bot.domain.notes import notes_shown
 from bot.domain.phrases import QUESTIONNAIRE_WORD, VALUE_WORD, VERDICT_WORD
-from bot.domain.report_of import notes_shown
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.services.exporting import TeamFacts

@@ -30,8 +30,8 @@ from bot.domain.assessment import Ending, Instant, Kind, Names
 from bot.domain.attendance import participants_shown, silence_shows
 from bot.domain.differing import groups_of
 from bot.domain.evidence import shown_score
+from bot.domain.notes import notes_shown
 from bot.domain.report import Report
-from bot.domain.report_of import notes_shown
 from bot.domain.revote import things_shown
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Tally

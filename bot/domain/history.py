@@ -70,10 +70,6 @@ class Moment:
     unnamed: int = 0
 
     @property
-    def ruler_then(self) -> Framework | None:
-        return None if self.score_then is None else self.score_then.framework
-
-    @property
     def rulers_differ(self) -> bool:
         """By the ruler of then the level reads otherwise than by today's."""
         then = self.score_then

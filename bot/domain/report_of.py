@@ -9,7 +9,7 @@ from bot.domain.catalogue import Capability
 from bot.domain.commitment import Commitment
 from bot.domain.findings import Finding
 from bot.domain.framework import Framework
-from bot.domain.notes import notes_shown as notes_shown
+from bot.domain.notes import notes_shown
 from bot.domain.report import Entry, Report
 from bot.domain.sitting import Sitting
 from bot.domain.standing import Source, SourceKind, Standing

@@ -18,13 +18,11 @@ from bot.services.sittings import UNKNOWN
 from bot.services.standing import standing_from
 
 
-def overview_for(
-    store: Store, user_id: str, shipped: Library, now: Instant, framework_id: str | None = None
-) -> Overview:
+def overview_for(store: Store, user_id: str, shipped: Library, now: Instant) -> Overview:
     """Of the teams that chose to be in it, those whose channels this person sees.
 
-    Each by what was opened while it had chosen so, for then everyone in it was told. Without `framework_id` it is
-    measured by the framework that most of them chose.
+    Each by what was opened while it had chosen so, for then everyone in it was told. All are measured by the framework
+    that most of them chose.
     """
     library, teams, chosen = current_library(store, shipped), list[TeamHere](), list[str]()
     for channel_id in store.overview_teams.all():
@@ -36,9 +34,7 @@ def overview_for(
         if team is not None:
             teams.append(team)
             chosen += [one.setup.framework_id for one in counted if one.kind is Kind.TEAM][:1]
-    known = {one.id for one in library.frameworks}
-    wanted = framework_id if framework_id in known else most_common_framework(chosen, library)
-    return overview_of(library, wanted, teams, now)
+    return overview_of(library, most_common_framework(chosen, library), teams, now)
 
 
 def _team(store: Store, channel: Channel, counted: list[Assessment], library: Library) -> TeamHere | None:
