@@ -26,11 +26,15 @@ OK: Answer = {"ok": True}
 
 
 class AppActs:
-    """People's acts towards the app. Each returns ``{"ok": true}``, or ``ok`` false and what Slack would show."""
+    """People's acts towards the app. Each returns ``{"ok": true}``, or ``ok`` false and what Slack would show.
 
-    def __init__(self, core: Core, delivery: Delivery) -> None:
+    ``client`` is where they act, and where a modal that comes of it is seen; None for a program that acts for them.
+    """
+
+    def __init__(self, core: Core, delivery: Delivery, client: str | None) -> None:
         self._core = core
         self._delivery = delivery
+        self._client = client
 
     async def runs(self, user: User, channel_id: str, text: str) -> Answer:
         """Run a slash command in a conversation; the app need not be in it."""
@@ -44,7 +48,7 @@ class AppActs:
         if declared is None or "commands" not in self._core.scopes:
             return {"ok": False, "error": f"{word} is not a command in this workspace."}
         with self._core.store.transaction():
-            payload = interactions.command(self._core, user, channel, declared, rest.strip())
+            payload = interactions.command(self._core, user, channel, declared, rest.strip(), self._client)
         outcome = await self._delivery.ask("command", payload)
         if not outcome.acked:
             return {"ok": False, "error": _command_failure(word, outcome)}
@@ -62,7 +66,7 @@ class AppActs:
         placed = _element(user, found[0].get("blocks") or [] if found else [], given)
         chosen = choice(self._core, user, placed.element, given)
         with self._core.store.transaction():
-            payload = interactions.message_action(self._core, user, channel, found[0], placed, chosen)
+            payload = interactions.message_action(self._core, user, channel, found[0], placed, chosen, self._client)
         return await self._told(payload)
 
     async def fills(self, user: User, given: dict[str, Any]) -> Answer:
@@ -113,6 +117,14 @@ class AppActs:
                 await self._delivery.ask("interactive", interactions.closed(self._core, user, one, cleared=whole_stack))
         return OK
 
+    async def leaves_client(self, user: User) -> Answer:
+        """Close or load again the page in which they acted: what was open in it is gone."""
+        if self._client is None:
+            raise PersonError("Only a page can be left.")
+        with self._core.store.transaction():
+            views.drop(self._core, user.id, self._client)
+        return OK
+
     async def uses_shortcut(self, user: User, callback_id: str, channel_id: str | None, ts: str | None) -> Answer:
         """Use a shortcut that the manifest declares, on a message where it is a message shortcut.
 
@@ -129,7 +141,7 @@ class AppActs:
             if message is None:
                 raise PersonError("That message is not here any more.")
         with self._core.store.transaction():
-            payload = interactions.shortcut(self._core, user, declared, channel, message)
+            payload = interactions.shortcut(self._core, user, declared, channel, message, self._client)
         return await self._told(payload)
 
     async def _choose_in_view(self, user: User, record: Json, given: dict[str, Any]) -> Answer:
@@ -173,7 +185,7 @@ class AppActs:
         return home if home is not None and home["id"] == view_id else self._top(user, view_id)
 
     def _top(self, user: User, view_id: str | None = None) -> Json:
-        stack = views.stack(self._core, user.id)
+        stack = views.stack(self._core, user.id, self._client)
         if not stack or (view_id is not None and stack[-1]["id"] != view_id):
             raise PersonError("That modal is not open on your screen.")
         return stack[-1]

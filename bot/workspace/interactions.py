@@ -13,7 +13,9 @@ from bot.workspace.store import Json
 _ECHOED = ("type", "action_id", "text", "value", "placeholder", "style", "confirm")
 
 
-def command(core: Core, user: User, channel: Channel, declared: Command, text: str) -> dict[str, Any]:
+def command(
+    core: Core, user: User, channel: Channel, declared: Command, text: str, client: str | None
+) -> dict[str, Any]:
     """Return the payload of a slash command; all its values are text, as in the form that Slack posts."""
     own = core.identity
     return {
@@ -29,11 +31,13 @@ def command(core: Core, user: User, channel: Channel, declared: Command, text: s
         "api_app_id": own.app_id,
         "is_enterprise_install": "false",
         "response_url": responses.make(core, user.id, channel.id),
-        "trigger_id": core.triggers.make(user.id, core.clock.now(), channel_id=channel.id),
+        "trigger_id": core.triggers.make(user.id, core.clock.now(), channel_id=channel.id, client=client),
     }
 
 
-def message_action(core: Core, user: User, channel: Channel, message: Json, placed: Placed, chosen: Json) -> Json:
+def message_action(
+    core: Core, user: User, channel: Channel, message: Json, placed: Placed, chosen: Json, client: str | None
+) -> Json:
     """Return ``block_actions`` for an act in a message; of an ephemeral one Slack does not send the message along."""
     ephemeral = message.get("_seen_by") is not None
     container = {
@@ -49,7 +53,7 @@ def message_action(core: Core, user: User, channel: Channel, message: Json, plac
         "channel": {"id": channel.id, "name": channel.shown_name},
         "state": {"values": state},
         "response_url": responses.make(core, user.id, channel.id, message),
-        "trigger_id": core.triggers.make(user.id, core.clock.now(), channel_id=channel.id),
+        "trigger_id": core.triggers.make(user.id, core.clock.now(), channel_id=channel.id, client=client),
         "actions": [_action(core, placed, chosen)],
     }
     return payload if ephemeral else payload | {"message": messages.plain(message)}
@@ -60,7 +64,7 @@ def view_action(core: Core, user: User, record: Json, placed: Placed, chosen: Js
     return _frame(core, user, "block_actions", in_view=True) | {
         "container": {"type": "view", "view_id": record["id"]},
         "view": views.payload(core, record),
-        "trigger_id": core.triggers.make(user.id, core.clock.now(), record["id"]),
+        "trigger_id": core.triggers.make(user.id, core.clock.now(), record["id"], client=record.get("client")),
         "actions": [_action(core, placed, chosen)],
     }
 
@@ -68,7 +72,7 @@ def view_action(core: Core, user: User, record: Json, placed: Placed, chosen: Js
 def submission(core: Core, user: User, record: Json) -> Json:
     """Return ``view_submission``."""
     return _frame(core, user, "view_submission", in_view=True) | {
-        "trigger_id": core.triggers.make(user.id, core.clock.now(), record["id"]),
+        "trigger_id": core.triggers.make(user.id, core.clock.now(), record["id"], client=record.get("client")),
         "view": views.payload(core, record),
         "response_urls": list(_response_urls(core, user, record)),
     }
@@ -80,7 +84,9 @@ def closed(core: Core, user: User, record: Json, *, cleared: bool) -> Json:
     return frame | {"view": views.payload(core, record), "is_cleared": cleared}
 
 
-def shortcut(core: Core, user: User, declared: Shortcut, channel: Channel | None, message: Json | None) -> Json:
+def shortcut(
+    core: Core, user: User, declared: Shortcut, channel: Channel | None, message: Json | None, client: str | None
+) -> Json:
     """Return the payload of a shortcut: a message shortcut comes with its message and a response_url.
 
     A global one does not say in which conversation it was used; only a modal's inputs may begin with it.
@@ -88,7 +94,9 @@ def shortcut(core: Core, user: User, declared: Shortcut, channel: Channel | None
     kind = "message_action" if declared.type == "message" else "shortcut"
     payload = _frame(core, user, kind) | {
         "callback_id": declared.callback_id,
-        "trigger_id": core.triggers.make(user.id, core.clock.now(), channel_id=channel.id if channel else None),
+        "trigger_id": core.triggers.make(
+            user.id, core.clock.now(), channel_id=channel.id if channel else None, client=client
+        ),
         "action_ts": core.next_ts(),
     }
     if message is None or channel is None:

@@ -14,13 +14,14 @@ from bot.workspace.core import Core
 from bot.workspace.delivery import Delivery
 from bot.workspace.journey import Journey, destination
 from bot.workspace.records import User
-from bot.workspace.requests import Body, read
+from bot.workspace.requests import Body, client_of, read
 
 _OK: dict[str, Any] = {"ok": True}
 _QUIET_SECONDS = 15.0
 
 Look = Callable[[User, web.Request], Any]
 Act = Callable[[User, Body], Awaitable[dict[str, Any]]]
+AppAct = Callable[[AppActs, User, Body], Awaitable[dict[str, Any]]]
 
 
 class People:
@@ -29,14 +30,14 @@ class People:
     def __init__(self, core: Core, delivery: Delivery, journey: Journey) -> None:
         self._core = core
         self._journey = journey
-        self._acts = AppActs(core, delivery)
+        self._delivery = delivery
 
     def routes(self) -> list[web.RouteDef]:
         """Return every route."""
         looks: dict[str, Look] = {
             "conversations": lambda user, _: screen.conversations(self._core, user),
             "conversations/{channel}": self._messages,
-            "view": lambda user, _: screen.view(self._core, user),
+            "view": lambda user, request: screen.view(self._core, user, client_of(request)),
             "home": lambda user, _: screen.home(self._core, user),
             "notices": lambda user, _: screen.take_notices(self._core, user),
             "clock": lambda user, _: self._journey.shown() | {"tz": user.tz},
@@ -45,13 +46,6 @@ class People:
             "messages": self._types,
             "messages/edit": self._edits,
             "messages/delete": self._deletes,
-            "commands": self._runs,
-            "actions": lambda user, body: self._acts.acts(user, body.fields),
-            "view/input": lambda user, body: self._acts.fills(user, body.fields),
-            "view/submit": lambda user, _: self._acts.submits(user),
-            "home": lambda user, body: self._acts.opens_tab(user, body.text("tab")),
-            "view/close": lambda user, body: self._acts.closes(user, body.flag("all")),
-            "shortcuts": self._shortcut,
             "join": self._joins,
             "leave": self._leaves,
             "invite": self._invites,
@@ -59,11 +53,22 @@ class People:
             "channels": self._makes,
             "clock": self._moves_the_clock,
         }
+        towards_app: dict[str, AppAct] = {
+            "commands": lambda acts, user, body: acts.runs(user, body.text("channel"), body.text("text")),
+            "actions": lambda acts, user, body: acts.acts(user, body.fields),
+            "view/input": lambda acts, user, body: acts.fills(user, body.fields),
+            "view/submit": lambda acts, user, _: acts.submits(user),
+            "view/close": lambda acts, user, body: acts.closes(user, body.flag("all")),
+            "home": lambda acts, user, body: acts.opens_tab(user, body.text("tab")),
+            "shortcuts": _uses_shortcut,
+            "gone": lambda acts, user, _: acts.leaves_client(user),
+        }
         return [
             web.get("/people/workspace", self._workspace),
             web.get("/people/{user}/stream", self._stream),
             *(web.get(f"/people/{{user}}/{path}", self._looking(look)) for path, look in looks.items()),
             *(web.post(f"/people/{{user}}/{path}", self._acting(act)) for path, act in acts.items()),
+            *(web.post(f"/people/{{user}}/{path}", self._towards_app(act)) for path, act in towards_app.items()),
         ]
 
     async def _workspace(self, _request: web.Request) -> web.Response:
@@ -80,14 +85,23 @@ class People:
 
     def _acting(self, act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def handler(request: web.Request) -> web.Response:
+            return web.json_response(await act(self._user(request), await read(request)))
+
+        return handler
+
+    def _towards_app(self, act: AppAct) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def handler(request: web.Request) -> web.Response:
             user, body = self._user(request), await read(request)
-            answer = await act(user, body)
+            answer = await act(self._app_acts(client_of(request)), user, body)
             if not answer.get("ok", True) and "error" in answer and _gone(request):
                 with self._core.store.transaction():
                     self._core.notice(user.id, str(answer["error"]))
             return web.json_response(answer)
 
         return handler
+
+    def _app_acts(self, client: str | None) -> AppActs:
+        return AppActs(self._core, self._delivery, client)
 
     def _messages(self, user: User, request: web.Request) -> dict[str, Any]:
         channel = screen.channel_of(self._core, user, request.match_info["channel"])
@@ -99,7 +113,7 @@ class People:
     async def _types(self, user: User, body: Body) -> dict[str, Any]:
         channel, text, thread = body.text("channel"), body.text("text"), body.maybe("thread_ts")
         if text.split(" ")[0] == "/invite" and not thread:
-            return await self._acts.runs(user, channel, text)
+            return await self._app_acts(None).runs(user, channel, text)
         with self._core.store.transaction():
             return {"ts": typing_acts.types(self._core, user, channel, text, thread)}
 
@@ -112,12 +126,6 @@ class People:
         with self._core.store.transaction():
             typing_acts.deletes(self._core, user, body.text("channel"), body.text("ts"))
         return _OK
-
-    async def _runs(self, user: User, body: Body) -> dict[str, Any]:
-        return await self._acts.runs(user, body.text("channel"), body.text("text"))
-
-    async def _shortcut(self, user: User, body: Body) -> dict[str, Any]:
-        return await self._acts.uses_shortcut(user, body.text("callback_id"), body.maybe("channel"), body.maybe("ts"))
 
     async def _joins(self, user: User, body: Body) -> dict[str, Any]:
         with self._core.store.transaction():
@@ -162,6 +170,10 @@ class People:
             except ConnectionError:
                 return response  # whoever watched has gone
         return response
+
+
+async def _uses_shortcut(acts: AppActs, user: User, body: Body) -> dict[str, Any]:
+    return await acts.uses_shortcut(user, body.text("callback_id"), body.maybe("channel"), body.maybe("ts"))
 
 
 async def _next_change(queue: "asyncio.Queue[Change | None]") -> Change | None:

@@ -7,6 +7,9 @@ from aiohttp import web
 
 from bot.workspace.errors import PersonError
 
+CLIENT_HEADER = "Workspace-Client"
+"""In which a page says which of a person's clients it is; a page that is loaded again is another one."""
+
 
 class Body:
     """A request's JSON object. Its readers raise PersonError where a field is not as it must be."""
@@ -56,6 +59,11 @@ async def read(request: web.Request) -> Body:
     if not isinstance(fields, dict):
         raise PersonError("The body must be a JSON object.")
     return Body(fields)
+
+
+def client_of(request: web.Request) -> str | None:
+    """Return the client that asks: a page names itself in a header. None for a program, which has no screen."""
+    return request.headers.get(CLIENT_HEADER)
 
 
 def since(request: web.Request) -> int:

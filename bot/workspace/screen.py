@@ -78,9 +78,9 @@ def thread_messages(core: Core, user: User, channel: Channel, ts: str) -> list[J
     return _shown([head, *answers, *private])
 
 
-def view(core: Core, user: User) -> dict[str, Any]:
-    """Return the top modal on this person's screen, with what is wrong in it."""
-    stack = views.stack(core, user.id)
+def view(core: Core, user: User, client: str | None) -> dict[str, Any]:
+    """Return the top modal on this person's screen, in that client, with what is wrong in it."""
+    stack = views.stack(core, user.id, client)
     if not stack:
         return {"view": None, "errors": {}, "depth": 0, "notice": None}
     top = stack[-1]

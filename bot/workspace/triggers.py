@@ -16,12 +16,13 @@ _REMEMBERED = 600.0
 
 @dataclass(slots=True)
 class Trigger:
-    """Whose act it was, when, the view it was done in, if in one, and the conversation then on their screen."""
+    """Whose act it was, when, the view it was done in, if in one, the conversation on their screen, and the client."""
 
     user_id: str
     made_at: float
     view_id: str | None
     channel_id: str | None
+    client: str | None
     used: bool = False
 
 
@@ -31,12 +32,19 @@ class Triggers:
     def __init__(self) -> None:
         self._known: dict[str, Trigger] = {}
 
-    def make(self, user_id: str, now: float, view_id: str | None = None, channel_id: str | None = None) -> str:
-        """Return a new trigger id for an act of that person at ``now`` (seconds since 1970)."""
+    def make(
+        self,
+        user_id: str,
+        now: float,
+        view_id: str | None = None,
+        channel_id: str | None = None,
+        client: str | None = None,
+    ) -> str:
+        """Return a new trigger id for an act of that person in a client of theirs, at ``now`` (seconds since 1970)."""
         for key in [key for key, one in self._known.items() if now - one.made_at > _REMEMBERED]:
             del self._known[key]
         made = identifiers.trigger_id()
-        self._known[made] = Trigger(user_id, now, view_id, channel_id)
+        self._known[made] = Trigger(user_id, now, view_id, channel_id, client)
         return made
 
     def check(self, trigger_id: str, now: float, life: float = LIFE) -> Trigger:

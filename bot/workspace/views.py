@@ -1,5 +1,8 @@
 """Views: each person's stack of modals and their Home tab, as Slack keeps them.
 
+A modal is seen in the client in which the person acted, and not in their others; one that a program opened by acting
+for them is seen in all, and a program, which has no screen of its own, sees all.
+
 Source: Slack, "Modals" and views.*: a root and at most two views pushed on it; a hash for optimistic updates; an
 external_id is unique in the team; what a person chose in an input stays through an update that keeps its ids.
 """
@@ -35,18 +38,26 @@ def checked(core: Core, view: Any, surface: str) -> Json:
     return dict(view)
 
 
-def stack(core: Core, user_id: str) -> list[Json]:
-    """Return the records of a person's open modals, the top one last."""
-    records = [one for one in core.store.all("views") if one["user"] == user_id]
+def stack(core: Core, user_id: str, client: str | None) -> list[Json]:
+    """Return the records of a person's modals that are open in a client, or in any; the top one last."""
+    mine = (one for one in core.store.all("views") if one["user"] == user_id)
+    records = [one for one in mine if client is None or one.get("client") in (None, client)]
     return sorted(records, key=lambda one: int(one["place"]))
 
 
-def push(core: Core, user_id: str, view: Json, under: Json | None, channel_id: str | None = None) -> Json:
+def push(
+    core: Core,
+    user_id: str,
+    view: Json,
+    under: Json | None,
+    channel_id: str | None = None,
+    client: str | None = None,
+) -> Json:
     """Put a view on top of a person's screen: on the stack of ``under``, or as the root of a new one.
 
-    ``channel_id`` is the conversation that they see behind a new root.
+    ``channel_id`` is the conversation that they see behind a new root, in ``client``.
     """
-    records = stack(core, user_id)
+    records = stack(core, user_id, None)
     if under is not None and sum(one["root"] == under["root"] for one in records) >= DEEPEST:
         raise SlackError("push_limit_reached")
     check_external_id(core, view, None)
@@ -54,9 +65,11 @@ def push(core: Core, user_id: str, view: Json, under: Json | None, channel_id: s
     place = int(records[-1]["place"]) + 1 if records else 0
     root = view_id if under is None else under["root"]
     previous = None if under is None else under["id"]
-    behind = channel_id if under is None else under.get("channel")
+    where = {"channel": channel_id, "client": client}
+    if under is not None:
+        where = {key: under.get(key) for key in where}
     record: Json = {"id": view_id, "user": user_id, "place": place, "root": root, "previous": previous, "chosen": {}}
-    return fill(core, record | {"channel": behind}, view)
+    return fill(core, record | where, view)
 
 
 def fill(core: Core, record: Json, view: Json) -> Json:
@@ -88,13 +101,21 @@ def mark(core: Core, record: Json, **values: Any) -> None:
 
 
 def close(core: Core, record: Json, *, whole_stack: bool = False) -> list[Json]:
-    """Close a view, or every modal of that person; return what was closed, the top one first."""
-    records = list(reversed(stack(core, record["user"])))
+    """Close a view, or every modal where it is seen; return what was closed, the top one first."""
+    records = list(reversed(stack(core, record["user"], record.get("client"))))
     gone = records if whole_stack else [one for one in records if one["id"] == record["id"]]
     for one in gone:
         core.store.remove("views", one["id"])
     core.tell("view", (record["user"],))
     return gone
+
+
+def drop(core: Core, user_id: str, client: str) -> None:
+    """Forget what was open in a client that is no more. Slack tells the app nothing of it."""
+    for one in stack(core, user_id, client):
+        if one.get("client") == client:
+            core.store.remove("views", one["id"])
+    core.tell("view", (user_id,))
 
 
 def home(core: Core, user_id: str) -> Json | None:

@@ -14,7 +14,7 @@ def opened(call: Call) -> dict[str, Any]:
     """Open a modal for the person whose act made the trigger."""
     trigger = _trigger(call)
     view = views.checked(call.core, _view(call), "modal")
-    record = views.push(call.core, trigger.user_id, view, None, trigger.channel_id)
+    record = views.push(call.core, trigger.user_id, view, None, trigger.channel_id, trigger.client)
     trigger.used = True
     return {"view": views.payload(call.core, record)}
 

@@ -50,6 +50,19 @@ FORM: dict[str, Any] = {
     ],
 }
 
+PAGE: dict[str, Any] = {
+    "type": "modal",
+    "title": text("A page to read"),
+    "close": text("Close"),
+    "blocks": [
+        {"type": "section", "text": {"type": "mrkdwn", "text": f"Line {number} of it"}} for number in range(1, 61)
+    ],
+}
+
+READ: list[dict[str, Any]] = [
+    {"type": "actions", "elements": [{"type": "button", "action_id": "read", "text": text("Read it")}]}
+]
+
 CARD: list[dict[str, Any]] = [
     {"type": "section", "text": {"type": "mrkdwn", "text": "*A card* with buttons"}},
     {
@@ -86,6 +99,11 @@ def _listeners(app: AsyncApp) -> None:
     async def handle_open(ack: Any, body: Any, client: Any) -> None:
         await ack()
         await client.views_open(trigger_id=body["trigger_id"], view=FORM)
+
+    @app.action("read")
+    async def handle_read(ack: Any, body: Any, client: Any) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=PAGE)
 
     @app.view("form")
     async def handle_form(ack: Any, body: Any, client: Any) -> None:

@@ -203,6 +203,21 @@ async def test_a_channel_is_joined_and_its_app_invited(office: Office, look: Ope
     await expect(messages(ana).get_by_text("@Rung has joined the channel")).to_be_visible()
 
 
+async def test_the_sidebar_counts_what_calls_on_the_reader(office: Office, look: Opener) -> None:
+    channel, ana = office.channels["random"], await look("ana")
+    room = ana.get_by_role("navigation", name="Channels and direct messages").get_by_role("link", name="random")
+    ben = f"/people/{office.people['ben']}/messages"
+    await office.post(ben, {"channel": channel, "text": "good morning"})
+    await expect(room).to_have_accessible_name("channel random (unread)")
+    await office.post(ben, {"channel": channel, "text": "@Ana Ruiz, is this yours?"})
+    await expect(room).to_have_accessible_name("channel random (unread), 1 for you")
+    for text in ("one", "two"):
+        await office.app.chat_postMessage(channel=office.people["ana"], text=text)
+    await expect(ana.get_by_role("link", name="Rung (unread), 2 for you")).to_be_visible()
+    await room.click()
+    await expect(room).to_have_accessible_name("channel random")
+
+
 async def test_it_can_be_used_on_a_phone(office: Office, look: Opener) -> None:
     ana = await look("ana", width=390)
     await ana.get_by_role("button", name="Channels").click()

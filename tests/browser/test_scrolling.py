@@ -77,3 +77,14 @@ async def test_what_changed_stays_in_view_when_the_next_message_comes(office: Of
     await dev.get_by_role("button", name="New messages").click()
     await write(dev, "one's own")
     await expect(messages(dev).get_by_text("one's own")).to_be_in_viewport()
+
+
+async def test_the_answer_to_ones_own_command_is_brought_into_view(office: Office, look: Opener) -> None:
+    place: Place = {"channel": office.channels["ml-team"]}
+    for _ in range(3):
+        await office.app.chat_postMessage(**place, text=LONG)
+    ana = await look("ana")
+    await messages(ana).evaluate(TO_TOP)
+    await write(ana, "/maturity please")
+    await expect(messages(ana).get_by_text("You said: please")).to_be_in_viewport()
+    await expect(ana.get_by_role("button", name="New messages")).to_be_hidden()

@@ -2,7 +2,7 @@
 
 import { invite, leaveChannel, removeFromChannel, telling } from "./api.js";
 import { avatar } from "./avatars.js";
-import { el, icon } from "./dom.js";
+import { el, icon, keepingFocus } from "./dom.js";
 import { openListbox } from "./listbox.js";
 import { conversationOf, isJoined, nameOf, state, userOf } from "./state.js";
 import { openDialog, removeDialog } from "./toasts.js";
@@ -106,7 +106,9 @@ function body(channel, dialog) {
 export function openAbout(channel) {
   const dialog = el("dialog", { class: "about", "aria-labelledby": "about-title" });
   const draw = () =>
-    conversationOf(channel) ? dialog.replaceChildren(...body(channel, dialog)) : dialog.close();
+    conversationOf(channel)
+      ? keepingFocus(() => dialog.replaceChildren(...body(channel, dialog)))
+      : dialog.close();
   addEventListener("conversations", draw);
   dialog.addEventListener("close", () => {
     removeEventListener("conversations", draw);

@@ -3,6 +3,7 @@
 import { toast } from "./toasts.js";
 
 let person = "";
+const client = crypto.randomUUID(); // this page, until it is left or loaded again
 
 export function actAs(userId) {
   person = userId;
@@ -20,17 +21,22 @@ async function read(response) {
 }
 
 async function get(address) {
-  return read(await fetch(address, { headers: { Accept: "application/json" } }));
+  return read(await fetch(address, { headers: { Accept: "application/json", "Workspace-Client": client } }));
+}
+
+function posting(body) {
+  const headers = { "Content-Type": "application/json", "Workspace-Client": client };
+  return { method: "POST", headers, body: JSON.stringify(body) };
 }
 
 async function post(...parts) {
   const body = parts.pop();
-  const init = {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  return read(await fetch(path(person, ...parts), init));
+  return read(await fetch(path(person, ...parts), posting(body)));
+}
+
+/** The last that is heard of this page. */
+export function sayGone() {
+  fetch(path(person, "gone"), { ...posting({}), keepalive: true }).catch(() => {}); // nobody is left to be told
 }
 
 /** Runs a request; what goes wrong is told in a passing notice, and the answer is then null. */

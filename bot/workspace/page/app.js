@@ -6,6 +6,7 @@ import {
   fetchMessages,
   fetchNotices,
   fetchWorkspace,
+  sayGone,
   streamAddress,
   telling,
 } from "./api.js";
@@ -194,8 +195,9 @@ async function start() {
   });
   addEventListener("hashchange", onPlace);
   addEventListener("redraw", draw);
+  addEventListener("pagehide", sayGone);
   onPlace();
-  focusComposer();
+  if (matchMedia("(hover: hover)").matches) focusComposer(); // a phone would put its keyboard over half the page
   follow(streamAddress(), onEvent, showLink);
 }
 

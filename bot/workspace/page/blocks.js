@@ -3,6 +3,7 @@
 import { chartBlock } from "./charts.js";
 import { el, freshId } from "./dom.js";
 import { elementNode } from "./elements.js";
+import { enlarging } from "./lightbox.js";
 import { markdown } from "./markdown.js";
 import { imageNode } from "./pictures.js";
 import { richText } from "./richtext.js";
@@ -55,7 +56,7 @@ function actions(block, surface) {
 
 function image(block) {
   const caption = block.title ? el("figcaption", {}, ...textNodes(block.title)) : null;
-  return el("figure", { class: "picture" }, caption, imageNode(block, "wide"));
+  return el("figure", { class: "picture" }, caption, enlarging(imageNode(block, "wide")));
 }
 
 const LABELLED = new Set([
@@ -187,7 +188,7 @@ const RENDERERS = {
   alert,
   container,
   plan,
-  header: (block) => el("h3", { class: "header" }, ...textNodes(block.text)),
+  header: (block, surface) => el(surface.heading, { class: "header" }, ...textNodes(block.text)),
   divider: () => el("hr"),
   rich_text: (block) => el("div", { class: "text rich" }, ...richText(block)),
   markdown: (block) => el("div", { class: "text markdown" }, ...markdown(block.text)),

@@ -3,8 +3,9 @@
 import { shortNumber } from "./chart_axes.js";
 import { svg } from "./dom.js";
 
-const WIDER = 2; // pixels by which a line is wider than the one that may lie on it
-const MOST_SEEN = 3; // lines below another that are made wider
+const WIDTHS = [5, 2.6]; // pixels: of the first line, and of those that may lie on it
+const DASHES = ["", "9 8", "2 6", "14 4 2 4", "5 5", "1 4"]; // by which lines differ for those who see no colours
+const DOTS = [5.5, 4.2, 3]; // pixels: radius of the points of each line
 
 export const exact = new Intl.NumberFormat([], { maximumFractionDigits: 3 });
 
@@ -65,13 +66,19 @@ function points(one, axis, grid) {
     .map((point) => ({ ...point, y: grid.y(point.value) }));
 }
 
+/** How the line of a series is drawn. */
+export function strokeOf(order) {
+  const dash = DASHES[order % DASHES.length];
+  const width = WIDTHS[Math.min(order, WIDTHS.length - 1)];
+  return { class: `stroke series-${order}`, "stroke-width": width, "stroke-dasharray": dash || null };
+}
+
 /**
- * Lines with their points; filled, they are areas. The first lies on top, and those below it are a little
- * wider: where some have the same values, each is still seen.
+ * Lines with their points; filled, they are areas. The first is broad and whole, the others lie on it, narrow
+ * and dashed: where some have the same values, each is still seen.
  */
 export function lines(series, axis, grid, filled) {
-  const drawn = series.map((one, order) => {
-    const wider = Math.min(order, MOST_SEEN) * WIDER;
+  return series.flatMap((one, order) => {
     const path = points(one, axis, grid);
     if (!path.length) return [];
     const trace = path.map((point, index) => `${index ? "L" : "M"}${point.x} ${point.y}`).join("");
@@ -83,14 +90,13 @@ export function lines(series, axis, grid, filled) {
     const dots = path.map((point) =>
       svg(
         "circle",
-        { class: `fill series-${order}`, cx: point.x, cy: point.y, r: 3.5 + wider / 2 },
+        { class: `fill series-${order}`, cx: point.x, cy: point.y, r: DOTS[Math.min(order, DOTS.length - 1)] },
         hint(`${point.label}, ${one.name}: ${exact.format(point.value)}`),
       ),
     );
-    const line = svg("path", { class: `stroke series-${order}`, d: trace, "stroke-width": 2.6 + wider });
+    const line = svg("path", { ...strokeOf(order), d: trace });
     return [...(filled ? [area] : []), line, ...dots];
   });
-  return drawn.reverse().flat();
 }
 
 function slice(from, to, order, label, cx) {

@@ -2,20 +2,21 @@
 // who want to read them.
 
 import { plane } from "./chart_axes.js";
-import { bars, exact, lines, pie, valueAt } from "./chart_marks.js";
+import { bars, exact, lines, pie, strokeOf, valueAt } from "./chart_marks.js";
 import { el, freshId, svg } from "./dom.js";
 
 const FIRST_WIDTH = 480; // pixels, until the room that there is has been measured
 const STEP = 10; // pixels of change from which on it is drawn anew
 
-function legend(names) {
-  return el(
-    "ul",
-    { class: "legend" },
-    ...names.map((name, order) =>
-      el("li", {}, el("span", { class: `key series-${order}`, "aria-hidden": "true" }), name),
-    ),
-  );
+/** A square in the colour of a series, or a piece of its line. */
+function key(order, isLine) {
+  if (!isLine) return el("span", { class: `key series-${order}`, "aria-hidden": "true" });
+  const size = { class: "chart line-key", viewBox: "0 0 28 8", "aria-hidden": "true" };
+  return svg("svg", size, svg("path", { ...strokeOf(order), d: "M0 4H28" }));
+}
+
+function legend(names, isLine) {
+  return el("ul", { class: "legend" }, ...names.map((name, order) => el("li", {}, key(order, isLine), name)));
 }
 
 /** The chart's numbers: a header row and one row for each category or segment. */
@@ -103,7 +104,7 @@ export function chartBlock(block) {
     { class: "visualization", "aria-labelledby": titleId },
     el("figcaption", { id: titleId }, block.title),
     stage,
-    ...(names.length ? [legend(names)] : []),
+    ...(names.length ? [legend(names, ["line", "area"].includes(block.chart.type))] : []),
     numbersTable(block),
   );
 }

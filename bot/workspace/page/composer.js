@@ -50,11 +50,15 @@ function shortcutButton(composer) {
   );
 }
 
-/** A composer. `kind` is "channel" or "thread"; `onUp` is called for ArrowUp in an empty field. */
+/**
+ * A composer. `kind` is "channel" or "thread"; `onUp` is called for ArrowUp in an empty field, `onSend` when
+ * something is sent from here.
+ */
 export class Composer {
-  constructor(kind, onUp) {
+  constructor(kind, onUp, onSend) {
     this.inThread = kind === "thread";
     this.onUp = onUp;
+    this.onSend = onSend;
     this.place = null; // {channel, thread}
     this.field = el("textarea", {
       id: this.inThread ? "reply-text" : "composer-text",
@@ -144,6 +148,7 @@ export class Composer {
     }
     const key = this.draftKey;
     this.set("");
+    this.onSend();
     const answer = await telling(isCommand ? sendCommand(channel, text) : sendMessage(channel, text, thread));
     if (answer && answer.ok !== false) return;
     if (this.draftKey === key && !this.field.value) this.set(text);

@@ -141,8 +141,12 @@ export function openListbox(anchor, { options, chosen, multiple = false, limit =
   );
   draw(state);
   openPopup(anchor, el("div", { class: "chooser" }, search, list), {
-    onClose: () => state.changed && done([...state.chosen]),
+    onClose: () => {
+      anchor.removeAttribute("aria-controls");
+      if (state.changed) done([...state.chosen]);
+    },
   });
+  anchor.setAttribute("aria-controls", listId);
   search.focus();
   mark(state);
 }

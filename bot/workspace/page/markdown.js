@@ -48,7 +48,7 @@ function table(lines) {
     el("thead", {}, row(head, "th")),
     el("tbody", {}, ...body.map((line) => row(line, "td"))),
   );
-  return el("div", { class: "table-frame", tabindex: "0", role: "region", "aria-label": "Table" }, grid);
+  return el("div", { class: "table-frame", tabindex: "0", role: "group", "aria-label": "Table" }, grid);
 }
 
 function listItem(line) {

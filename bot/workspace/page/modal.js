@@ -101,7 +101,7 @@ function build() {
       { novalidate: true, on: { submit } },
       el("header", {}, el("h2", { id: "modal-title" }), close),
       el("p", { class: "modal-problem", role: "alert", hidden: true }),
-      el("div", { class: "modal-body blocks", tabindex: "-1" }),
+      el("div", { class: "modal-body blocks", tabindex: "-1", role: "group", "aria-labelledby": "modal-title" }),
       el("footer", { class: "buttons" }),
     ),
   );
@@ -145,12 +145,19 @@ function drawFrame({ view, depth }) {
   footer.replaceChildren(...[cancel, go].filter(Boolean));
 }
 
+/** A text that is longer than the dialog is scrolled by keyboard, so one must get to it. */
+function letScroll() {
+  const body = dialog.querySelector(".modal-body");
+  body.tabIndex = body.scrollHeight > body.clientHeight ? 0 : -1;
+}
+
 /** Where one begins: at the first thing to fill in or press; at the text, where that is further down. */
 function focusFirst() {
   const body = dialog.querySelector(".modal-body");
   const asked = body.querySelector("[autofocus]");
   const first = asked ?? body.querySelector("input:not([type=hidden]), textarea, button, a[href]");
-  const below = first && !asked && first.getBoundingClientRect().bottom > body.getBoundingClientRect().bottom;
+  const end = body.getBoundingClientRect().bottom;
+  const below = first ? !asked && first.getBoundingClientRect().bottom > end : body.tabIndex === 0;
   (below ? body : (first ?? dialog.querySelector("footer button:last-child"))).focus();
 }
 
@@ -192,6 +199,7 @@ function draw(answer) {
   const unplaced = showErrors(answer.errors ?? {});
   showProblem([answer.notice, ...unplaced].filter(Boolean).join(" "));
   if (!dialog.open) openDialog(dialog);
+  letScroll();
   if (isNew || isTurned || isRead) dialog.querySelector(".modal-body").scrollTop = 0;
   if (isNew || isTurned) focusFirst();
 }

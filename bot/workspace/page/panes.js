@@ -19,8 +19,16 @@ function editLast(pane, messages) {
 
 const channelLine = new Timeline("channel");
 const threadLine = new Timeline("thread");
-const composer = new Composer("channel", () => editLast("channel", () => state.messages));
-const replies = new Composer("thread", () => editLast("thread", () => state.replies));
+const composer = new Composer(
+  "channel",
+  () => editLast("channel", () => state.messages),
+  () => channelLine.position.toBottom(),
+);
+const replies = new Composer(
+  "thread",
+  () => editLast("thread", () => state.replies),
+  () => threadLine.position.toBottom(),
+);
 
 const parts = (pane) => ["pane-head", "foot"].map((name) => document.querySelector(`#${pane} > .${name}`));
 
@@ -138,6 +146,8 @@ export function drawChannel() {
   drawChannelFoot(foot, conversation);
 }
 
+const alone = matchMedia("(max-width: 900px)"); // where a thread takes the channel's place, as in style.css
+
 const closeThread = () => go({ channel: state.place.channel });
 
 /** Draws the thread pane, or hides it. */
@@ -148,6 +158,7 @@ export function drawThread() {
   const open = Boolean(thread && conversation);
   document.body.classList.toggle("thread-open", open);
   pane.hidden = !open;
+  pane.setAttribute("role", alone.matches ? "main" : "complementary");
   if (!open) {
     threadLine.opened = null;
     return;
@@ -176,8 +187,9 @@ export function focusComposer() {
   composer.field.focus();
 }
 
-/** Escape in the thread pane closes it. */
+/** Escape in the thread pane closes it; turned round, a phone may have room for both panes. */
 export function setUpPanes() {
+  alone.addEventListener("change", drawThread);
   document.getElementById("thread").addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     closeThread();

@@ -4,13 +4,15 @@ import { avatar } from "./avatars.js";
 import { el, icon, keepingFocus, reconcile } from "./dom.js";
 import { formatPlace } from "./route.js";
 import { isJoined, state, titleOf } from "./state.js";
-import { isUnread } from "./unread.js";
+import { isUnread, unreadCalls } from "./unread.js";
 
 const SECTIONS = [
   ["Channels", (one) => one.kind !== "im" && isJoined(one)],
   ["Direct messages", (one) => one.kind === "im"],
   ["Channels you are not in", (one) => one.kind !== "im" && !isJoined(one)],
 ];
+
+const MOST = 99; // a greater number of messages is not told
 
 function sign(conversation) {
   if (conversation.kind === "im") return avatar(conversation.with, "tiny");
@@ -26,11 +28,12 @@ function sign(conversation) {
 
 function look(conversation) {
   const current = conversation.id === state.place.channel;
-  return { current, unread: !current && isUnread(conversation.id) };
+  const unread = !current && isUnread(conversation.id);
+  return { current, unread, calls: unread ? unreadCalls(conversation.id) : 0 };
 }
 
 function row(conversation) {
-  const { current, unread } = look(conversation);
+  const { current, unread, calls } = look(conversation);
   const hash = formatPlace({ channel: conversation.id });
   const classes = ["room", current && "current", unread && "unread", !isJoined(conversation) && "outside"]
     .filter(Boolean)
@@ -49,7 +52,8 @@ function row(conversation) {
       },
       sign(conversation),
       el("span", { class: "room-name" }, titleOf(conversation)),
-      unread ? el("span", { class: "unseen" }, " (unread)") : null,
+      unread ? el("span", { class: "unseen" }, calls ? ` (unread), ${calls} for you` : " (unread)") : null,
+      calls ? el("span", { class: "calls", "aria-hidden": "true" }, calls > MOST ? `${MOST}+` : calls) : null,
       conversation.archived ? el("small", {}, "archived") : null,
     ),
   );

@@ -8,9 +8,10 @@ import { asSent, initialValue, keptValues, valueKey } from "./values.js";
 const TYPING_PAUSE = 300; // milliseconds of rest before typed text is sent to the workspace
 
 class Surface {
-  constructor(key, container) {
+  constructor(key, container, heading) {
     this.key = key;
     this.container = container;
+    this.heading = heading; // what its headings are in the page's outline: one below the title of its pane or dialog
     this.values = new Map();
     this.kinds = new Map(); // of a view: the kind of element that each value is of
     this.waiting = new Map(); // text inputs not yet sent: key → {timer, send}
@@ -120,19 +121,19 @@ class Surface {
 
 const surfaces = new Map();
 
-function kept(key, container) {
-  if (!surfaces.has(key)) surfaces.set(key, new Surface(key, container));
+function kept(key, container, heading) {
+  if (!surfaces.has(key)) surfaces.set(key, new Surface(key, container, heading));
   return surfaces.get(key);
 }
 
 /** The surface of a message in a pane, the same one as long as the page lives. */
 export function messageSurface(pane, channel, ts) {
-  return kept(`${pane}/${channel}:${ts}`, { channel, ts });
+  return kept(`${pane}/${channel}:${ts}`, { channel, ts }, pane === "channel" ? "h2" : "h3");
 }
 
 /** The surface of a view, which keeps to what stands in it. */
 export function viewSurface(view) {
-  const surface = kept(`view:${view.id}`, { view_id: view.id });
+  const surface = kept(`view:${view.id}`, { view_id: view.id }, view.type === "home" ? "h2" : "h3");
   surface.follow(keptValues(view.state?.values));
   return surface;
 }

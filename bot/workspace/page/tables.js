@@ -14,7 +14,7 @@ function cellNodes(cell) {
 
 /** A box of its own to scroll sideways in, with a shadow at the edge where there is more. */
 function frame(label, table) {
-  return el("div", { class: "table-frame", tabindex: "0", role: "region", "aria-label": label }, table);
+  return el("div", { class: "table-frame", tabindex: "0", role: "group", "aria-label": label }, table);
 }
 
 /** A table block: its first row is the header. */

@@ -1,9 +1,10 @@
 // Which conversations hold something that this person has not read here. Kept in this browser, for each
 // person apart.
 
-import { isFromApp, state } from "./state.js";
+import { conversationOf, isFromApp, state } from "./state.js";
 
 const newest = new Map(); // channel → ts of the newest message by others
+const calling = new Map(); // channel → ts of the messages by others that call on this person
 
 function storageKey(channel) {
   return `read/${state.workspace.team.id}/${state.me}/${channel}`;
@@ -17,9 +18,20 @@ function newestOf(messages) {
   }, "");
 }
 
+/** A direct message calls on the one who gets it, any other on those whom it names. */
+function callsOn(message, isDirect) {
+  const own = message.user === state.me && !isFromApp(message);
+  return !own && (isDirect || (message.text ?? "").includes(`<@${state.me}>`));
+}
+
 /** Takes note of what a conversation holds. */
 export function noteMessages(channel, messages) {
+  const isDirect = conversationOf(channel)?.kind === "im";
   newest.set(channel, newestOf(messages));
+  calling.set(
+    channel,
+    messages.filter((message) => callsOn(message, isDirect)).map(({ ts }) => ts),
+  );
 }
 
 let opened = { key: null, upTo: "" }; // the conversation that is on screen, and up to where it had been read
@@ -39,6 +51,13 @@ export function firstUnread(channel, messages) {
   return messages.find(unread)?.ts ?? null;
 }
 
+const readUpTo = (channel) => localStorage.getItem(storageKey(channel)) ?? "";
+
 export function isUnread(channel) {
-  return (newest.get(channel) ?? "") > (localStorage.getItem(storageKey(channel)) ?? "");
+  return (newest.get(channel) ?? "") > readUpTo(channel);
+}
+
+/** How many unread messages there call on this person. */
+export function unreadCalls(channel) {
+  return (calling.get(channel) ?? []).filter((ts) => ts > readUpTo(channel)).length;
 }
