@@ -15,7 +15,7 @@ from bot.slack import actions
 from bot.slack.actions import QuestionRef
 from bot.slack.control_views import settle_view, stop_view
 from handlers.desk import Desk
-from handlers.payloads import Body, Click, click_of, submission_of
+from handlers.payloads import Body, Click, click_of, form_of, submission_of
 from handlers.refusals import FieldRefused
 
 Decision = Callable[[Store, Act, str], None]
@@ -55,7 +55,7 @@ async def handle_control(desk: Desk, ack: AsyncAck, body: Body) -> None:
 
 async def handle_open_settle(desk: Desk, ack: AsyncAck, body: Body) -> None:
     click = click_of(body)
-    await _open_settle(desk, click, QuestionRef.parse(click.value))
+    await _open_settle(desk, click, QuestionRef.parse(click.value), form_of(body))
     await ack()
 
 
@@ -91,7 +91,12 @@ async def _open_stop(desk: Desk, click: Click, ref: QuestionRef) -> None:
     desk.asides.open_view(click.trigger_id, stop_view(sitting))
 
 
-async def _open_settle(desk: Desk, click: Click, ref: QuestionRef) -> None:
+async def _open_settle(desk: Desk, click: Click, ref: QuestionRef, form: Body | None = None) -> None:
+    """In the place of the form in which somebody clicked, else anew."""
     user_id = click.act.user_id
     sitting = await desk.store.read(lambda store: offer_to_settle(store, user_id, ref.assessment_id))
-    desk.asides.open_view(click.trigger_id, settle_view(sitting, ref.capability_id or None))
+    view = settle_view(sitting, ref.capability_id or None)
+    if form is None:
+        desk.asides.open_view(click.trigger_id, view)
+    else:
+        desk.asides.update_view(form["id"], form["hash"], view)

@@ -4,8 +4,9 @@ import logging
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.documents.formats import Document, Format, document
+from bot.documents.formats import TYPED, Document, Format, document
 from bot.domain.errors import Refused
+from bot.services.acts import Act
 from bot.services.exporting import begin_export, facts_for, require_something
 from bot.services.ports import Store
 from bot.slack.export import (
@@ -14,6 +15,7 @@ from bot.slack.export import (
     export_offer,
     export_underway,
     export_words,
+    no_such_format,
     not_exported,
 )
 from bot.slack.message import Message
@@ -29,27 +31,39 @@ SECONDS = 60.0
 
 
 async def export(desk: Desk, typed: Typed) -> Message:
-    """/maturity export."""
+    """/maturity export, with or without the word for a file: with it the file is on its way at once."""
     if typed.direct:
         return only_of_teams("export")
     channel_id, user_id = typed.place.channel_id, typed.act.user_id
+    wanted = TYPED.get(typed.rest.strip().lower())
+    if wanted is not None:
+        await _begin(desk, typed.act, typed.place, wanted)
+        return export_underway(channel_id, wanted.value)
     await desk.store.read(lambda store: require_something(store, channel_id, user_id))
-    return export_offer(channel_id)
+    return no_such_format(channel_id, typed.rest) if typed.rest else export_offer(channel_id)
 
 
 async def handle_export(desk: Desk, ack: AsyncAck, body: Body) -> None:
-    """Of the channel in which it was asked for. Raises Refused for who does not see it any more."""
+    """Of the channel in which it was asked for. Raises Refused for who does not see it any more.
+
+    The choice stays where it is: each press has a response_url of its own, so there is one for each next file.
+    """
     click = click_of(body)
     wanted = Format(click.action_id.partition(":")[2])
     if click.place is None:
         await ack()
         return
-    place = click.place
-    await desk.act(lambda store: begin_export(store, click.act, place.channel_id, wanted.value))
-    desk.asides.start("export", _send(desk, place, wanted), SECONDS)
+    await _begin(desk, click.act, click.place, wanted)
     if click.response_url is not None:
-        desk.asides.respond(click.response_url, export_underway(), replace=True)
+        underway = export_underway(click.place.channel_id, wanted.value)
+        desk.asides.respond(click.response_url, underway, replace=True)
     await ack()
+
+
+async def _begin(desk: Desk, act: Act, place: Place, wanted: Format) -> None:
+    """Put on record, then sent."""
+    await desk.act(lambda store: begin_export(store, act, place.channel_id, wanted.value))
+    desk.asides.start("export", _send(desk, place, wanted), SECONDS)
 
 
 async def _send(desk: Desk, place: Place, wanted: Format) -> None:

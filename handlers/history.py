@@ -114,7 +114,7 @@ async def handle_dates_chosen(desk: Desk, ack: AsyncAck, body: Body) -> None:
         now_at = _end_of(_day(form, actions.HISTORY_NOW), zone, now) if now_at is None else now_at
         if now_at <= then_at:
             raise FieldRefused(actions.HISTORY_NOW, "Choose a later moment than the first.")
-        found = then_and_now_for(store, channel_id, form.user_id, then_at, now_at)
+        found = then_and_now_for(store, channel_id, form.user_id, then_at, now_at, desk.library)
         if found is None:
             raise FieldRefused(actions.HISTORY_THEN, "Nothing was closed by that day. Choose a later one.")
         return then_and_now_view(found, channel_id, zone)

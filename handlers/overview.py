@@ -11,7 +11,7 @@ from bot.slack.book import Page
 from bot.slack.message import Message
 from bot.slack.overview import NAMED, UNNAMED, overview_message
 from bot.slack.overview_pages import overview_pages
-from bot.slack.overview_picture import overview_picture, picture_title
+from bot.slack.overview_picture import overview_picture
 from bot.slack.overview_words import now_inside, now_outside, what_on_and_off_do
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, click_of
@@ -63,7 +63,7 @@ async def handle_overview_picture(desk: Desk, ack: AsyncAck, body: Body) -> None
     found = await _found(desk, click.act.user_id)
     if click.place is not None and found.rows:
         picture = overview_picture(found, named=click.value != UNNAMED)
-        show_pictures(desk, click.place, picture_title(found), (picture,))
+        show_pictures(desk, click.place, (picture,))
     elif click.place is not None:
         desk.asides.whisper(click.place.channel_id, click.act.user_id, overview_message(found))
     await ack()

@@ -13,7 +13,7 @@ from bot.services.ports import Store
 from bot.services.reporting import report_for, report_on_result
 from bot.slack.actions import NOW, QuestionRef
 from bot.slack.pictures import NOT_DRAWN, NOT_UPLOADED, no_pictures, picture_message
-from bot.slack.report_pictures import pictures_of, pictures_title
+from bot.slack.report_pictures import pictures_of
 from bot.slack.sending.asides import NotUploaded
 from handlers.desk import Desk
 from handlers.payloads import Body, Place, click_of
@@ -38,16 +38,16 @@ async def handle_as_picture(desk: Desk, ack: AsyncAck, body: Body) -> None:
 
     report = await desk.store.read(read)
     if click.place is not None:
-        show_pictures(desk, click.place, pictures_title(report), pictures_of(report))
+        show_pictures(desk, click.place, pictures_of(report))
     await ack()
 
 
-def show_pictures(desk: Desk, place: Place, title: str, pictures: Sequence[Picture]) -> None:
-    """Once they are drawn and uploaded, for nobody else. `title` is plain text."""
-    desk.asides.start("pictures", _show(desk, place, title, pictures), SECONDS)
+def show_pictures(desk: Desk, place: Place, pictures: Sequence[Picture]) -> None:
+    """Once they are drawn and uploaded, for nobody else."""
+    desk.asides.start("pictures", _show(desk, place, pictures), SECONDS)
 
 
-async def _show(desk: Desk, place: Place, title: str, pictures: Sequence[Picture]) -> None:
+async def _show(desk: Desk, place: Place, pictures: Sequence[Picture]) -> None:
     try:
         drawn = [await desk.easel.draw(one) for one in pictures]
         names = [f"rung-{type(one).__name__.lower()}.png" for one in pictures]
@@ -61,5 +61,5 @@ async def _show(desk: Desk, place: Place, title: str, pictures: Sequence[Picture
         log.warning("a picture was not uploaded: %s", error)
         desk.asides.whisper(place.channel_id, place.user_id, no_pictures(NOT_UPLOADED), place.thread_ts)
         return
-    message = picture_message(title, pictures, file_ids)
+    message = picture_message(pictures, file_ids)
     await desk.asides.whisper_pictures(place.channel_id, place.user_id, message, place.thread_ts)

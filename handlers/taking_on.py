@@ -8,8 +8,9 @@ from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessment import Instant
 from bot.domain.commitment import Commitment
-from bot.domain.measured import Measured
 from bot.domain.recurrence import Cadence
+from bot.domain.report import Report
+from bot.domain.report_of import report_of
 from bot.domain.sitting import Sitting
 from bot.services.acts import Act
 from bot.services.answering_nudges import ask_directly, give_up
@@ -122,8 +123,8 @@ async def _confirm(desk: Desk, commitment: Commitment, user_id: str) -> None:
 async def handle_show_others(desk: Desk, ack: AsyncAck, body: Body) -> None:
     click = click_of(body)
     ref = QuestionRef.parse(click.value)
-    measured = await _measured(desk, click.act.user_id, ref)
-    desk.asides.open_view(click.trigger_id, others_view(measured, ref.assessment_id))
+    report = await _measured(desk, click.act.user_id, ref)
+    desk.asides.open_view(click.trigger_id, others_view(report))
     await ack()
 
 
@@ -134,15 +135,15 @@ async def handle_what_if(desk: Desk, ack: AsyncAck, body: Body) -> None:
     await ack()
 
 
-async def _measured(desk: Desk, user_id: str, ref: QuestionRef) -> Measured:
+async def _measured(desk: Desk, user_id: str, ref: QuestionRef) -> Report:
     """That result; or where its team stands now. Raises Refused."""
     now = desk.now()
 
-    def read(store: Store) -> Measured:
+    def read(store: Store) -> Report:
         sitting = see_result(store, user_id, ref.assessment_id)
         if ref.capability_id != actions.NOW:
-            return sitting
-        return report_for(store, sitting.assessment.channel_id, user_id, now) or sitting
+            return report_of(sitting)
+        return report_for(store, sitting.assessment.channel_id, user_id, now) or report_of(sitting)
 
     return await desk.store.read(read)
 

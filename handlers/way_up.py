@@ -1,6 +1,7 @@
 """The way from where a team stands to its target: the command, and the book of its details."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.roadmap import Roadmap, roadmap
 from bot.domain.team_seen import TeamSeen
@@ -32,4 +33,5 @@ def roadmap_book(store: Store, reader: Reader) -> Sequence[Page] | None:
 
 
 def _roadmap(seen: TeamSeen) -> Roadmap:
-    return roadmap(seen.score, seen.standing.scores, seen.target, seen.underway, seen.today)
+    way = roadmap(seen.score, seen.standing.scores, seen.target, seen.underway, seen.today)
+    return replace(way, said=seen.said, lately=seen.lately)

@@ -1,16 +1,22 @@
-"""The level over time, as the points of an SVG: where each moment lies, and what stands at the axes."""
+"""The level over time, as the points of an SVG: where each moment lies, and what stands at the axes.
+
+Drawn twice, as an SVG's letters shrink with it: wide for a page, narrow for a phone. The style sheet shows one of them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.documents.handout_time import Moment
+from bot.domain.assessment import Instant
 
-WIDTH, HEIGHT = 720, 240
-LEFT, RIGHT, TOP, BOTTOM = 36, 24, 16, 34
+HEIGHT = 240
+WIDTH = {"wide": 720, "narrow": 320}
+"""In the SVG's units, as all here: a pixel or so each, at the size for which it is meant."""
+LEFT, RIGHT, TOP, BOTTOM = 30, 24, 16, 34
 FEWEST = 2
 """Of one moment there is no course."""
-APART = 140
-"""Between two dates at the axis, or the later one is left out: in the SVG's units, as all here."""
+APART = {"wide": 140, "narrow": 115}
+"""Between two dates at the axis, or the earlier one is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +28,34 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
+    size: str
+    """ "wide" or "narrow"."""
     path: str
     """A course in steps: between two moments nothing is known to have changed."""
     dots: tuple[Mark, ...]
     levels: tuple[Mark, ...]
     dates: tuple[Mark, ...]
     in_words: str
-    width: int = WIDTH
+    width: int
+    left: int = LEFT
+    right: int = RIGHT
     height: int = HEIGHT
 
 
-def level_chart(moments: Sequence[Moment], lowest: int, top: int) -> Chart | None:
+def level_charts(moments: Sequence[Moment], lowest: int, top: int) -> tuple[Chart, ...]:
     """`moments` newest first, as a handout has them. None where there is no course to draw."""
     known = [(one.at, one.progress, one.on) for one in reversed(moments) if one.progress is not None]
     if len(known) < FEWEST or top == lowest:
-        return None
-    first, last = known[0][0], known[-1][0]
+        return ()
+    return tuple(_chart(known, lowest, top, size) for size in WIDTH)
+
+
+def _chart(known: Sequence[tuple[Instant, float, str]], lowest: int, top: int, size: str) -> Chart:
+    first, last, width = known[0][0], known[-1][0], WIDTH[size]
 
     def across(at: float, place: int) -> float:
         share = (at - first) / (last - first) if last > first else place / (len(known) - 1)
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+        return round(LEFT + share * (width - LEFT - RIGHT), 1)
 
     def up(progress: float) -> float:
         return round(HEIGHT - BOTTOM - (progress - lowest) / (top - lowest) * (HEIGHT - TOP - BOTTOM), 1)
@@ -49,11 +63,13 @@ def level_chart(moments: Sequence[Moment], lowest: int, top: int) -> Chart | Non
     dots = [Mark(across(at, place), up(level), f"{on}: {level:g}") for place, (at, level, on) in enumerate(known)]
     dates = [Mark(dot.x, HEIGHT - BOTTOM + 20.0, on) for dot, (_, _, on) in zip(dots, known, strict=True)]
     return Chart(
+        size=size,
         path=_steps(dots),
         dots=tuple(dots),
         levels=tuple(Mark(LEFT - 10.0, up(one), str(one)) for one in range(lowest, top + 1)),
-        dates=tuple(_legible(dates)),
+        dates=tuple(_legible(dates, APART[size])),
         in_words="; ".join(dot.words for dot in dots),
+        width=width,
     )
 
 
@@ -63,10 +79,10 @@ def _steps(dots: Sequence[Mark]) -> str:
     return "".join(parts)
 
 
-def _legible(dates: Sequence[Mark]) -> list[Mark]:
+def _legible(dates: Sequence[Mark], apart: int) -> list[Mark]:
     """The last one always stands; of the others those with room."""
     shown = [dates[-1]]
     for one in reversed(dates[:-1]):
-        if shown[-1].x - one.x >= APART:
+        if shown[-1].x - one.x >= apart:
             shown.append(one)
     return shown[::-1]

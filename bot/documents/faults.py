@@ -75,8 +75,8 @@ def _setup_faults(one: SittingTold, library: Library, where: Where) -> Iterator[
 
 
 def _people_faults(one: SittingTold, where: Where) -> Iterator[Fault]:
-    """Who answered a confidential poll may be named, or not."""
-    nameless = one.setup.names is Names.CONFIDENTIAL and one.kind == "poll" and not one.participants
+    """Who answered a confidential one may be named, or not."""
+    nameless = one.setup.names is Names.CONFIDENTIAL and not one.participants
     expected = 0 if one.setup.names is Names.ANONYMOUS or nameless else one.people
     if len(one.participants) != expected:
         yield Fault((*where, "participants"), f"has {len(one.participants)} people where {expected} belong")

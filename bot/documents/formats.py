@@ -19,6 +19,8 @@ class Format(StrEnum):
 
 
 ENDING = {Format.HTML: "html", Format.CSV: "csv", Format.JSON: "json", Format.MARKDOWN: "md"}
+TYPED = {**{one.value: one for one in Format}, **{ending: one for one, ending in ENDING.items()}}
+"""As people type them: by name or by ending."""
 
 
 @dataclass(frozen=True, slots=True)

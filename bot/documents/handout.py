@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from bot.documents.handout_change import Change, change
-from bot.documents.handout_differ import differences
 from bot.documents.handout_found import Capability, Dimension, LevelStep, dimensions, level_steps
+from bot.documents.handout_method import method, readings
 from bot.documents.handout_time import Moment, Taken, moments, taken
 from bot.documents.handout_way import LeftAlone, Next, Step, gaps, left_alone, next_rung, steps, where_it_ends
 from bot.documents.plain import day
+from bot.domain.comparison_words import differences
+from bot.domain.evidence import claimed_and_shown
 from bot.domain.phrases import (
     PACE,
     QUESTIONNAIRE_WORD,
@@ -22,33 +24,9 @@ from bot.domain.report import Report
 from bot.domain.scoring import Score
 from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
+from bot.domain.unshown import bare_words, unshown
+from bot.domain.way_words import LEAVE_ALONE, ORDER
 from bot.services.exporting import TeamFacts
-
-RULE = (
-    "A level is reached when everything that it asks for, and everything that the levels below ask for, is met or does "
-    "not apply here. Partly and unknown do not hold a level."
-)
-MIDDLE = (
-    "Each capability's verdict is the middle of what the team answered, of two the lower. Who does not know neither "
-    "helps nor harms; where half or more do not know, it counts as unknown. A split was talked over and settled with a "
-    "reason, or is said to be split."
-)
-RANGE = (
-    "The range is what the level could still become, whatever those who have not answered would say. Decimals are the "
-    "share of the next level that holds; they are Rung's own."
-)
-EVIDENCE = (
-    "Claimed is what the answers say. Shown counts only what has evidence that still holds: it ages, most of it after "
-    "six months."
-)
-STANDING = (
-    "For each capability the newest verdict that is not unknown counts, whichever assessment or poll gave it. What is "
-    "closed is never changed."
-)
-PRIVACY = (
-    "Names stand beside answers only where the team chose open names. Of confidential and anonymous assessments only "
-    "counts and notes are here, and of anonymous ones nothing where too few answered."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +65,7 @@ class Handout:
     steps: tuple[Step, ...]
     way_ends: str
     pace: str
+    """How the order came about, and how fast it goes."""
     left_alone: tuple[LeftAlone, ...]
     dimensions: tuple[Dimension, ...]
     taken: tuple[Taken, ...]
@@ -94,13 +73,25 @@ class Handout:
     """Newest first."""
     method: tuple[str, ...]
     sources: tuple[Source, ...]
-    differences: str
-    """Why they see the team differently."""
+    differences: tuple[str, ...]
+    """Why they see the team differently: a pair each, and what is left out."""
     readings: tuple[str, ...]
 
     @property
     def title(self) -> str:
         return f"MLOps maturity of {self.team}"
+
+    @property
+    def leave_alone_title(self) -> str:
+        return LEAVE_ALONE
+
+    @property
+    def taken_words(self) -> str:
+        """ "1 rung under way, 2 ended"."""
+        going = len(self.under_way)
+        parts = [f"{going} under way"] if going else []
+        parts += [f"{len(self.taken) - going} ended"] if going < len(self.taken) else []
+        return ", ".join(parts)
 
     @property
     def under_way(self) -> tuple[Taken, ...]:
@@ -140,15 +131,15 @@ def handout(facts: TeamFacts) -> Handout | None:
         next=next_rung(report),
         steps=steps(way),
         way_ends=where_it_ends(way),
-        pace=PACE if way.steps else "",
+        pace=f"{ORDER} {PACE}" if way.steps else "",
         left_alone=left_alone(way),
         dimensions=found,
         taken=taken(facts, report),
         moments=moments(facts),
-        method=(RULE, MIDDLE, RANGE, *((EVIDENCE,) if facts.evidence else ()), STANDING, PRIVACY),
+        method=method(facts),
         sources=tuple(_source(one, report) for one in report.scores),
-        differences=differences(report),
-        readings=(report.framework.rule, *report.framework.readings, report.questionnaire.note),
+        differences=differences(report.scores, team="the team"),
+        readings=readings(report),
     )
 
 
@@ -160,11 +151,17 @@ def _certainty(report: Report) -> tuple[str, ...]:
 
 
 def _shown(report: Report) -> str:
-    score, shown = report.score, report.shown
-    if shown is None:
+    """All that lacks evidence, by name: a handed-over report has no page behind it that could tell the rest."""
+    if report.shown is None:
         return "All of it is claimed: no evidence was added yet."
-    backed = "none" if shown.level is None else str(shown.level)
-    return f"Level {score.level} claimed, {backed} shown: shown counts only what has evidence that still holds."
+    words = claimed_and_shown(report.score, report.shown)
+    if not words:
+        return ""
+    found, known = unshown(report), report.library.catalogue.by_id
+    if found is None:
+        return f"{words}: all of it has evidence that still holds."
+    bare = bare_words(found)
+    return f"{words}. {bare[:1].upper()}{bare[1:]}: {listed(known[one].name for one in found.bare)}."
 
 
 def _target(report: Report) -> str:
@@ -180,8 +177,10 @@ def _made_of(facts: TeamFacts, report: Report) -> str:
     words = {SourceKind.ASSESSMENT: ("assessment", "assessments"), SourceKind.POLL: ("poll", "polls")}
     parts = [count(report.sources[kind], *words[kind]) for kind in SourceKind if report.sources[kind]]
     people = count(report.people, "person", "people")
-    newest = "" if report.newest is None else f", the newest of {day(report.newest.closed_at, facts.zone)}"
-    return f"From {listed(parts)} with up to {people}{newest}."
+    closed = "" if report.newest is None else day(report.newest.closed_at, facts.zone)
+    if sum(report.sources.values()) == 1:
+        return f"From {listed(parts)} with {people}, closed on {closed}."
+    return f"From {listed(parts)} with up to {people}, the newest of {closed}."
 
 
 def _gaps_title(report: Report) -> str:
@@ -201,5 +200,11 @@ def _source(score: Score, report: Report) -> Source:
         version=framework.version,
         address=text if text.startswith(("https://", "http://")) else None,
         used=framework.id == report.framework.id,
-        line=framework_line(score),
+        line=_in_its_row(framework_line(score), framework.name),
     )
+
+
+def _in_its_row(line: str, name: str) -> str:
+    """Beside the framework's name, which then need not be said again."""
+    bare = line.removeprefix(f"{name}: ")
+    return f"{bare[:1].upper()}{bare[1:]}"

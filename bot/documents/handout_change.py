@@ -7,6 +7,7 @@ from bot.documents.plain import called, day
 from bot.domain.commitment import Outcome
 from bot.domain.phrases import VERDICT_WORD, count, listed
 from bot.domain.report import Report
+from bot.domain.ruler_words import ruler_words
 from bot.domain.scoring import Score
 from bot.domain.then_and_now import LevelThenNow, Movement, ThenAndNow, VerdictThenNow
 from bot.services.exporting import TeamFacts
@@ -29,7 +30,13 @@ def change(facts: TeamFacts, report: Report) -> Change | None:
     if found is None:
         return None
     own = next((one for one in found.levels if one.framework.id == report.framework.id), None)
-    lines = (*_level(own, found.anonymous), *_verdicts(found, report), *_people(facts, found), *_rungs(facts, found))
+    lines = (
+        *_level(own, found.anonymous),
+        *_ruler(facts, own),
+        *_verdicts(found, report),
+        *_people(facts, found),
+        *_rungs(facts, found),
+    )
     return Change(day(found.then_at, facts.zone), lines) if lines else None
 
 
@@ -46,6 +53,16 @@ def _level(own: LevelThenNow | None, anonymous: bool) -> Iterator[str]:
     doubt = "; the answers do not prove it, since both could be the same" if unproven else ""
     moved = MOVED[own.movement] and f"{MOVED[own.movement]}{_if_split(own.now, anonymous)}"
     yield f"{name}: {then} then, {now} now{moved}{doubt}. Both by today's questions."
+
+
+def _ruler(facts: TeamFacts, own: LevelThenNow | None) -> Iterator[str]:
+    """So that nobody takes for the team's doing what other questions did."""
+    before = None if own is None else own.said_before
+    if before is None:
+        return
+    on = f"On {day(before.at, facts.zone)}"
+    if words := ruler_words(before.said, before.measured, on, speaker="Rung", team="the team"):
+        yield words
 
 
 def _if_split(now: Score, anonymous: bool) -> str:

@@ -73,9 +73,13 @@ class Share:
 class Dimension:
     name: str
     percent: int | None
-    """Met, of what applies."""
+    """Met, of what is known and applies."""
     shares: tuple[Share, ...]
     capabilities: tuple[Capability, ...]
+
+    @property
+    def unknown(self) -> int:
+        return sum(one.number for one in self.shares if one.mark == Verdict.UNKNOWN.value)
 
     @property
     def words(self) -> str:

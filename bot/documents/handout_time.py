@@ -10,7 +10,8 @@ from bot.domain.history import Moment as Past
 from bot.domain.phrases import VERDICT_WORD, count, day_words, level_words
 from bot.domain.recheck import Why
 from bot.domain.report import Report
-from bot.domain.ruler_words import ruler_words
+from bot.domain.ruler_words import moment_words
+from bot.domain.way_words import last_word_words
 from bot.services.exporting import TeamFacts
 
 ENDED = {
@@ -51,6 +52,8 @@ class Taken:
     due_on: str
     state: str
     under_way: bool
+    last_word: str
+    """What was last said of it in the channel; empty where nothing was, and of what is over."""
 
 
 def moments(facts: TeamFacts) -> tuple[Moment, ...]:
@@ -104,7 +107,7 @@ def _verdicts(history: History, past: Past) -> list[str]:
 
 def _rulers(past: Past) -> list[str]:
     """Where the ruler has a part in it."""
-    words = ruler_words(past).removesuffix(".")
+    words = moment_words(past, speaker="Rung", team="the team").removesuffix(".")
     return [words] if words else []
 
 
@@ -113,7 +116,7 @@ def _people(facts: TeamFacts, past: Past) -> list[str]:
     if past.missing:
         parts.append(f"{count(len(past.missing), 'person', 'people')} of the last one did not take part")
     if past.unnamed:
-        parts.append(f"{count(past.unnamed, 'person', 'people')}, anonymously")
+        parts.append(f"{count(past.unnamed, 'person', 'people')}, without names")
     return parts
 
 
@@ -134,9 +137,15 @@ def taken(facts: TeamFacts, report: Report) -> tuple[Taken, ...]:
             due_on=day_words(one.due_on),
             state=_state(facts, one),
             under_way=one.open,
+            last_word=_last_word(facts, report, one),
         )
         for one in sorted(facts.commitments, key=lambda one: one.taken_at, reverse=True)
     )
+
+
+def _last_word(facts: TeamFacts, report: Report, one: Commitment) -> str:
+    found = report.said.get(one.commitment_id)
+    return "" if found is None else last_word_words(found, line(found.reason, facts.names))
 
 
 def _state(facts: TeamFacts, one: Commitment) -> str:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.documents.handout_found import Capability
 from bot.domain.catalogue import Tools
-from bot.domain.phrases import DO, IF_THERE, IF_TO_BUILD, STACKS, TO_BE_BUILT, listed, quarter_words
+from bot.domain.phrases import DO, IF_THERE, IF_TO_BUILD, STACKS, TO_BE_BUILT, listed
 from bot.domain.report import Report
 from bot.domain.roadmap import Roadmap, RoadmapStep
+from bot.domain.way_words import leave_reason, quarter_words, why_here, why_it_waits
 
-KEPT = "The team has it: keep it running, do not extend it."
 MOST_STEPS = 5
 """First steps of the next rung."""
 
@@ -39,6 +39,8 @@ class Step:
     effort: str
     there_when: str
     builds_on: str
+    why_here: str
+    """Why it has this place in the order; a sentence or two."""
     standing_then: str
     """Empty of what is to be settled or found out: nobody knows what that comes to."""
     tools: tuple[tuple[str, str], ...]
@@ -48,9 +50,7 @@ class Step:
 class LeftAlone:
     name: str
     level: int
-    until: str
-    state: str
-    """Empty where nobody has begun it."""
+    why: str
 
 
 def gaps(report: Report, by_id: Mapping[str, Capability]) -> tuple[Capability, ...]:
@@ -114,9 +114,15 @@ def _step(way: Roadmap, step: RoadmapStep) -> Step:
         effort=f"{IF_THERE} {IF_TO_BUILD}: {wanted.effort.text}" if missing else wanted.effort.text,
         there_when=wanted.counts_as.yes,
         builds_on=listed(known[one].name for one in step.builds_on) if step.builds_on else "",
+        why_here=_why_here(way, step),
         standing_then="" if missing else f"{step.progress:g}",
         tools=tools(wanted.tools),
     )
+
+
+def _why_here(way: Roadmap, step: RoadmapStep) -> str:
+    why = why_here(step, way.score.findings.catalogue, way.score.framework.name)
+    return f"{why[:1].upper()}{why[1:]}. {why_it_waits(way, step, who='The team')}".strip()
 
 
 def _what_for(way: Roadmap, step: RoadmapStep) -> str:
@@ -145,14 +151,9 @@ def where_it_ends(way: Roadmap) -> str:
 
 
 def left_alone(way: Roadmap) -> tuple[LeftAlone, ...]:
-    known = way.score.findings.catalogue.by_id
+    catalogue = way.score.findings.catalogue
     return tuple(
-        LeftAlone(
-            name=known[one.capability].name,
-            level=one.gates,
-            until=KEPT if one.built else one.leave_until,
-            state="there already" if one.built else "begun already" if one.begun else "",
-        )
+        LeftAlone(catalogue.by_id[one.capability].name, one.gates, leave_reason(one, catalogue, who="The team has"))
         for one in way.leave_alone
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.documents.chart import level_chart
+from bot.documents.chart import level_charts
 from bot.documents.handout import Handout
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~&#$])")
@@ -21,9 +21,9 @@ _AT_THE_START = re.compile(r"^(\d{0,9})([-+=.)])")
 
 def html_document(handout: Handout) -> str:
     """One file: no script, and nothing that is loaded from elsewhere."""
-    chart = level_chart(handout.moments, handout.ladder[-1].number, handout.ladder[0].number)
+    charts = level_charts(handout.moments, handout.ladder[-1].number, handout.ladder[0].number)
     style = Markup(_source("report.css"))
-    return _html().get_template("report.html.j2").render(it=handout, chart=chart, style=style)
+    return _html().get_template("report.html.j2").render(it=handout, charts=charts, style=style)
 
 
 def markdown_document(handout: Handout) -> str:

@@ -1,4 +1,4 @@
-"""The CSV: one row for each capability of each sitting (RFC 4180).
+"""The CSV: one row for each capability of each sitting (RFC 4180). Those that stand today, with what is planned.
 
 It begins with a byte order mark: people open it in a spreadsheet, and Excel takes UTF-8 for what it is only then. What
 would read as a formula there gets an apostrophe in front, as OWASP's page on CSV injection has it. Programs take the
@@ -8,6 +8,7 @@ JSON.
 import csv
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from io import StringIO
 
 from bot.documents.plain import called, day, line
@@ -16,9 +17,11 @@ from bot.domain.backing import Backing, backing
 from bot.domain.evidence import Evidence
 from bot.domain.notes import notes_shown
 from bot.domain.phrases import QUESTIONNAIRE_WORD, VALUE_WORD, VERDICT_WORD
+from bot.domain.roadmap import Roadmap
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
-from bot.services.exporting import TeamFacts
+from bot.domain.way_words import LEAVE_ALONE, quarter_words
+from bot.services.exporting import TeamFacts, capabilities_told
 
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (
@@ -26,6 +29,7 @@ COLUMNS = (
     "capability", "name", "dimension", "for_level", "verdict", "agreement",
     *(value.value for value in Value), "missing",
     "settled_as", "settled_by", "settled_because", "notes", "evidence", "evidence_of", "evidence_holds",
+    "stands", "blocks_level", "planned",
 )  # fmt: skip
 BEGINS_A_FORMULA = frozenset("=+-@＝＋－＠")
 _IN_THE_MIDDLE = re.compile(r"""([;\t\r\n][\s"]*)([=+\-@＝＋－＠])""")
@@ -54,10 +58,13 @@ def defused(cell: Cell) -> Cell:
 def _rows(facts: TeamFacts, sitting: Sitting) -> Iterator[list[Cell]]:
     """What was revealed, or settled."""
     held, about = backing(sitting), _about(facts, sitting)
-    shown = {one.capability_id for one in sitting.revealed} | sitting.settlement_of.keys()
-    for capability_id in sitting.agenda:
-        if capability_id in shown:
-            yield [*about, *_found(facts, sitting, capability_id), *_backed(facts, held, capability_id)]
+    for capability_id in capabilities_told(sitting):
+        yield [
+            *about,
+            *_found(facts, sitting, capability_id),
+            *_backed(facts, held, capability_id),
+            *_today(facts, sitting, capability_id),
+        ]
 
 
 def _about(facts: TeamFacts, sitting: Sitting) -> list[Cell]:
@@ -103,7 +110,7 @@ def _verdict(sitting: Sitting, capability_id: str) -> list[Cell]:
         word = VERDICT_WORD[finding.verdict] if settled else f"fewer than {sitting.assessment.setup.floor} answered"
         return [word, None, *(None for _ in counted)]
     tally = finding.tally
-    return [VERDICT_WORD[finding.verdict], tally.agreement.value, *tally.counts.values(), tally.missing]
+    return [VERDICT_WORD[finding.verdict], _in_words(tally.agreement), *tally.counts.values(), tally.missing]
 
 
 def _notes(facts: TeamFacts, sitting: Sitting, capability_id: str) -> Iterator[str]:
@@ -119,3 +126,26 @@ def _backed(facts: TeamFacts, held: Backing, capability_id: str) -> list[Cell]:
     if found is None:
         return [None, None, None]
     return [line(found.text, facts.names), day(found.given_at, facts.zone), "yes" if fresh is not None else "no"]
+
+
+def _today(facts: TeamFacts, sitting: Sitting, capability_id: str) -> list[Cell]:
+    """Whether it is by this row that the team stands today; then what it blocks, and when it is planned."""
+    report, way = facts.report, facts.roadmap
+    entry = None if report is None else report.entry_of.get(capability_id)
+    if report is None or entry is None or entry.source.assessment_id != sitting.assessment.assessment_id:
+        return ["no", None, None]
+    blocks = report.score.next_level if capability_id in report.score.blockers else None
+    return ["yes", blocks, None if way is None else _planned(way, capability_id)]
+
+
+def _planned(way: Roadmap, capability_id: str) -> Cell:
+    if any(one.capability_id == capability_id for one in way.underway):
+        return "under way"
+    if any(one.capability == capability_id for one in way.leave_alone):
+        return LEAVE_ALONE
+    step = next((one for one in way.steps if one.rung.capability == capability_id), None)
+    return None if step is None else f"{quarter_words(step.quarter)}: {_in_words(step.rung.kind)}"
+
+
+def _in_words(one: StrEnum) -> str:
+    return one.value.replace("_", " ")

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from bot.domain.advice import RungKind
 from bot.domain.assessment import Ending, Entry, Names, Pace, Reveal
 from bot.domain.catalogue import Identifier, Model
 from bot.domain.commitment import Outcome
@@ -144,16 +145,16 @@ class SittingTold(Model):
     people: Count
     """How many took part."""
     silent: Count
-    """How many of them had not answered when it closed."""
+    """How many of them had not answered when it closed; without open names as far as it may be told who."""
     participants: tuple[ParticipantTold, ...] = ()
-    """In order of joining; empty of an anonymous one, and of a confidential poll that does not show who answered."""
+    """In order of joining; empty of an anonymous one, and of a confidential one that does not show who answered."""
     capabilities: tuple[CapabilityTold, ...]
 
 
 class EvidenceTold(Model):
     id: Id
     capability: Identifier
-    text: Text
+    text: Annotated[Text, StringConstraints(min_length=1)]
     link: Text | None = None
     given_at: AwareDatetime
 
@@ -222,6 +223,15 @@ class HeldTold(Model):
     sitting: Id
 
 
+class StepTold(Model):
+    """One step of the roadmap."""
+
+    capability: Identifier
+    do: RungKind
+    quarter: str | None
+    """ "2027-Q1": a place in the line, and no estimate; null of what is to be settled or found out now."""
+
+
 class StandingTold(Model):
     """Where the team stands: it follows from the sittings, and is left aside when a file is read."""
 
@@ -229,6 +239,11 @@ class StandingTold(Model):
     questionnaire: QuestionnaireKind
     target: str | None
     next_rung: str | None
+    blockers: tuple[Identifier, ...] = ()
+    """What blocks the next level of this framework."""
+    roadmap: tuple[StepTold, ...] = ()
+    """In order; without the rungs that are under way."""
+    leave_alone: tuple[Identifier, ...] = ()
     levels: tuple[LevelTold, ...]
     capabilities: tuple[HeldTold, ...]
 

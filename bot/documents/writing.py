@@ -1,6 +1,6 @@
 """From what is known of a team to its JSON document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -12,8 +12,6 @@ from bot.documents.team_file import (
     Counts,
     EvidenceTold,
     GroupTold,
-    HeldTold,
-    LevelTold,
     MilestoneTold,
     ParticipantTold,
     PersonTold,
@@ -22,20 +20,18 @@ from bot.documents.team_file import (
     SettlementTold,
     SetupTold,
     SittingTold,
-    StandingTold,
     TeamFile,
     TeamTold,
 )
-from bot.domain.assessment import Ending, Instant, Kind, Names
-from bot.domain.attendance import participants_shown, silence_shows
+from bot.documents.writing_standing import standing_told
+from bot.domain.assessment import Ending, Instant, Kind
+from bot.domain.attendance import missing_shown, participants_shown
 from bot.domain.differing import groups_of
-from bot.domain.evidence import shown_score
 from bot.domain.notes import notes_shown
-from bot.domain.report import Report
 from bot.domain.revote import things_shown
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Tally
-from bot.services.exporting import RecheckTold, TeamFacts
+from bot.services.exporting import RecheckTold, TeamFacts, capabilities_told, open_answers
 
 
 def json_document(facts: TeamFacts) -> str:
@@ -44,7 +40,7 @@ def json_document(facts: TeamFacts) -> str:
 
 def team_file(facts: TeamFacts) -> TeamFile:
     """By the rules of the screen: what a sitting promised to hide is not in it."""
-    return TeamFile(
+    file = TeamFile(
         rung_export=1,
         exported_at=moment(facts.at),
         team=TeamTold(
@@ -53,7 +49,6 @@ def team_file(facts: TeamFacts) -> TeamFile:
             workspace=facts.workspace,
             time_zone=facts.zone,
         ),
-        people=tuple(PersonTold(id=one, name=name) for one, name in facts.names.items()),
         sittings=tuple(sitting_told(one) for one in facts.sittings),
         evidence=tuple(_evidence(facts)),
         commitments=tuple(_commitments(facts)),
@@ -61,9 +56,16 @@ def team_file(facts: TeamFacts) -> TeamFile:
         milestones=tuple(
             MilestoneTold(id=one.milestone_id, name=one.name, at=moment(one.at)) for one in facts.milestones
         ),
-        standing=None if facts.report is None else _standing(facts.report),
+        standing=None if facts.report is None else standing_told(facts.report, facts.roadmap),
         libraries={one.library.digest: one.library for one in facts.sittings},
     )
+    return file.model_copy(update={"people": _people(file, facts.names)})
+
+
+def _people(file: TeamFile, names: Mapping[str, str]) -> tuple[PersonTold, ...]:
+    """Those alone whose id stands in it, in a field or in somebody's words."""
+    text = file.model_dump_json(exclude={"libraries"})
+    return tuple(PersonTold(id=one, name=name) for one, name in names.items() if one in text)
 
 
 def moment(at: Instant) -> datetime:
@@ -78,7 +80,7 @@ def sitting_told(sitting: Sitting) -> SittingTold:
     """A closed one, as a member of its channel reads it."""
     assessment = sitting.assessment
     kind: Literal["team", "poll"] = "poll" if assessment.kind is Kind.POLL else "team"
-    silent = set(sitting.silent_at_close) if silence_shows(assessment) else set()
+    silent = missing_shown(sitting)
     return SittingTold(
         id=assessment.assessment_id,
         kind=kind,
@@ -92,9 +94,9 @@ def sitting_told(sitting: Sitting) -> SittingTold:
         started_by=assessment.facilitator_id,
         led_by=sitting.leaders,
         people=len(sitting.participants),
-        silent=len(silent),
+        silent=len(sitting.silent_at_close if assessment.setup.anonymous else silent),
         participants=tuple(ParticipantTold(id=one, silent=one in silent) for one in participants_shown(sitting)),
-        capabilities=tuple(_capability(sitting, one) for one in _told(sitting)),
+        capabilities=tuple(_capability(sitting, one) for one in capabilities_told(sitting)),
     )
 
 
@@ -111,13 +113,6 @@ def _setup(sitting: Sitting) -> SetupTold:
         floor=setup.floor,
         target=setup.target_id,
     )
-
-
-def _told(sitting: Sitting) -> Iterator[str]:
-    """What was revealed, as it was asked; then what was settled without."""
-    revealed = [one.capability_id for one in sitting.revealed]
-    yield from revealed
-    yield from (one for one in sitting.agenda if one in sitting.settlement_of and one not in revealed)
 
 
 def _capability(sitting: Sitting, capability_id: str) -> CapabilityTold:
@@ -162,10 +157,9 @@ def _counts(tally: Tally) -> Counts:
 
 
 def _answers(sitting: Sitting, capability_id: str) -> Iterator[AnswerTold]:
-    if sitting.assessment.setup.names is Names.OPEN:
-        for one in sitting.answers_to(capability_id):
-            if one.value is not None:
-                yield AnswerTold(by=one.user_id, value=one.value)
+    for one in open_answers(sitting, capability_id):
+        if one.value is not None:
+            yield AnswerTold(by=one.user_id, value=one.value)
 
 
 def _settlement(sitting: Sitting, capability_id: str) -> SettlementTold | None:
@@ -227,33 +221,3 @@ def _recheck(told: RecheckTold) -> RecheckFileTold:
         ended_at=moment(recheck.ended_at or recheck.begun_at),
         asked=tuple(asked),
     )
-
-
-def _standing(report: Report) -> StandingTold:
-    rung = report.next_rung
-    return StandingTold(
-        framework=report.framework.id,
-        questionnaire=report.score.questionnaire,
-        target=None if report.target is None else report.target.id,
-        next_rung=None if rung is None else rung.capability,
-        levels=tuple(_levels(report)),
-        capabilities=tuple(
-            HeldTold(capability=one.capability.id, verdict=one.finding.verdict, sitting=one.source.assessment_id)
-            for one in report.entries
-        ),
-    )
-
-
-def _levels(report: Report) -> Iterable[LevelTold]:
-    fresh = [one.capability.id for one in report.entries if one.fresh is not None]
-    for one in report.scores:
-        yield LevelTold(
-            framework=one.framework.id,
-            framework_version=one.framework.version,
-            level=one.level,
-            progress=one.progress,
-            floor=one.floor,
-            ceiling=one.ceiling,
-            final=one.final,
-            shown=None if report.shown is None else shown_score(one, fresh).level,
-        )

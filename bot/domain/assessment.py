@@ -124,6 +124,10 @@ class Assessment:
     def revoting(self) -> bool:
         return self.open and self.revoting_since is not None
 
+    def came_to_vote(self, joined_at: Instant) -> bool:
+        """Whether who joined then came when what is split was voted on once more."""
+        return self.revoting_since is not None and joined_at >= self.revoting_since
+
     @property
     def round(self) -> int:
         """Which votes are taken while it is open."""

@@ -1,6 +1,6 @@
-"""Who had not answered everything when the first answers were closed, and of whom it may be told who answered."""
+"""Who has not answered everything, and of whom it may be told: a name can tell as much as an answer."""
 
-from bot.domain.assessment import FIRST_ROUND, Assessment, Kind, Names, Reveal
+from bot.domain.assessment import FIRST_ROUND, LOWEST_FLOOR, Assessment, Kind, Names, Reveal, Setup
 from bot.domain.sitting import Sitting
 
 
@@ -17,23 +17,67 @@ def unfinished(sitting: Sitting) -> tuple[str, ...]:
     )
 
 
-def may_be_named(assessment: Assessment, spoke: int) -> bool:
-    """Who takes part in an assessment is in its card. A confidential poll names who has answered, beside no count: not
-    one person alone, and nobody where the counts show at once. `spoke` is how many answered."""
+def floor_of(setup: Setup) -> int:
+    """How many must stand together before it is told who they are: with fewer, counts beside names are answers."""
+    return setup.floor if setup.anonymous else LOWEST_FLOOR
+
+
+def may_be_named(assessment: Assessment, spoke: int, came_to_vote: int = 0) -> bool:
+    """Whether it is told who took part. `spoke` is how many; of them `came_to_vote` joined for the second vote.
+
+    Who joins, or was chosen, is in the card, whatever they answer. Who comes to the second vote adds to counts that
+    everybody has seen: below the floor nobody is named any more, for a new name would be theirs. A confidential poll
+    names who has answered, beside no count: not one person alone, and nobody where the counts show at once.
+    """
     setup = assessment.setup
-    if assessment.kind is not Kind.POLL or setup.names is Names.OPEN:
+    if setup.names is Names.OPEN:
         return True
-    return spoke > 1 and setup.reveal is Reveal.AT_CLOSE
+    if assessment.kind is Kind.POLL:
+        return spoke > 1 and setup.reveal is Reveal.AT_CLOSE
+    return not 0 < came_to_vote < floor_of(setup)
 
 
 def silence_shows(assessment: Assessment) -> bool:
-    """Whether it is told who said nothing: not where the counts show at once and names are hidden."""
-    setup = assessment.setup
-    return setup.names is Names.OPEN or setup.reveal is not Reveal.LIVE
+    """Whether it is told by name who is missing, or was at the close. A team is to know whom it waits for.
+
+    It is a list of who has finished, too, and never of what they said. Where counts show at once and names are hidden
+    nobody is named: a name that goes from the list as a count moves is an answer with a name. In the end the first
+    counts of an anonymous one are shown together with the second ones, so that no second list can be set against them.
+    """
+    return assessment.setup.names is Names.OPEN or assessment.setup.reveal is not Reveal.LIVE
+
+
+def missing_shown(sitting: Sitting) -> tuple[str, ...]:
+    """Who has not answered everything, and had not at the close, as far as that may be told by name.
+
+    Whoever came for the second vote alone was not called before, and is not named by this.
+    """
+    if not silence_shows(sitting.assessment):
+        return ()
+    missing = sitting.missing if sitting.assessment.open else sitting.silent_at_close
+    return tuple(one for one in missing if one not in sitting.came_to_vote)
+
+
+def names_the_answered(assessment: Assessment) -> bool:
+    """Whether a question that waits tells who has answered it, whom nobody is to be told what they said."""
+    setup, together = assessment.setup, assessment.kind is Kind.TEAM and not assessment.setup.own_time
+    return together and setup.names is Names.CONFIDENTIAL and setup.reveal is not Reveal.LIVE
+
+
+def lone_value(sitting: Sitting, capability_id: str) -> bool:
+    """One value among several members, beside the name of who gave it: a count of one would be an answer with a name.
+
+    Rung reveals it at no time by itself, nor at the close; a leader may, and is told what it shows.
+    """
+    values = sum(one.value is not None for one in sitting.answers_to(capability_id))
+    return names_the_answered(sitting.assessment) and values == 1 < len(sitting.participants)
+
+
+def participants_may_be_named(sitting: Sitting) -> bool:
+    return may_be_named(sitting.assessment, len(sitting.participants), len(sitting.came_to_vote))
 
 
 def participants_shown(sitting: Sitting) -> tuple[str, ...]:
     """Who may be told to have taken part; nobody of an anonymous one."""
-    if sitting.assessment.setup.anonymous or not may_be_named(sitting.assessment, len(sitting.participants)):
-        return ()
-    return sitting.participants
+    hidden = sitting.assessment.setup.anonymous or not participants_may_be_named(sitting)
+    return () if hidden else sitting.participants

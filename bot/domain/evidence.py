@@ -55,6 +55,14 @@ def shown_score(claimed: Score, evidenced: Collection[str]) -> Score:
     return score(claimed.framework, claimed.questionnaire, findings)
 
 
+def claimed_and_shown(claimed: Score, shown: Score | None) -> str:
+    """ "Level 2 claimed, 1 shown". Empty at the bottom, where nothing needs to be shown, and without any evidence
+    (`shown` None): then all is claimed."""
+    if shown is None or claimed.level is None or claimed.level == claimed.framework.lowest:
+        return ""
+    return f"Level {claimed.level} claimed, {shown.level} shown"
+
+
 @dataclass(frozen=True)
 class _ShownFindings(Findings):
     """Findings whose verdicts are `met` only where there is evidence."""

@@ -1,6 +1,7 @@
 """When a conversation goes on by itself: a question is revealed, or finishing early becomes an offer."""
 
-from bot.domain.assessment import Entry, Kind, Names, Reveal
+from bot.domain.assessment import Entry, Kind, Reveal
+from bot.domain.attendance import lone_value
 from bot.domain.sitting import Sitting
 
 
@@ -14,11 +15,9 @@ def reveals_itself(sitting: Sitting, capability_id: str) -> bool:
     assessment, members = sitting.assessment, len(sitting.participants)
     if assessment.setup.reveal is Reveal.AT_CLOSE or assessment.kind is Kind.POLL:
         return False
-    values = sum(answer.value is not None for answer in sitting.answers_to(capability_id))
     may_grow = assessment.kind is Kind.TEAM and assessment.setup.entry is Entry.ANYONE
     lone = members == 1 and may_grow and not sitting.revealed
-    hidden = assessment.setup.reveal is Reveal.ON_REVEAL and assessment.setup.names is Names.CONFIDENTIAL
-    return sitting.complete(capability_id) and not lone and not (hidden and members > 1 and values == 1)
+    return sitting.complete(capability_id) and not lone and not lone_value(sitting, capability_id)
 
 
 def may_finish_early(sitting: Sitting) -> bool:

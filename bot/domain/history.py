@@ -42,9 +42,9 @@ class Past:
     capability_id: str | None = None
     """What a poll asked; None for an assessment."""
     people: tuple[str, ...] = ()
-    """Who took part; empty where it was anonymous."""
+    """Who took part; empty where that may not be told."""
     unnamed: int = 0
-    """How many took part anonymously."""
+    """How many took part, and are not named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Moment:
     """It was measured by another version of the framework, or by other questions, than the moment before it."""
     questions_changed: bool = False
     """By other questions of the framework."""
+    last_of_ruler: bool = False
+    """The moment after it was measured by another, or there is none."""
     joined: tuple[str, ...] = ()
     """Of an assessment: they took part in it, and not in the one before."""
     missing: tuple[str, ...] = ()
@@ -117,7 +119,13 @@ def history_of(
         moments.append(moment if last is None else _beside(moment, last, ruler))
         last = ruler
         last_assessment = past if past.capability_id is None else last_assessment
-    return History(library, framework, tuple(moments), tuple(sorted(milestones, key=lambda one: one.at)))
+    return History(library, framework, _with_ends(moments), tuple(sorted(milestones, key=lambda one: one.at)))
+
+
+def _with_ends(moments: Sequence[Moment]) -> tuple[Moment, ...]:
+    """Knowing where each ruler ends."""
+    ends = [one.ruler_changed for one in moments[1:]] + [True]
+    return tuple(replace(one, last_of_ruler=end) for one, end in zip(moments, ends, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bot.domain.assessment import Instant
 LOOKS_LAST = 30 * 60.0
 """Seconds: who opens Home again within them is still looking, and what is new to them stays new."""
 KEPT_FRESH = 30 * 24 * 60 * 60.0
-"""Seconds after Home was last opened, for which it is kept up to date."""
+"""Seconds after Home was last opened, for which it is kept up to date; then it is emptied."""
 WELCOMES_AGAIN = 30 * 24 * 60 * 60.0
 """Seconds: who is invited again sooner does not greet again."""
 
@@ -18,7 +18,8 @@ class OpenedHome:
 
     user_id: str
     opened_at: Instant | None
-    """The last time. None once its person was forgotten: what Slack still shows is emptied, and the row goes."""
+    """The last time. None once its person was forgotten, or did not look for long: what Slack still shows is emptied,
+    and the row goes."""
     looked_at: Instant | None
     """When they looked the time before; what came since is new to them. None: it is the first time."""
     revision: int = 1

@@ -52,6 +52,16 @@ class AskedAbout:
 
 
 @dataclass(frozen=True, slots=True)
+class ToSettle:
+    """What a closed assessment or poll left split, and this person leads it."""
+
+    assessment_id: str
+    channel_id: str
+    capabilities: tuple[tuple[str, str], ...]
+    """Their ids and names; at least one."""
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """What came since they looked."""
 
@@ -74,6 +84,10 @@ class TeamAtHome:
     check_in_at: Instant | None
     recheck_at: Instant | None
     news: News
+    is_open: bool = False
+    """An assessment is open there now."""
+    may_settle: bool = False
+    """The next rung is to be settled, and this person may, though it falls to somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,7 @@ class HomeSeen:
     looked_at: Instant | None
     waiting: tuple[Waiting, ...]
     asked: tuple[AskedAbout, ...]
+    to_settle: tuple[ToSettle, ...]
     teams: tuple[TeamAtHome, ...]
     more: tuple[str, ...]
     """The channels of further teams."""

@@ -11,10 +11,13 @@ from datetime import timedelta
 from functools import cached_property
 
 from bot.domain.assessment import Instant
+from bot.domain.backing import backing_now
 from bot.domain.catalogue import Dimension
+from bot.domain.evidence import shown_score
 from bot.domain.framework import Framework
 from bot.domain.library import Library
 from bot.domain.scoring import Score, infer, score
+from bot.domain.share import Share
 from bot.domain.standing import Standing
 from bot.domain.tally import Verdict
 
@@ -32,39 +35,18 @@ class TeamHere:
     name: str
     """As people know it, such as #ml-team."""
     standing: Standing
+    """With all of its evidence: whoever sees the team here may also ask there for its report."""
     closed_at: Instant
     """When the newest of that was closed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What a team holds of one dimension: of the capabilities that it was asked, how many have which verdict."""
-
-    counts: Mapping[Verdict, int]
-
-    @property
-    def asked(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def counted(self) -> int:
-        """All but the waived and the unknown: of what nobody knows, nothing is said to be missing."""
-        return self.asked - self.counts[Verdict.WAIVED] - self.unknown
-
-    @property
-    def unknown(self) -> int:
-        return self.counts[Verdict.UNKNOWN]
-
-    @property
-    def met(self) -> int:
-        return self.counts[Verdict.MET]
 
 
 @dataclass(frozen=True)
 class TeamRow:
     team: TeamHere
     score: Score
-    cells: tuple[Cell, ...]
+    shown: Score
+    """By evidence that still holds."""
+    cells: tuple[Share, ...]
     """In the order of the overview's dimensions."""
     stale: bool
     """Nothing was closed for a quarter."""
@@ -109,6 +91,11 @@ class Overview:
         return tuple(sorted(found.items(), key=lambda one: (-one[1], order[one[0]])))
 
     @property
+    def has_evidence(self) -> bool:
+        """Any team gave some: only then what is shown can be told apart from what is claimed."""
+        return any(one.team.standing.evidence for one in self.rows)
+
+    @property
     def enough_without_names(self) -> bool:
         return len(self.rows) >= FEWEST_WITHOUT_NAMES
 
@@ -126,7 +113,8 @@ def _row(
     library: Library, framework: Framework, team: TeamHere, dimensions: Sequence[Dimension], now: Instant
 ) -> TeamRow:
     found = score(framework, team.standing.kind, team.standing.findings)
-    return TeamRow(team, found, _cells(library, team, dimensions), now - team.closed_at > STALE_AFTER)
+    shown = shown_score(found, backing_now(team.standing, now).fresh)
+    return TeamRow(team, found, shown, _cells(library, team, dimensions), now - team.closed_at > STALE_AFTER)
 
 
 def _place(row: TeamRow) -> tuple[int, int, str]:
@@ -134,13 +122,13 @@ def _place(row: TeamRow) -> tuple[int, int, str]:
     return (-(level or 0), -(tenths or 0), row.team.channel_id)
 
 
-def _cells(library: Library, team: TeamHere, dimensions: Sequence[Dimension]) -> tuple[Cell, ...]:
+def _cells(library: Library, team: TeamHere, dimensions: Sequence[Dimension]) -> tuple[Share, ...]:
     """What is inferred counts for what was asked."""
     findings = team.standing.findings
     effective, _ = infer(findings.verdicts(), library.catalogue)
     asked = [one for one in library.catalogue.capabilities if findings[one.id].asked]
     counts = (Counter(effective[one.id] for one in asked if one.dimension == each.id) for each in dimensions)
-    return tuple(Cell({verdict: found[verdict] for verdict in Verdict}) for found in counts)
+    return tuple(Share({verdict: found[verdict] for verdict in Verdict}) for found in counts)
 
 
 def _dimensions(library: Library, teams: Sequence[TeamHere]) -> tuple[Dimension, ...]:

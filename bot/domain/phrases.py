@@ -6,11 +6,9 @@ from datetime import date
 from bot.domain.advice import RungKind
 from bot.domain.findings import Finding
 from bot.domain.framework import QuestionnaireKind
-from bot.domain.roadmap import Quarter
 from bot.domain.scoring import Score
-from bot.domain.scoring import score as score_of
 from bot.domain.tally import Tally, Value, Verdict
-from bot.domain.what_if import as_if_met
+from bot.domain.what_if import if_splits_settled, splits_matter
 
 VALUE_WORD = {
     Value.YES: "Yes",
@@ -39,7 +37,6 @@ IF_TO_BUILD = "If you have to build it"
 STACKS = {"open_source": "Open source", "aws": "AWS", "google_cloud": "Google Cloud", "databricks": "Databricks"}
 """By the fields of the catalogue's Tools."""
 IF_THERE = "If it is there, it falls away; if not, it becomes a step to build."
-KEEP_IT = "You have it: keep it running, do not extend it."
 PACE = "One capability a quarter: a place in the line, and no estimate. What takes less time makes room for the next."
 
 
@@ -100,16 +97,10 @@ def _contested_words(score: Score, lowest: bool) -> str:
     if not lowest:
         return f"{things}; the middle answer counts, so the level is {score.level}."
     which, them = ("it goes", "it is") if len(score.contested) == 1 else ("they go", "they are")
-    low, high = score.level_if_contested_lowest, _if_contested_met(score)
+    low, high = if_splits_settled(score)
     if low == high:
         return f"{things}; whichever way {which}, the level stays {score.level}."
     return f"{things}: the level is {score.level} now, and {low} to {high} depending on how {them} settled."
-
-
-def _if_contested_met(score: Score) -> int | None:
-    """The level if every split were settled with yes."""
-    settled = as_if_met(score.findings, score.contested)
-    return score_of(score.framework, score.questionnaire, settled).level
 
 
 def framework_line(score: Score) -> str:
@@ -119,16 +110,19 @@ def framework_line(score: Score) -> str:
         return f"{title}: not assessed."
     level = f"{title}: level {score.level} of {score.framework.top}"
     if score.floor == score.ceiling:
-        return f"{level}, final." if score.final else f"{level}, as long as the splits stay as they are."
+        return f"{level}, {certain_words(score)}."
     more = count(len(score.unsettled), "more capability", "more capabilities")
     return f"{level}, could be {score.floor} to {score.ceiling}; {more} would settle it."
 
 
-def quarter_words(quarter: Quarter | None) -> str:
-    """What is to be settled or found out is no quarter's work."""
-    if quarter is None:
-        return "Now"
-    return f"Q{quarter.number} {quarter.year}"
+def certain_words(score: Score) -> str:
+    """ "final", "whichever way the split goes": of a level that no missing answer could change."""
+    one = len(score.contested) == 1
+    if not score.contested:
+        return "final"
+    if not splits_matter(score):
+        return f"whichever way the {'split goes' if one else 'splits go'}"
+    return f"as long as the {'split stays as it is' if one else 'splits stay as they are'}"
 
 
 def day_words(day: date) -> str:

@@ -1,7 +1,7 @@
 """A re-check asks again what may have changed, and then says what did."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.advice import NextRung
@@ -71,6 +71,15 @@ class AskedAgain:
     contested: bool = False
     """That verdict was split, and nobody had settled it."""
     called_off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLately:
+    """A capability of which somebody had the channel asked again, for a cause."""
+
+    why: Why
+    on: date
+    """On the wall of the team's zone."""
 
 
 @dataclass(frozen=True, slots=True)

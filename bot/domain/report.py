@@ -1,7 +1,7 @@
 """What a report says, as facts: one score set, and of each capability what is known, since when and from what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.advice import NextRung, is_enough, next_rung
@@ -11,9 +11,13 @@ from bot.domain.commitment import Commitment
 from bot.domain.evidence import Evidence
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import Framework, Questionnaire, Target
+from bot.domain.last_word import LastWord
+from bot.domain.left_alone import LeftAlone, left_alone_by
 from bot.domain.library import Library
 from bot.domain.notes import Note
+from bot.domain.recheck import AskedLately
 from bot.domain.scoring import Score
+from bot.domain.share import Share
 from bot.domain.standing import Source, SourceKind
 from bot.domain.tally import Value, Verdict
 
@@ -48,22 +52,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class DimensionFacts:
-    """The capabilities of one dimension that were put to the team, counted by what they count as (after inference)."""
+class DimensionFacts(Share):
+    """The capabilities of one dimension that were put to the team."""
 
     dimension: Dimension
-    counts: Mapping[Verdict, int]
     entries: tuple[Entry, ...]
-
-    @property
-    def counted(self) -> int:
-        """All but the waived."""
-        return sum(number for verdict, number in self.counts.items() if verdict is not Verdict.WAIVED)
-
-    @property
-    def percent_met(self) -> int | None:
-        """Whole, rounded down; None when all are waived."""
-        return 100 * self.counts[Verdict.MET] // self.counted if self.counted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +94,10 @@ class Report:
     """Of where a team stands; otherwise of one sitting."""
     final: bool = True
     """It is closed, and counts: a rung may be taken on from it."""
+    said: Mapping[str, LastWord] = field(default_factory=dict)
+    """What was last said, in the channel, of the rungs that go on; by commitment id."""
+    lately: Mapping[str, AskedLately] = field(default_factory=dict)
+    """What the channel was asked again for a cause; by capability id."""
 
     @cached_property
     def score(self) -> Score:
@@ -123,6 +120,10 @@ class Report:
         return is_enough(self.score, self.target)
 
     @cached_property
+    def leave_alone(self) -> tuple[LeftAlone, ...]:
+        return left_alone_by(self)
+
+    @cached_property
     def entry_of(self) -> Mapping[str, Entry]:
         return {one.capability.id: one for one in self.entries}
 
@@ -134,7 +135,7 @@ class Report:
             own = tuple(one for one in self.entries if one.capability.dimension == dimension.id)
             if own:
                 effective = [self.score.effective[one.capability.id] for one in own]
-                found.append(DimensionFacts(dimension, {one: effective.count(one) for one in Verdict}, own))
+                found.append(DimensionFacts({one: effective.count(one) for one in Verdict}, dimension, own))
         return tuple(found)
 
     @cached_property

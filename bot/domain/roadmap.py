@@ -5,15 +5,17 @@ quarter is the pace that Rung holds teams to, so a quarter is a place in the lin
 known has no quarter: that is settled, or found out, now.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
 
 from bot.domain.advice import NextRung, RungKind, is_enough, next_rung
 from bot.domain.commitment import MONTHS_OF_A_QUARTER, Commitment
 from bot.domain.framework import Target
-from bot.domain.premature import premature
+from bot.domain.last_word import LastWord
+from bot.domain.left_alone import LeftAlone, left_alone
+from bot.domain.recheck import AskedLately
 from bot.domain.scoring import Score, score
 from bot.domain.what_if import as_if_met
 
@@ -49,19 +51,6 @@ class RoadmapStep:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftAlone:
-    """What is not for now."""
-
-    capability: str
-    gates: int
-    leave_until: str
-    begun: bool
-    """It is there, in part there, or taken on; otherwise only the ladder goes on to it."""
-    built: bool = False
-    """It is there."""
-
-
-@dataclass(frozen=True, slots=True)
 class Roadmap:
     score: Score
     """Where the team stands today."""
@@ -72,7 +61,11 @@ class Roadmap:
     reached: float | None
     """The progress at the end of all steps."""
     leave_alone: tuple[LeftAlone, ...]
-    """What was begun too early, be it a later step or not; then what lies above the target. In catalogue order."""
+    """As every screen has it (left_alone.py)."""
+    said: Mapping[str, LastWord] = field(default_factory=dict)
+    """What was last said of the rungs that go on, by commitment id; it changes no step."""
+    lately: Mapping[str, AskedLately] = field(default_factory=dict)
+    """What the channel was asked again for a cause, by capability id; it changes no step."""
 
     @property
     def by_time(self) -> tuple[RoadmapStep, ...]:
@@ -102,7 +95,7 @@ def roadmap(
         underway=tuple(underway),
         steps=steps,
         reached=end.progress,
-        leave_alone=_leave_alone(result, target, held, [one.rung.capability for one in steps]),
+        leave_alone=left_alone(result, target, held),
     )
 
 
@@ -154,26 +147,3 @@ def _step(rung: NextRung, quarter: Quarter | None, before: Score, after: Score, 
 def _supposing(result: Score, capabilities: Sequence[str]) -> Score:
     """The same framework, as if these were settled with yes."""
     return score(result.framework, result.questionnaire, as_if_met(result.findings, capabilities))
-
-
-def _leave_alone(
-    result: Score, target: Target | None, underway: Sequence[str], planned: Collection[str]
-) -> tuple[LeftAlone, ...]:
-    early = [
-        LeftAlone(one.capability, one.gates, one.leave_until, begun=True, built=one.built)
-        for one in premature(result, underway)
-    ]
-    named = {one.capability for one in early} | set(planned) | set(underway)
-    return (*early, *(one for one in _above(result, target) if one.capability not in named))
-
-
-def _above(result: Score, target: Target | None) -> list[LeftAlone]:
-    """What only levels above the target ask for, and is not there. Without a target the way leads to the top."""
-    if target is None:
-        return []
-    gates = result.framework.questionnaire(result.questionnaire).level_of
-    return [
-        LeftAlone(one.id, gates[one.id], one.leave_until, begun=False)
-        for one in result.findings.catalogue.capabilities
-        if gates.get(one.id, 0) > ceil(target.progress) and not result.effective[one.id].holds
-    ]

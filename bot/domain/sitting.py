@@ -46,6 +46,8 @@ class Sitting:
     occupations: Mapping[str, str] = field(default_factory=dict)
     """Participant → what they said that they do."""
     silent_at_close: tuple[str, ...] = ()
+    came_to_vote: tuple[str, ...] = ()
+    """Participants who joined for the second vote."""
     evidence: tuple[Evidence, ...] = ()
     """Of the team, up to the close; newest first."""
     commitments: tuple[Commitment, ...] = ()

@@ -1,11 +1,14 @@
 """What one person sees of a team that was assessed: its standing, its ladder and target, its rungs, what is open."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.assessment import Assessment
 from bot.domain.commitment import Commitment
 from bot.domain.framework import Framework, Target
+from bot.domain.last_word import LastWord
+from bot.domain.recheck import AskedLately
 from bot.domain.scoring import Score, score
 from bot.domain.standing import Standing
 
@@ -27,6 +30,10 @@ class TeamSeen:
     """On the wall of the team's zone."""
     stack: str | None = None
     """On which the team is, where it has said so."""
+    said: Mapping[str, LastWord] = field(default_factory=dict)
+    """What was last said, in the channel, of the rungs that are taken on; by commitment id."""
+    lately: Mapping[str, AskedLately] = field(default_factory=dict)
+    """What the channel was asked again for a cause; by capability id."""
 
     @property
     def score(self) -> Score:

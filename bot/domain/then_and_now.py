@@ -4,7 +4,7 @@ Movement is claimed only where the two ranges do not overlap: then every way to 
 (or above) every way to complete those of now. Both are measured by the same version of the framework, that of now.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -26,6 +26,22 @@ class Movement(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """The last that one framework said by another ruler than that of now, at the beginning or on the way."""
+
+    at: Instant
+    """When the newest of what it rested on was closed."""
+    said: Score
+    """By the ruler of then."""
+    measured: Score
+    """The same answers by the ruler of now."""
+
+    @property
+    def levels_differ(self) -> bool:
+        return self.said.level != self.measured.level
+
+
+@dataclass(frozen=True, slots=True)
 class LevelThenNow:
     """Both scores are by the framework as it is now."""
 
@@ -36,13 +52,8 @@ class LevelThenNow:
     movement: Movement
     ruler_changed: bool
     """Then, it was measured by another version of the framework, or by other questions; now it is by these."""
-    said_then: Score | None = None
-    """By the ruler of then, as it was said; None where that is today's, or nothing was said."""
-
-    @property
-    def taken_back(self) -> bool:
-        """Another level was said then than is said now of that day."""
-        return self.then is not None and self.said_then is not None and self.said_then.level != self.then.level
+    said_before: SaidBefore | None = None
+    """None where all was said by today's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ class VerdictThenNow:
 
 @dataclass(frozen=True, slots=True)
 class RungThenNow:
-    """The next rung, by the framework and the target of now. They differ."""
+    """The next rung, by one framework, its questions and target. They differ."""
 
     then: NextRung
     now: NextRung | None
@@ -105,9 +116,9 @@ class ThenAndNow:
     agreed: tuple[str, ...] = ()
     """On these they were split then, and are not now."""
     rung: RungThenNow | None = None
-    """None where the next rung is the same, or nothing was known then."""
-    said_at: Instant | None = None
-    """When the newest of what stood then was closed."""
+    """None where the next rung is the same, or another was never told: nothing was known, or another ruler measured."""
+    own: str = ""
+    """The framework by which the team assesses itself; empty where it never did."""
 
     @property
     def moved(self) -> tuple[LevelThenNow, ...]:
@@ -121,12 +132,16 @@ def then_and_now(
     then_at: Instant,
     now_at: Instant,
     anonymous: bool = False,
+    as_measured: Sequence[Standing] = (),
 ) -> ThenAndNow:
-    """`before` is measured anew by the library and questionnaire of `after`; `anonymous`: some of `after` is."""
+    """`before` is measured anew by the library and questionnaire of `after`; `anonymous`: some of `after` is.
+
+    `as_measured`: from `before` on the last standing that each ruler measured, as it did; newest first.
+    """
     return ThenAndNow(
         then_at=then_at,
         now_at=now_at,
-        levels=tuple(_levels(before, after)),
+        levels=tuple(_levels(before, after, as_measured)),
         verdicts=verdict_changes(before, after),
         joined=_joined(people),
         left=_left(people),
@@ -136,14 +151,13 @@ def then_and_now(
         anonymous=anonymous,
         split=_splits(after, but_not=before),
         agreed=() if before is None else _splits(before, but_not=after),
-        said_at=None if before is None else max((one.source.closed_at for one in before.held.values()), default=None),
     )
 
 
 def rung_change(found: ThenAndNow, framework_id: str, target: Target | None) -> RungThenNow | None:
-    """Both by today's ruler; the same capability, to be done the same way, is the same rung."""
+    """The same capability, to be done the same way, is the same rung. Of another ruler nobody was told this one."""
     own = next((one for one in found.levels if one.framework.id == framework_id), None)
-    if own is None or own.then is None:
+    if own is None or own.then is None or own.ruler_changed:
         return None
     then = next_rung(own.then, [one.then for one in found.levels if one.then is not None], target)
     now = next_rung(own.now, [one.now for one in found.levels], target)
@@ -166,16 +180,31 @@ def _reading(score: Score) -> tuple[int | None, ...]:
     return score.level, score.progress_tenths, score.floor, score.ceiling
 
 
-def _levels(before: Standing | None, after: Standing) -> Iterator[LevelThenNow]:
-    earlier = None if before is None else replace(before, library=after.library, kind=after.kind)
+def _levels(before: Standing | None, after: Standing, as_measured: Sequence[Standing]) -> Iterator[LevelThenNow]:
+    earlier = None if before is None else _anew(before, after)
+    both = [(one, _anew(one, after)) for one in as_measured]
     said = {} if before is None else {one.framework.id: one for one in before.scores}
     for place, now in enumerate(after.scores):
         then = None if earlier is None or not earlier.scores[place].assessed else earlier.scores[place]
-        before_it = said.get(now.framework.id)
-        ruler_changed = then is not None and not _same_ruler(before_it, now)
-        yield LevelThenNow(
-            now.framework, then, now, movement(then, now), ruler_changed, before_it if ruler_changed else None
+        ruler_changed = then is not None and not _same_ruler(said.get(now.framework.id), now)
+        yield LevelThenNow(now.framework, then, now, movement(then, now), ruler_changed, _said_before(both, now))
+
+
+def _anew(standing: Standing, after: Standing) -> Standing:
+    """The same answers, by the ruler of now."""
+    return replace(standing, library=after.library, kind=after.kind)
+
+
+def _said_before(both: Sequence[tuple[Standing, Standing]], now: Score) -> SaidBefore | None:
+    """Each as it was measured, and anew: the first that another ruler measured."""
+    for standing, anew in both:
+        said, measured = (
+            next((score for score in one.scores if score.framework.id == now.framework.id), None)
+            for one in (standing, anew)
         )
+        if said is not None and measured is not None and said.assessed and not _same_ruler(said, now):
+            return SaidBefore(max(held.source.closed_at for held in standing.held.values()), said, measured)
+    return None
 
 
 def _same_ruler(then: Score | None, now: Score) -> bool:

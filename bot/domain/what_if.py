@@ -102,7 +102,33 @@ def tried(result: Score, others: Sequence[Score], capabilities: Iterable[str]) -
 
 def as_if_met(findings: Findings, capabilities: Iterable[str]) -> Findings:
     """The same team, with these capabilities settled with yes."""
-    changed = {one: replace(findings[one], settled=Value.YES) for one in capabilities}
+    return _as_if_settled(findings, capabilities, Value.YES)
+
+
+def if_splits_settled(result: Score) -> tuple[int | None, int | None]:
+    """The level if every split were settled with no, and if every one were settled with yes.
+
+    Both follow from which capabilities are split: they tell nothing of what anybody answered.
+    """
+    settled = (_as_if_settled(result.findings, result.contested, value) for value in (Value.NO, Value.YES))
+    low, high = (score(result.framework, result.questionnaire, one).level for one in settled)
+    return low, high
+
+
+def splits_matter(result: Score) -> bool:
+    """Some way to settle the splits changes this framework's level."""
+    low, high = if_splits_settled(result)
+    return low != high
+
+
+def lifts_level(result: Score, capability: str) -> bool:
+    """By itself, were it there, in this framework."""
+    findings = as_if_met(result.findings, [capability])
+    return score(result.framework, result.questionnaire, findings).level != result.level
+
+
+def _as_if_settled(findings: Findings, capabilities: Iterable[str], value: Value) -> Findings:
+    changed = {one: replace(findings[one], settled=value) for one in capabilities}
     return replace(findings, by_capability={**findings.by_capability, **changed})
 
 

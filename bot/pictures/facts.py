@@ -6,19 +6,19 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
 WIDTH, HEIGHT = 1600, 1000
-"""Pixels of every picture."""
+"""Pixels of a picture; a heatmap of few rows is lower."""
 ALT_LIMIT = 2000
 """Characters that Slack takes of an alternative text."""
 MOST_ROWS, MOST_COLUMNS = 30, 12
 NAME_LIMIT = 28
 NOT_KNOWN: Final = "not known"
-HeatmapCell = int | Literal["not known"] | None
-"""A percentage, 0 to 100; that what was asked is not known; or None: nothing was asked that applies."""
+HeatmapCell = tuple[int, int] | Literal["not known"] | None
+"""How many are met, of how many, at least one; that what was asked is not known; or None: nothing was that applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heatmap:
-    """Percentages met, of rows by columns."""
+    """What is met, of rows by columns."""
 
     title: str
     rows: tuple[str, ...]
@@ -29,19 +29,27 @@ class Heatmap:
     def alt_text(self) -> str:
         lines = []
         for name, cells in zip(self.rows, self.cells, strict=True):
-            said = ", ".join(f"{column} {_percent(cell)}" for column, cell in zip(self.columns, cells, strict=True))
+            said = ", ".join(f"{column} {_words(cell)}" for column, cell in zip(self.columns, cells, strict=True))
             lines.append(f"{name}: {said}.")
         return _within(f"Heatmap. {self.title}.", lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One level: how many of its criteria hold."""
+    """One level: how many of its criteria hold, and of how many nobody knows."""
 
     number: int
     name: str
     holding: int
     criteria: int
+    unknown: int = 0
+
+    @property
+    def told(self) -> str:
+        """ "5 of 8 hold, 2 unknown"."""
+        if not self.criteria:
+            return "where everyone starts"
+        return f"{self.holding} of {self.criteria} hold" + (f", {self.unknown} unknown" if self.unknown else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +65,39 @@ class Ladder:
     @property
     def alt_text(self) -> str:
         could = "" if self.floor == self.ceiling else f", could be {self.floor} to {self.ceiling}"
-        lines = [
-            f"Level {one.number}, {one.name}: {one.holding} of {one.criteria} hold."
-            for one in self.rungs
-            if one.criteria
-        ]
+        lines = [f"Level {one.number}, {one.name}: {one.told}." for one in self.rungs if one.criteria]
         return _within(f"Ladder. {self.title}. The team is on level {self.level}{could}.", lines)
 
 
 @dataclass(frozen=True, slots=True)
+class Spoke:
+    """One axis of a radar: the percentage met of what is known, 0 to 100, and how many are not known."""
+
+    name: str
+    percent: int
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Radar:
-    """Percentages, 0 to 100, by axis; at least three axes."""
+    """At least three spokes."""
 
     title: str
-    axes: tuple[str, ...]
-    values: tuple[int, ...]
+    spokes: tuple[Spoke, ...]
+    not_known: tuple[str, ...] = ()
+    """Of which nothing is known: they have no spoke, as there a 0 would be a lie."""
+
+    @property
+    def footnote(self) -> str:
+        """Empty where everything is known."""
+        nothing = f" Nothing is known of: {', '.join(self.not_known)}." if self.not_known else ""
+        some = any(one.unknown for one in self.spokes)
+        return f"Percent met, of what is known.{nothing}" if some or nothing else ""
 
     @property
     def alt_text(self) -> str:
-        said = ", ".join(f"{axis} {value} percent" for axis, value in zip(self.axes, self.values, strict=True))
-        return _within(f"Radar. {self.title}.", [f"{said}."])
+        lines = [f"{one.name} {one.percent} percent{_besides(one.unknown)}." for one in self.spokes]
+        return _within(f"Radar. {self.title}.", [*lines, *([self.footnote] if self.footnote else [])])
 
 
 Picture = Heatmap | Ladder | Radar
@@ -96,8 +117,10 @@ def from_json(text: str) -> Picture:
         raise ValueError("not a picture")
     if made is Ladder:
         content["rungs"] = tuple(Rung(**one) for one in content["rungs"])
+    if made is Radar:
+        content["spokes"] = tuple(Spoke(**one) for one in content["spokes"])
     if made is Heatmap:
-        content["cells"] = tuple(tuple(row) for row in content["cells"])
+        content["cells"] = tuple(tuple(_tuple(cell) for cell in row) for row in content["cells"])
     return made(**{name: _tuple(value) for name, value in content.items()})
 
 
@@ -105,10 +128,14 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _percent(cell: HeatmapCell) -> str:
+def _words(cell: HeatmapCell) -> str:
     if cell is None:
         return "nothing asked"
-    return cell if cell == NOT_KNOWN else f"{cell} percent"
+    return NOT_KNOWN if cell == NOT_KNOWN else f"{cell[0]} of {cell[1]}"
+
+
+def _besides(unknown: int) -> str:
+    return f", {unknown} unknown" if unknown else ""
 
 
 def _within(first: str, lines: Sequence[str]) -> str:

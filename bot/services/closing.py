@@ -1,7 +1,7 @@
 """Reveals what was answered, and closes. Whether it is time for that, revoting.py and ending.py say."""
 
 from bot.domain.assessment import Ending, Instant, Kind, Names, Question, Reveal
-from bot.domain.attendance import unfinished
+from bot.domain.attendance import lone_value, unfinished
 from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind, question_of, result_of, summary_of, surface_key
 from bot.services.anonymity import destroy_answers
@@ -56,7 +56,7 @@ def reveal_at_the_end(store: Store, sitting: Sitting, at: Instant, ending: Endin
 
 
 def _shows_at_the_end(sitting: Sitting, question: Question, ending: Ending) -> bool:
-    if ending in UNREVEALED:
+    if ending in UNREVEALED or lone_value(sitting, question.capability_id):
         return False
     if sitting.assessment.setup.reveal is Reveal.AT_CLOSE or sitting.assessment.kind is Kind.POLL:
         return True

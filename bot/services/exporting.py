@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.domain.assessment import Instant, Kind, Names
+from bot.domain.assessment import GivenAnswer, Instant, Kind, Names
 from bot.domain.attendance import participants_shown
 from bot.domain.audit import Deed
 from bot.domain.cadence import local_date
@@ -15,6 +15,7 @@ from bot.domain.evidence import Evidence
 from bot.domain.forgotten import is_gone
 from bot.domain.history import History, Milestone
 from bot.domain.library import Library
+from bot.domain.notes import notes_shown
 from bot.domain.recheck import AskedAgain, Recheck
 from bot.domain.report import Report
 from bot.domain.revote import things_shown
@@ -94,7 +95,8 @@ def facts_in(store: Store, channel_id: str, shipped: Library, now: Instant) -> T
     rechecks, milestones = tuple(_rechecks(store, channel_id, known)), tuple(store.milestones.of(channel_id))
     evidence = tuple(reversed(store.teams.evidence(channel_id)))
     people = {*_people(sittings), *_beside(commitments, rechecks)}
-    people |= set(_mentioned(sittings, commitments, rechecks, evidence))
+    beside = (*_words_beside(commitments, rechecks, milestones, evidence), *_last_words(report))
+    people |= set(_mentioned(sittings, beside))
     return TeamFacts(
         at=now,
         workspace=store.directory.workspace().name,
@@ -111,6 +113,20 @@ def facts_in(store: Store, channel_id: str, shipped: Library, now: Instant) -> T
         evidence=evidence,
         names=_names(store, people),
     )
+
+
+def capabilities_told(sitting: Sitting) -> tuple[str, ...]:
+    """What of a sitting leaves Slack: what was revealed, as it was asked; then what was settled without."""
+    revealed = tuple(one.capability_id for one in sitting.revealed)
+    settled = (one for one in sitting.agenda if one in sitting.settlement_of and one not in revealed)
+    return (*revealed, *settled)
+
+
+def open_answers(sitting: Sitting, capability_id: str) -> tuple[GivenAnswer, ...]:
+    """Who said what: with open names, where it was revealed."""
+    if sitting.assessment.setup.names is not Names.OPEN or not sitting.is_revealed(capability_id):
+        return ()
+    return tuple(one for one in sitting.answers_to(capability_id) if one.value is not None)
 
 
 def require_something(store: Store, channel_id: str, user_id: str) -> None:
@@ -135,7 +151,8 @@ def _changed(store: Store, channel_id: str, closed: Sequence[Instant], now: Inst
 
 def _roadmap(report: Report, commitments: Sequence[Commitment], now: Instant, zone: str) -> Roadmap:
     underway = [one for one in commitments if one.open]
-    return roadmap(report.score, report.scores, report.target, underway, local_date(now, zone))
+    way = roadmap(report.score, report.scores, report.target, underway, local_date(now, zone))
+    return replace(way, said=report.said, lately=report.lately)
 
 
 def _rechecks(store: Store, channel_id: str, known: set[str]) -> Iterator[RecheckTold]:
@@ -153,10 +170,10 @@ def _people(sittings: Iterable[Sitting]) -> Iterator[str]:
         yield from sitting.leaders
         yield from (one.user_id for one in sitting.settlements)
         yield from participants_shown(sitting)
-        if sitting.assessment.setup.names is Names.OPEN:
-            yield from (one.user_id for one in sitting.answers)
-        things = (one for question in sitting.questions for one in things_shown(sitting, question.capability_id))
-        yield from (one.giver for one in things if one.giver is not None)
+        for capability_id in capabilities_told(sitting):
+            yield from (one.by for one in notes_shown(sitting, capability_id) if one.by is not None)
+            yield from (one.giver for one in things_shown(sitting, capability_id) if one.giver is not None)
+            yield from (one.user_id for one in open_answers(sitting, capability_id))
 
 
 def _beside(commitments: Iterable[Commitment], rechecks: Iterable[RecheckTold]) -> Iterator[str]:
@@ -165,19 +182,32 @@ def _beside(commitments: Iterable[Commitment], rechecks: Iterable[RecheckTold]) 
     yield from (one.recheck.asked_by for one in rechecks if one.recheck.asked_by is not None)
 
 
-def _mentioned(
-    sittings: Iterable[Sitting],
+def _words_beside(
     commitments: Iterable[Commitment],
     rechecks: Iterable[RecheckTold],
+    milestones: Iterable[Milestone],
     evidence: Iterable[Evidence],
 ) -> Iterator[str]:
-    """In words that people wrote; the words themselves show as they are."""
-    texts = [words for one in commitments for words in (one.first_step, one.done_when)]
-    texts += [one.text for one in evidence] + [one.recheck.reason for one in rechecks]
+    yield from (words for one in commitments for words in (one.first_step, one.done_when))
+    yield from (one.recheck.reason for one in rechecks)
+    yield from (one.name for one in milestones)
+    yield from (one.text for one in evidence)
+
+
+def _last_words(report: Report | None) -> Iterator[str]:
+    """Of the rungs that go on, as the channel read them."""
+    if report is not None:
+        yield from (one.reason for one in report.said.values())
+
+
+def _mentioned(sittings: Iterable[Sitting], beside: Iterable[str]) -> Iterator[str]:
+    """In words of people that a file shows: not in those of a vote that a later one replaced, nor in hidden ones."""
+    texts = list(beside)
     for sitting in sittings:
-        texts += [one.reason for one in sitting.settlements] + [one.text for one in sitting.concretes]
-        texts += [one.note for one in sitting.answers]
-        texts += [text for one in sitting.kept for text in (*one.notes, *one.things)]
+        texts += [one.reason for one in sitting.settlements]
+        for capability_id in capabilities_told(sitting):
+            texts += [one.text for one in notes_shown(sitting, capability_id)]
+            texts += [one.text for one in things_shown(sitting, capability_id)]
     for text in texts:
         yield from MENTION.findall(text)
 

@@ -19,7 +19,7 @@ from bot.services.planning import plan_anew
 from bot.services.ports import Store
 from bot.services.revealing import advance
 from bot.services.sittings import sitting_of
-from bot.services.staleness import poll_changed, rung_changed
+from bot.services.staleness import poll_changed, rung_changed, team_changed
 from bot.services.what_changed import recheck_surfaces_changed
 
 NewId = Callable[[], str]
@@ -36,7 +36,7 @@ def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:
     for one in rungs:
         _forget_rung(store, act, one, new_id)
     for nudge_id in store.forgetting.replied_to(user_id):
-        store.surfaces.mark_stale(nudge_id)
+        _last_word_goes(store, nudge_id)
     store.forgetting.drop_replies(user_id)
     for recheck in store.rechecks.asked_by(user_id):
         _forget_recheck(store, recheck, new_id)
@@ -45,6 +45,7 @@ def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:
         assessment = store.assessments.get(assessment_id, lock=True)
         if assessment is not None:
             recheck_surfaces_changed(store, assessment.channel_id)
+            team_changed(store, assessment.channel_id)
             done += _forget_in(store, act, assessment, new_id)
     for entry_id in store.forgetting.audited(user_id):
         store.forgetting.rename_audited(entry_id, gone_id(new_id()))
@@ -57,6 +58,15 @@ def forget(store: Store, act: Act, new_id: NewId) -> Forgotten:
     store.welcomes.forget(user_id)
     store.forgetting.drop_person(user_id)
     return done + Forgotten(evidence=store.forgetting.drop_evidence(user_id), rungs=len(rungs))
+
+
+def _last_word_goes(store: Store, nudge_id: str) -> None:
+    """It stands below the question, and as the last word on the rung in others' Homes, whosever rung it is."""
+    store.surfaces.mark_stale(nudge_id)
+    nudge = store.climbing.nudge(nudge_id)
+    rung = None if nudge is None else store.climbing.commitment(nudge.commitment_id)
+    if rung is not None:
+        rung_changed(store, rung, ())
 
 
 def _forget_rung(store: Store, act: Act, rung: Commitment, new_id: NewId) -> None:

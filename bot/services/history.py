@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.assessment import Instant
-from bot.domain.attendance import silence_shows
+from bot.domain.attendance import participants_shown, silence_shows
 from bot.domain.audit import Deed
 from bot.domain.errors import Refused
 from bot.domain.history import History, Milestone, Past, history_of
@@ -47,26 +47,32 @@ def history_in(store: Store, channel_id: str, shipped: Library) -> History | Non
 
 def _past(sitting: Sitting) -> Past:
     assessment = sitting.assessment
-    silent = sitting.silent_at_close if silence_shows(assessment) else ()
-    took_part = tuple(one for one in sitting.participants if one not in silent)
-    anonymous = assessment.setup.anonymous
+    silent = sitting.silent_at_close
+    told = silence_shows(assessment)
+    took_part = tuple(one for one in sitting.participants if not (told and one in silent))
+    named = bool(participants_shown(sitting))
     return Past(
         result=result_of(sitting),
         library=sitting.library,
         kind=assessment.setup.questionnaire,
         capability_id=assessment.capability_id,
-        people=() if anonymous else took_part,
-        unnamed=len(took_part) if anonymous else 0,
+        people=took_part if named else (),
+        unnamed=0 if named else len(took_part),
     )
 
 
 def then_and_now_for(
-    store: Store, channel_id: str, user_id: str, then_at: Instant, now_at: Instant
+    store: Store, channel_id: str, user_id: str, then_at: Instant, now_at: Instant, shipped: Library
 ) -> ThenAndNow | None:
-    """None where nothing was closed by then; also for a person outside a private channel."""
+    """Measured by today's ruler, as the history is, though both moments may lie in the past.
+
+    None where nothing was closed by then; also for a person outside a private channel.
+    """
     if not sees_channel(store, channel_id, user_id) or load_standing(store, channel_id, then_at) is None:
         return None
-    return changed_between(store, channel_id, then_at, now_at)
+    today = load_standing(store, channel_id)
+    ruler = None if today is None else (current_library(store, shipped), today.kind)
+    return changed_between(store, channel_id, then_at, now_at, ruler)
 
 
 def milestones_for(store: Store, channel_id: str, user_id: str) -> Sequence[Milestone]:

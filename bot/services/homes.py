@@ -28,11 +28,16 @@ def unread_channels(store: Store) -> Sequence[str]:
 
 
 def homes_waiting(store: Store, now: Instant, limit: int) -> Sequence[str]:
-    """Of people who have looked lately."""
+    """Of people who have looked lately; and of those who have not, so that what they saw is not left standing."""
     return store.homes.waiting(now, now - KEPT_FRESH, limit)
 
 
 def claim_home(store: Store, user_id: str, now: Instant, until: Instant) -> bool:
+    """Who has not looked for long is forgotten here, and their Home emptied: nobody keeps up to date what it shows, and
+    they may have left a private channel that it speaks of. It is filled again when they open it."""
+    home = store.homes.get(user_id)
+    if home is not None and home.opened_at is not None and home.opened_at < now - KEPT_FRESH:
+        store.homes.forget(user_id)
     return store.homes.claim(user_id, now, until)
 
 

@@ -27,7 +27,7 @@ class Homes(Protocol):
         """The channels with Rung whose members nobody has read yet: nobody's teams, as far as is known."""
 
     def waiting(self, now: Instant, opened_since: Instant, limit: int) -> Sequence[str]:
-        """Whose Home is to be sent, and is in nobody's hands."""
+        """Whose Home is to be sent, or was last opened before, and is in nobody's hands."""
 
     def claim(self, user_id: str, now: Instant, until: Instant) -> bool:
         """False when another process has it."""

@@ -2,6 +2,11 @@
 
 What is there already stays as it is, so importing twice changes nothing. Nothing that was hidden comes back: a sitting
 without open names is its counts (KeptTally), as an anonymous one is after its close.
+
+Nor does what was erased here: a sitting that is here keeps what is left of it, a rung and a moment too, and of a piece
+of evidence that was taken away the store knows the id. But Rung keeps no list of those who asked to be forgotten, as
+that would be a record of them. So in another database, and with a sitting that never was in this one, a file brings
+what it tells; who was forgotten asks there once more.
 """
 
 from dataclasses import dataclass, replace

@@ -13,7 +13,12 @@ def know_workspace(store: Store, workspace: Workspace) -> None:
 
 
 def know_people(store: Store, people: Sequence[Person]) -> None:
+    """All that there are, a page at a time. Who became a guest unheard may see less now."""
+    strangers = [(one.user_id, store.directory.person(one.user_id)) for one in people if one.is_stranger]
     store.directory.put_people(people)
+    for user_id, known in strangers:
+        if known is not None and not known.is_stranger:
+            home_changed(store, user_id)
 
 
 def know_person(store: Store, person: Person) -> None:
@@ -30,7 +35,8 @@ def know_channels(store: Store, channels: Sequence[Channel]) -> None:
 def know_no_other_channels(store: Store, channels: Sequence[Channel]) -> Sequence[str]:
     """Rung is in these channels alone. Returns those whose members are to be read: private ones, and those that were
     read before and may have changed unheard."""
-    store.directory.forget_other_channels([channel.channel_id for channel in channels])
+    for left in store.directory.forget_other_channels([channel.channel_id for channel in channels]):
+        team_changed(store, left)
     return [one.channel_id for one in channels if one.is_private or _members_known(store, one.channel_id)]
 
 

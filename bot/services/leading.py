@@ -12,7 +12,7 @@ from bot.services.auditing import record
 from bot.services.permissions import require, require_inside, require_may_lead, sees_channel
 from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN, find_assessment
-from bot.services.staleness import progress_changed
+from bot.services.staleness import home_changed, progress_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,11 @@ def share_lead(store: Store, act: Act, assessment_id: str, user_ids: Sequence[st
     chosen = [one for one in dict.fromkeys(user_ids) if one != assessment.facilitator_id]
     for user_id in chosen:
         require_may_lead(store, assessment, user_id)
-    if set(chosen) == set(store.assessments.leaders(assessment_id)):
+    before = set(store.assessments.leaders(assessment_id))
+    if set(chosen) == before:
         return
     store.assessments.set_leaders(assessment_id, chosen)
     record(store, act, Deed.SHARED_LEAD, assessment, ",".join(chosen) or None)
     progress_changed(store, assessment_id)
+    for user_id in before ^ set(chosen):  # to whom it falls to settle what is split
+        home_changed(store, user_id)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.domain.assessment import Assessment, Names
 from bot.domain.errors import Refused
 from bot.domain.occupations import Occupation
+from bot.domain.surface import SurfaceKind, surface_key
 from bot.services.acts import Act
 from bot.services.ports import Store
 from bot.services.staleness import home_changed, question_changed, verdicts_changed
@@ -40,9 +41,15 @@ def say_occupation(store: Store, act: Act, occupation: Occupation | None) -> Non
     home_changed(store, act.user_id)
     for assessment_id in sorted(one.assessment_id for one in store.assessments.open_of(act.user_id)):
         assessment = store.assessments.get(assessment_id, lock=True)  # it may just have been closed
-        if assessment is not None and assessment.open:
+        if assessment is not None and assessment.open and not _showed_groups(store, assessment):
             store.assessments.set_occupation(assessment_id, act.user_id, occupation.value if occupation else None)
             _shown_anew(store, assessment)
+
+
+def _showed_groups(store: Store, assessment: Assessment) -> bool:
+    """Reopened: without open names a group that was shown at its first close would differ by this one person."""
+    summary = store.surfaces.get(surface_key(SurfaceKind.SUMMARY, assessment.assessment_id))
+    return summary is not None and assessment.setup.names is not Names.OPEN
 
 
 def _shown_anew(store: Store, assessment: Assessment) -> None:

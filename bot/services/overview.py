@@ -42,7 +42,10 @@ def _team(store: Store, channel: Channel, counted: list[Assessment], library: Li
     if standing is None:
         return None
     closed_at = max(one.closed_at for one in counted if one.closed_at is not None)
-    return TeamHere(channel.channel_id, channel.called, replace(standing, library=library), closed_at)
+    evidence = tuple(store.teams.evidence(channel.channel_id))
+    return TeamHere(
+        channel.channel_id, channel.called, replace(standing, library=library, evidence=evidence), closed_at
+    )
 
 
 def is_in_overview(store: Store, channel_id: str) -> bool:

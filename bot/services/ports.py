@@ -225,8 +225,8 @@ class Directory(Protocol):
     def note_members_read(self, channel_id: str) -> None:
         """Of one that is known; all else of it stays."""
 
-    def forget_other_channels(self, channel_ids: Iterable[str]) -> None:
-        """Rung is in no other channels than these."""
+    def forget_other_channels(self, channel_ids: Iterable[str]) -> Sequence[str]:
+        """Rung is in no other channels than these; those that it was in until now."""
 
     def library(self, digest: str) -> Library: ...
     def put_library(self, library: Library) -> None: ...

@@ -24,16 +24,11 @@ def reopen(store: Store, act: Act, channel_id: str) -> Sitting:
     """The channel's latest one that was not called off. Raises Refused, with the reason."""
     assessment = _latest(store, act, channel_id)
     require(store, assessment, act.user_id, Right.REOPEN)
-    _require_reopenable(assessment, act.at)
-    assessment_id = assessment.assessment_id
+    before = load_sitting(store, assessment.assessment_id)
     hidden = assessment.setup.own_time or assessment.setup.reveal is Reveal.AT_CLOSE
-    before = load_sitting(store, assessment_id)
-    if before.kept:
-        raise Refused("The last one came from a file, which holds counts and no ballots, so it cannot be reopened.")
-    if hidden and any(one.round == SECOND_ROUND for one in before.answers):
-        raise Refused("Its splits were voted on again, and there is one re-vote: settle what is open, on the result.")
-    if not hidden and not before.waiting and before.next_capability is None:
-        raise Refused("Every question was asked and revealed: settle what is open instead, on the result.")
+    _require_reopenable(before, act.at)
+    _require_unsettled(before, hidden)
+    assessment_id = assessment.assessment_id
     closes_at = _closing(store, assessment, act.at) if assessment.setup.own_time else None
     if not store.assessments.reopen(assessment_id, closes_at):
         raise Refused("Another assessment is open here: close that one first.")
@@ -62,13 +57,24 @@ def _latest(store: Store, act: Act, channel_id: str) -> Assessment:
     return find_assessment(store, latest.assessment_id, lock=True)
 
 
-def _require_reopenable(assessment: Assessment, now: Instant) -> None:
+def _require_reopenable(before: Sitting, now: Instant) -> None:
+    assessment = before.assessment
     if assessment.closed_at is None:
         raise Refused("It is open already.")
     if assessment.setup.anonymous:
         raise Refused("The last one was anonymous: its single answers are destroyed, so it cannot be reopened.")
     if now - assessment.closed_at > REOPENS_WITHIN:
         raise Refused("The last one was closed more than a day ago, and such results never change. Start a new one.")
+    if before.kept:
+        raise Refused("The last one came from a file, which holds counts and no ballots, so it cannot be reopened.")
+
+
+def _require_unsettled(before: Sitting, hidden: bool) -> None:
+    """`hidden`: its answers showed at the close, and would be changed and show once more."""
+    if hidden and any(one.round == SECOND_ROUND for one in before.answers):
+        raise Refused("Its splits were voted on again, and there is one re-vote: settle what is open, on the result.")
+    if not hidden and not before.waiting and before.next_capability is None:
+        raise Refused("Every question was asked and revealed: settle what is open instead, on the result.")
 
 
 def _closing(store: Store, assessment: Assessment, now: Instant) -> Instant:

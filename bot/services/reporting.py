@@ -1,9 +1,12 @@
 """What a report is made of: one result, or all that a team's standing stands on. It only reads."""
 
+from dataclasses import replace
+
 from bot.domain.assessment import Instant
 from bot.domain.report import Report
 from bot.domain.report_of import report_now, report_of
 from bot.services.climbing import see_result
+from bot.services.lately import asked_lately, last_words
 from bot.services.measuring import origin_in, setup_in
 from bot.services.permissions import sees_channel
 from bot.services.ports import Store
@@ -28,7 +31,8 @@ def report_in(store: Store, channel_id: str, now: Instant) -> Report | None:
     sittings = {one: load_sitting(store, one) for one in sources}
     commitments = store.climbing.commitments(channel_id)
     setup = setup_in(standing.library, origin.setup)
-    return report_now(standing, setup, sittings, commitments, origin.assessment_id, now)
+    report = report_now(standing, setup, sittings, commitments, origin.assessment_id, now)
+    return replace(report, said=last_words(store, channel_id), lately=asked_lately(store, channel_id))
 
 
 def report_on_result(store: Store, assessment_id: str, user_id: str) -> Report:

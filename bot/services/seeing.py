@@ -3,6 +3,7 @@
 from bot.domain.assessment import Instant
 from bot.domain.cadence import local_date
 from bot.domain.team_seen import TeamSeen
+from bot.services.lately import asked_lately, last_words
 from bot.services.measuring import measured_by
 from bot.services.ports import Store
 from bot.services.standing import standing_for
@@ -26,4 +27,6 @@ def see_team(store: Store, channel_id: str, user_id: str, now: Instant) -> TeamS
         polled=tuple(one.capability_id for one in store.assessments.open_polls(channel_id) if one.capability_id),
         today=local_date(now, team_zone(store, channel_id, user_id)),
         stack=store.teams.stack(channel_id),
+        said=last_words(store, channel_id),
+        lately=asked_lately(store, channel_id),
     )

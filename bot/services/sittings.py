@@ -42,6 +42,7 @@ def sitting_of(store: Store, assessment: Assessment) -> Sitting:
         leaders=tuple(store.assessments.leaders(assessment_id)),
         occupations={one.user_id: one.occupation for one in people if one.occupation},
         silent_at_close=tuple(one.user_id for one in people if one.silent),
+        came_to_vote=tuple(one.user_id for one in people if assessment.came_to_vote(one.joined_at)),
         evidence=_evidence(store, assessment),
         commitments=_commitments(store, assessment),
     )

@@ -20,12 +20,26 @@ def load_standing(
 
     `until` leaves out what closed later, `without` one assessment or poll.
     """
-    counted = [
-        one
-        for one in store.assessments.counted_in(channel_id)
-        if one.closed_at is not None and (until is None or one.closed_at <= until) and one.assessment_id != without
-    ]
-    return standing_from(store, counted)
+    counted = _closed_by(store, channel_id, until)
+    return standing_from(store, [one for one in counted if one.assessment_id != without])
+
+
+def last_by_each_ruler(store: Store, channel_id: str, since: Instant, until: Instant) -> Sequence[Standing]:
+    """Of all that held at `since` or later, up to `until`: the last that each ruler measured, the newest first.
+
+    A ruler is a library with one of its questionnaires. Empty when nothing was closed.
+    """
+    counted = _closed_by(store, channel_id, until)
+    held = next((at for at, one in enumerate(counted, start=1) if (one.closed_at or 0.0) <= since), len(counted))
+    rulers = [(one.library_digest, _questionnaire(counted[at:])) for at, one in enumerate(counted[:held])]
+    last = (at for at, ruler in enumerate(rulers) if ruler not in rulers[:at])
+    return [standing for at in last if (standing := standing_from(store, counted[at:])) is not None]
+
+
+def _closed_by(store: Store, channel_id: str, until: Instant | None) -> list[Assessment]:
+    """Newest first."""
+    closed = (one for one in store.assessments.counted_in(channel_id) if one.closed_at is not None)
+    return [one for one in closed if until is None or (one.closed_at or 0.0) <= until]
 
 
 def standing_from(store: Store, counted: Sequence[Assessment]) -> Standing | None:

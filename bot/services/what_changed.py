@@ -7,13 +7,17 @@ from bot.domain.advice import next_rung
 from bot.domain.assessment import Assessment, Ending, Instant, Kind
 from bot.domain.attendance import may_be_named, silence_shows
 from bot.domain.forgotten import is_gone
+from bot.domain.framework import QuestionnaireKind
+from bot.domain.library import Library
 from bot.domain.recheck import AskedAgain, Onward, Recheck, RecheckShown
 from bot.domain.standing import Standing
 from bot.domain.surface import recheck_key, recheck_of
 from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, rung_change, then_and_now
 from bot.services.planning import zone_name
 from bot.services.ports import Store
-from bot.services.standing import load_standing
+from bot.services.standing import last_by_each_ruler, load_standing
+
+Ruler = tuple[Library, QuestionnaireKind]
 
 
 def note_closed(store: Store, assessment_id: str, at: Instant) -> None:
@@ -55,29 +59,45 @@ def what_changed(store: Store, recheck: Recheck, now_at: Instant) -> ThenAndNow 
     return changed_between(store, recheck.channel_id, recheck.since, now_at)
 
 
-def changed_between(store: Store, channel_id: str, then_at: Instant, now_at: Instant) -> ThenAndNow | None:
-    """None when nothing was closed by now."""
-    after = load_standing(store, channel_id, now_at)
-    if after is None:
+def changed_between(
+    store: Store, channel_id: str, then_at: Instant, now_at: Instant, ruler: Ruler | None = None
+) -> ThenAndNow | None:
+    """Both measured by `ruler`, or by that of the later moment. None when nothing was closed by now."""
+    measured = last_by_each_ruler(store, channel_id, then_at, now_at)
+    if not measured:
         return None
+    after = measured[0] if ruler is None else replace(measured[0], library=ruler[0], kind=ruler[1])
     before = load_standing(store, channel_id, then_at)
     people = _people(store, channel_id, before, then_at, now_at)
-    found = then_and_now(before, after, people, then_at, now_at, _rests_on_anonymous(store, after))
-    return _with_rungs(store, channel_id, found)
+    found = then_and_now(before, after, people, then_at, now_at, _rests_on_anonymous(store, after), measured)
+    return _with_own(store, channel_id, found)
 
 
-def _with_rungs(store: Store, channel_id: str, found: ThenAndNow) -> ThenAndNow:
-    """By the framework and the target of the newest whole assessment up to the later of the two moments."""
-    counted = store.assessments.counted_in(channel_id)
-    whole = (one for one in counted if one.kind is Kind.TEAM and one.closed_at and one.closed_at <= found.now_at)
-    newest = next(whole, None)
+def _with_own(store: Store, channel_id: str, found: ThenAndNow) -> ThenAndNow:
+    """By the framework and the target of the newest whole assessment up to the later of the two moments.
+
+    Where the one before it had others, nobody was told the next rung that they make of then.
+    """
+    newest, earlier = (_newest_whole(store, channel_id, until) for until in (found.now_at, found.then_at))
     if newest is None:
         return found
     own = next((one for one in found.levels if one.framework.id == newest.setup.framework_id), None)
     if own is None:
         return found
+    found = replace(found, own=own.framework.id)
+    if earlier is None or _aim(earlier) != _aim(newest):
+        return found
     target = own.framework.target(newest.setup.target_id) if newest.setup.target_id else None
     return replace(found, rung=rung_change(found, own.framework.id, target))
+
+
+def _newest_whole(store: Store, channel_id: str, until: Instant) -> Assessment | None:
+    counted = store.assessments.counted_in(channel_id)
+    return next((one for one in counted if one.kind is Kind.TEAM and one.closed_at and one.closed_at <= until), None)
+
+
+def _aim(assessment: Assessment) -> tuple[str, str | None]:
+    return assessment.setup.framework_id, assessment.setup.target_id
 
 
 def _rests_on_anonymous(store: Store, standing: Standing) -> bool:
@@ -145,10 +165,12 @@ def _who_said_something(store: Store, assessments: Iterable[Assessment]) -> tupl
     for one in sorted(assessments, key=lambda one: one.opened_at):
         if not one.setup.anonymous:
             spoke = {answer.user_id for answer in store.answers.of(one.assessment_id) if answer.value}
-            here = store.assessments.participants(one.assessment_id)
+            here = store.assessments.participation(one.assessment_id)
             told = one.kind is Kind.POLL or silence_shows(one)
-            people = [person for person in here if not told or person in spoke or is_gone(person)]
-            (named if may_be_named(one, len(people)) else hidden).extend(people)
+            everybody = [person.user_id for person in here]
+            people = [person for person in everybody if not told or person in spoke or is_gone(person)]
+            late = sum(one.came_to_vote(person.joined_at) for person in here)
+            (named if may_be_named(one, len(people), late) else hidden).extend(people)
     return tuple(dict.fromkeys(named)), frozenset(hidden)
 
 

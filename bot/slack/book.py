@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.slack.actions import BOOK_BACK, BOOK_JUMP, BOOK_NEXT, BOOK_OPEN, BOOK_OPTION, BOOK_VIEW
 from bot.slack.blocks import TITLE_LIMIT, actions, button, context, drop_down, modal, option, section
 from bot.slack.message import Block, View
-from bot.slack.mrkdwn import SECTION_LIMIT, escape, fit, shorten
+from bot.slack.mrkdwn import SECTION_LIMIT, fit, shorten
 
 MOST_BLOCKS = 40
 """On one page; Slack takes 100 in a view, but nobody reads them."""
@@ -17,6 +17,8 @@ MOST_JUMPS = 100
 """Options that a menu of Slack's holds."""
 FEW = 3
 """So many pages need no menu."""
+LONG = 500
+"""Characters: about what a modal shows without scrolling."""
 GONE = "There is nothing here to read for you now. `/maturity` says what is open in this channel."
 
 
@@ -62,7 +64,7 @@ def book_view(
         raise ValueError("a book has at least one page")
     number = min(max(number, 1), len(pages))
     page, ref = pages[number - 1], BookRef(kind, channel_id, number, options or {})
-    blocks = [*_place(page, number, len(pages)), *page.blocks, *_navigation(pages, number)]
+    blocks = [*_top(pages, number), *page.blocks, *_bottom(pages, number)]
     return modal(BOOK_VIEW, page.title, blocks, str(ref), submit=None)
 
 
@@ -126,20 +128,25 @@ def _words(block: Block) -> Iterator[str]:
         yield "\n".join(" | ".join(cell["text"] for cell in row) for row in block["rows"])
 
 
-def _place(page: Page, number: int, total: int) -> list[Block]:
-    return [context(f"Page {number} of {total}: {escape(page.title)}")] if total > 1 else []
+def _top(pages: Sequence[Page], number: int) -> list[Block]:
+    """Where one is, and the way on: what a page ends with may lie far below the fold."""
+    if len(pages) == 1:
+        return []
+    jump = [_jump(pages, number)] if len(pages) > FEW else []
+    return [context(f"Page {number} of {len(pages)}"), actions(f"book:{number}", [*_turning(pages, number), *jump])]
 
 
-def _navigation(pages: Sequence[Page], number: int) -> list[Block]:
-    """The ids name the page: where ids stay the same, Slack shows what was chosen on the page before."""
-    elements = []
-    if number > 1:
-        elements.append(button("Back", BOOK_BACK, str(number - 1)))
-    if number < len(pages):
-        elements.append(button("Next", BOOK_NEXT, str(number + 1)))
-    if len(pages) > FEW:
-        elements.append(_jump(pages, number))
-    return [actions(f"book:{number}", elements)] if elements else []
+def _bottom(pages: Sequence[Page], number: int) -> list[Block]:
+    """Once more, for who has read to the end of a long page."""
+    if len(pages) == 1 or len(pages[number - 1].text) < LONG:
+        return []
+    return [actions(f"book:{number}:end", _turning(pages, number))]
+
+
+def _turning(pages: Sequence[Page], number: int) -> list[Block]:
+    """The blocks' ids name the page: where ids stay the same, Slack shows what was chosen on the page before."""
+    back = [button("Back", BOOK_BACK, str(number - 1))] if number > 1 else []
+    return [*back, *([button("Next", BOOK_NEXT, str(number + 1))] if number < len(pages) else [])]
 
 
 def _jump(pages: Sequence[Page], number: int) -> Block:

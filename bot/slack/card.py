@@ -1,6 +1,7 @@
 """The card in the channel: what is assessed, who takes part, how far it is. Its thread carries the conversation."""
 
 from bot.domain.assessment import Ending, Entry, Names, Reveal
+from bot.domain.attendance import participants_may_be_named
 from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack.actions import JOIN, LEAVE, LINK, QuestionRef
@@ -106,11 +107,12 @@ def _people_line(sitting: Sitting, links: Links) -> str:
     posted = links.to(SurfaceKind.CARD, sitting.assessment.assessment_id) is not None
     called_later = sitting.assessment.setup.entry is not Entry.ANYONE and not posted
     asking = sitting.assessment.open and not sitting.assessment.revoting
-    if sitting.assessment.setup.own_time and asking and posted:
-        return f"{missing_line(sitting)} {facilitator}.".strip()
     setup = sitting.assessment.setup
+    if setup.own_time and asking and posted and (missing := missing_line(sitting)):
+        return f"{missing} {facilitator}."
     answering_joins = setup.reveal is Reveal.LIVE and setup.names is not Names.OPEN and setup.entry is Entry.ANYONE
-    if called_later or answering_joins or total > MOST_NAMES:
+    hidden = answering_joins or not participants_may_be_named(sitting)
+    if called_later or hidden or total > MOST_NAMES:
         return f"{count(total, 'person takes', 'people take')} part. {facilitator}."
     return f"Taking part: {people(sitting.participants)}. {facilitator}."
 

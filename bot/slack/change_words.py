@@ -3,11 +3,12 @@
 It speaks of movement exactly where the two ranges do not overlap (domain/then_and_now.py).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.advice import NextRung
 from bot.domain.catalogue import Capability
 from bot.domain.phrases import DO
+from bot.domain.ruler_words import ruler_words
 from bot.domain.scoring import Score
 from bot.domain.then_and_now import LevelThenNow, Movement, ThenAndNow, VerdictThenNow
 from bot.slack.mrkdwn import escape
@@ -18,12 +19,13 @@ MOST_VERDICTS = 12
 MOST_NEW = 3
 """Named of those that are answered for the first time."""
 MOST_SPLITS = 6
+MOST_IN_HEADLINE = 2
 NOTHING_CHANGED = "Nothing has changed, as far as the answers tell."
 NOTHING_BEFORE = "There is nothing to compare with: this is the first that is known of this team."
 UNPROVEN = "No movement that the answers can prove."
 HOW = (
     "In brackets: what the level may still be. I claim movement only where the two ranges do not overlap, both "
-    "measured by today's version of the framework."
+    "measured by the same questions. Decimals say how much of the next level is met."
 )
 NOBODY_MOVED = "Of those who took part, nobody is known to have joined or left."
 
@@ -65,10 +67,16 @@ def _verdicts_in_short(found: ThenAndNow) -> str:
 
 
 def _splits_in_short(found: ThenAndNow) -> str:
-    one, many = "capability", "capabilities"
-    parts = [f"you are newly split on {count(len(found.split), one, many)}"] if found.split else []
-    parts += [f"you agree by now on {count(len(found.agreed), one, many)}"] if found.agreed else []
-    return f"{listed(parts).capitalize()}."
+    parts = [f"are newly split on {_few(found, found.split)}"] if found.split else []
+    parts += [f"agree by now on {_few(found, found.agreed)}"] if found.agreed else []
+    return f"You {listed(parts)}."
+
+
+def _few(found: ThenAndNow, capability_ids: Sequence[str]) -> str:
+    """By name, where a headline has room for it."""
+    if len(capability_ids) > MOST_IN_HEADLINE:
+        return count(len(capability_ids), "capability", "capabilities")
+    return listed(name_in(found.levels[0].now.findings.catalogue.by_id, one) for one in capability_ids)
 
 
 def _moved(moved: tuple[LevelThenNow, ...]) -> str:
@@ -95,47 +103,21 @@ def _own_first(levels: tuple[LevelThenNow, ...], own: str) -> tuple[LevelThenNow
 def level_lines(found: ThenAndNow, own: str = "", zone: str = "UTC") -> str:
     """The team's own framework first; those that stand as they stood share the last line. Days are those of `zone`."""
     first, *others = _own_first(found.levels, own)
-    same = [one for one in others if one.movement is Movement.SAME and not one.taken_back]
-    lines = [
-        f"{_level_line(one, own, found.anonymous)}{_taken_back(one, found, zone)}"
-        for one in (first, *(one for one in others if one not in same))
-    ]
+    same = [one for one in others if one.movement is Movement.SAME]
+    lines = [_level_line(one, own, found.anonymous) for one in (first, *(one for one in others if one not in same))]
     if same:
         lines.append(f"As then: {', '.join(f'{escape(one.framework.name)} {_reading(one.now)}' for one in same)}")
-    return "\n".join(["*Levels, then → now*", bullets(lines), *_rulers_changed(found)])
+    return "\n".join(["*Levels, then → now*", bullets(lines), *_rulers((first, *others), own, zone)])
 
 
-def _rulers_changed(found: ThenAndNow) -> list[str]:
-    """New versions by name; other questions are other questions of all of them."""
-    changed = [one for one in found.levels if one.ruler_changed]
-    versions = [escape(one.framework.name) for one in changed if not _other_questions(one)]
-    told = [_ruler_changed(versions)] if versions else []
-    if len(versions) < len(changed) and not any(one.taken_back for one in changed):
-        told.append("Other questions are asked now than then: both are measured by those of now.")
-    return told
-
-
-def _other_questions(one: LevelThenNow) -> bool:
-    said = one.said_then
-    return said is not None and said.framework.version == one.now.framework.version
-
-
-def _taken_back(one: LevelThenNow, found: ThenAndNow, zone: str) -> str:
-    """Earlier words are not taken back in silence."""
-    said, at = one.said_then, found.said_at
-    if said is None or at is None or not one.taken_back:
-        return ""
-    level = "no level" if said.level is None else f"level {said.level}"
-    start = f". On {local_day_words(at, zone)} I said {level}, by "
-    if _other_questions(one):
-        asked = count(len(said.criteria), "question", "questions")
-        return f"{start}{asked}; {len(one.now.criteria)} are asked now, and both are measured by them"
-    return f"{start}version {said.framework.version}; both are measured by version {one.now.framework.version}"
-
-
-def _ruler_changed(names: list[str]) -> str:
-    has, then = ("has", "it") if len(names) == 1 else ("have", "they")
-    return f"The ruler changed: {listed(names)} {has} another version by now, and {then} measured both."
+def _rulers(levels: Iterable[LevelThenNow], own: str, zone: str) -> Iterator[str]:
+    """Earlier words are not taken back in silence: of the own framework none, of the others no level."""
+    for one in levels:
+        before = one.said_before
+        if before is not None and (before.levels_differ or one.framework.id == own):
+            on = f"By {one.framework.name}, on {local_day_words(before.at, zone)}"
+            if words := ruler_words(before.said, before.measured, on):
+                yield escape(words)
 
 
 def _level_line(one: LevelThenNow, own: str, anonymous: bool) -> str:
@@ -148,11 +130,15 @@ def _level_words(one: LevelThenNow, anonymous: bool) -> str:
     if then is None:
         return f"nothing was known → {_reading(now)}"
     if one.movement in (Movement.UP, Movement.DOWN):
-        return f"{_reading(then)} → {_reading(now)}: *moved {one.movement.value}*{_if_split(now, anonymous)}"
+        moved = f"*moved {one.movement.value}*{_if_split(now, anonymous)}"
+        return f"{_reading(then)} → {_reading(now)}: {moved}{_progress(then, now)}"
     if then.level != now.level:
-        return f"{_reading(then)} → {_reading(now)}: not proved, the two overlap"
-    within = "" if then.progress == now.progress else f", {then.progress} → {now.progress}"
-    return f"still {_reading_of_both(then, now)}{within}"
+        return f"{_reading(then)} → {_reading(now)}: not proved, the two overlap{_progress(then, now)}"
+    return f"still {_reading_of_both(then, now)}{_progress(then, now)}"
+
+
+def _progress(then: Score, now: Score) -> str:
+    return "" if then.progress == now.progress else f", {then.progress} → {now.progress}"
 
 
 def _if_split(now: Score, anonymous: bool) -> str:

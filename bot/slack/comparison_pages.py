@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.comparison import asked_alone, asks, contradictions, far_apart
+from bot.domain.comparison_words import alike, apart_words, contradiction_words
 from bot.domain.scoring import Score
 from bot.domain.standing import Standing
 from bot.slack.blocks import context, section
 from bot.slack.book import Page, line_sections, paginate
-from bot.slack.comparison import ALIKE, apart_words, capability_name, contradiction_words
+from bot.slack.comparison import capability_name
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import verdict_words
@@ -16,8 +17,8 @@ from bot.slack.report_sections import framework_line
 MOST_REASONS = 4
 MOST_PAIRS = 12
 HOW_IT_IS_COMPARED = (
-    "Ladders have different heights, so levels are compared by how far up they stand: the lowest level is the foot, "
-    "the highest the top."
+    "Ladders have different heights, so levels are compared by how far up they stand, from the lowest level of a "
+    "ladder to its top."
 )
 WHAT_SCORES_WHAT = "For each capability the frameworks that ask it, with the level that it is needed for."
 
@@ -33,7 +34,7 @@ def comparison_pages(standing: Standing) -> tuple[Page, ...]:
 def _framework(scores: Sequence[Score], score: Score) -> Iterator[Block]:
     framework = score.framework
     name = escape(framework.name)
-    yield section(f"*{framework_line(score)}*\n{escape(framework.suits)}")
+    yield section(f"*{framework_line(score)}*\n_{escape(framework.suits)}_")
     if score.level is not None:
         yield section(f"_{name} on level {score.level}, of teams in general:_ {escape(_summary(score))}")
     missing = [f"{capability_name(score, one)}: {verdict_words(score.findings[one]).lower()}" for one in score.blockers]
@@ -55,12 +56,12 @@ def _differences(scores: Sequence[Score]) -> Iterator[Block]:
     yield context(HOW_IT_IS_COMPARED)
     found = contradictions(scores)
     if not found:
-        yield section(ALIKE)
-    lines = [contradiction_words(one, MOST_REASONS) for one in found[:MOST_PAIRS]]
+        yield section(alike())
+    lines = [escape(contradiction_words(one, MOST_REASONS)) for one in found[:MOST_PAIRS]]
     yield from line_sections("*Where they see you differently, the most first*", lines)
     if len(found) > MOST_PAIRS:
         yield context(f"And {len(found) - MOST_PAIRS} more pairs, less far apart.")
-    yield from line_sections("*Asked at very different times*", (apart_words(one) for one in far_apart(scores)))
+    yield from line_sections("*Asked at very different times*", (escape(apart_words(one)) for one in far_apart(scores)))
 
 
 def _matrix(standing: Standing) -> Iterator[Block]:
@@ -74,9 +75,9 @@ def _matrix(standing: Standing) -> Iterator[Block]:
 
 
 def _scored(standing: Standing, capability_id: str) -> str:
-    """ "Drift detection (met): AIMaks 3, Resilio 5"."""
+    """ "Drift detection, met: AIMaks 3, Resilio 5"."""
     asking = ", ".join(
         f"{escape(one.score.framework.name)} {one.level}" for one in asks(standing.scores, capability_id)
     )
     verdict = verdict_words(standing.findings[capability_id]).lower()
-    return f"{escape(standing.library.catalogue.by_id[capability_id].name)} ({verdict}): {asking}"
+    return f"{escape(standing.library.catalogue.by_id[capability_id].name)}, {verdict}: {asking}"

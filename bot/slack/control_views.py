@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.attendance import names_the_answered
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Value
 from bot.slack.actions import (
@@ -80,6 +81,8 @@ def stop_view(sitting: Sitting) -> View:
     if waiting:
         are = count(waiting, "question is", "questions are")
         shown = "revealed where enough have answered" if sitting.assessment.setup.anonymous else "revealed and counted"
+        if names_the_answered(sitting.assessment):
+            shown += ", unless only one of you gave one"
         lines.append(f"{are} still open: the answers given so far are {shown}.")
     if left:
         lines.append(f"{count(left, 'question stays', 'questions stay')} unasked, and the level stays uncertain.")

@@ -1,15 +1,16 @@
 """A team's history on one screen: the level over time, what the last few made of it, and which ruler measured."""
 
 from bot.domain.history import History, Milestone, Moment
-from bot.domain.ruler_words import ruler_words as ruler_of_then
+from bot.domain.ruler_words import moment_words, ruler_changes
+from bot.domain.scoring import Score
 from bot.domain.standing import SourceKind
 from bot.slack.actions import HISTORY_COMPARE, HISTORY_NAME
 from bot.slack.blocks import actions, button, context, header, quoting_section, section
 from bot.slack.book import book_button
-from bot.slack.history_chart import level_chart
+from bot.slack.history_chart import MOST_POINTS, NEW_RULER, days_of, level_chart
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, quote_person
-from bot.slack.phrases import VERDICT_WORD, bullets, count, level_words, people
+from bot.slack.phrases import VERDICT_WORD, bullets, count, level_words, people, verdict_words
 from bot.slack.recheck_words import local_day_words
 
 HISTORY = "history"
@@ -29,30 +30,47 @@ def history_message(history: History | None, channel_id: str, zone: str) -> Mess
     if history is None or not history.moments:
         return Message(NOTHING_YET, (section(NOTHING_YET),))
     title, lines = escape(_title(history)), bullets(recent_lines(history, zone))
-    chart, how = level_chart(history, zone), _ruler(history)
+    chart, how, left_out = level_chart(history, zone), _ruler(history, zone), left_out_words(history, zone)
     row = [
         book_button("All of it…", HISTORY, channel_id),
         button("Then and now…", HISTORY_COMPARE, channel_id),
         button("Name a moment…", HISTORY_NAME, channel_id),
     ]
-    blocks = [header(_title(history)), *([chart] if chart else []), quoting_section(lines)]
-    blocks += [context(how), actions("history", row)]
-    return Message(fit("\n".join([f"*{title}*", lines, how]), MESSAGE_LIMIT), tuple(blocks))
+    blocks = [header(_title(history)), *([chart] if chart else []), context(how), quoting_section(lines)]
+    blocks += [*([context(left_out)] if left_out else []), actions("history", row)]
+    parts = [f"*{title}*", how, lines, left_out]
+    return Message(fit("\n".join(part for part in parts if part), MESSAGE_LIMIT), tuple(blocks))
 
 
 def recent_lines(history: History, zone: str) -> list[str]:
     """Newest first: the last few moments, and the milestones between them."""
-    recent = history.moments[-MOST_RECENT:]
-    since = recent[0].source.closed_at if len(history.moments) > MOST_RECENT else 0.0
-    dated = [(one.source.closed_at, moment_line(history, one, zone)) for one in recent]
-    dated += [(one.at, milestone_line(one, zone)) for one in history.milestones if one.at >= since]
-    return [line for _, line in sorted(dated, key=lambda one: one[0], reverse=True)][: 2 * MOST_RECENT]
+    dated = [(one.source.closed_at, moment_line(history, one, zone)) for one in history.moments[-MOST_RECENT:]]
+    dated += [(one.at, milestone_line(one, zone)) for one in _recent_milestones(history)]
+    return [line for _, line in sorted(dated, key=lambda one: one[0], reverse=True)]
+
+
+def _recent_milestones(history: History) -> tuple[Milestone, ...]:
+    since = history.moments[-MOST_RECENT].source.closed_at if len(history.moments) > MOST_RECENT else 0.0
+    return tuple(one for one in history.milestones if one.at >= since)[-MOST_RECENT:]
+
+
+def left_out_words(history: History, zone: str) -> str:
+    """ "Not shown here: the first 2 of 7 assessments and polls …"; empty where all is on the screen."""
+    older, days = max(len(history.moments) - MOST_RECENT, 0), len(days_of(history, zone))
+    named = len(history.milestones) - len(_recent_milestones(history))
+    parts = [f"the first {older} of {len(history.moments)} assessments and polls"] if older else []
+    parts += [count(named, "named moment", "named moments")] if named else []
+    if not parts:
+        return ""
+    has = "it" if older + named == 1 else "them"
+    chart = f" The chart has the newest {MOST_POINTS} of {days} days." if days > MOST_POINTS else ""
+    return f"Not shown here: {', and '.join(parts)}. “All of it…” has {has}.{chart}"
 
 
 def moment_line(history: History, moment: Moment, zone: str) -> str:
-    """ "12 Mar 2026, assessment: level 1 (1.4): Managed, could be 1 to 2. 3 verdicts changed.": on one line."""
+    """ "12 Mar 2026, assessment: level 1 (1.4), could be 1 to 2. Changed: …": on one line."""
     parts = [
-        f"*{local_day_words(moment.source.closed_at, zone)}*, {source_words(history, moment)}: {score_words(moment)}.",
+        f"*{local_day_words(moment.source.closed_at, zone)}*, {source_words(history, moment)}: {_short(moment)}.",
         changed_words(history, moment),
         ruler_words(moment),
         people_words(moment),
@@ -73,9 +91,17 @@ def source_words(history: History, moment: Moment) -> str:
 
 
 def score_words(moment: Moment) -> str:
+    return escape(level_words(moment.score)) + _could_be(moment.score)
+
+
+def _short(moment: Moment) -> str:
+    """Without the level's name: one line after another would say it again."""
     score = moment.score
-    words = escape(level_words(score))
-    return words if score.floor == score.ceiling else f"{words}, could be {score.floor} to {score.ceiling}"
+    return "not assessed" if score.level is None else f"level {score.level} ({score.progress}){_could_be(score)}"
+
+
+def _could_be(score: Score) -> str:
+    return "" if score.floor == score.ceiling else f", could be {score.floor} to {score.ceiling}"
 
 
 def changed_words(history: History, moment: Moment) -> str:
@@ -86,12 +112,21 @@ def changed_words(history: History, moment: Moment) -> str:
         if one.then is not None
     ]
     new = sum(one.then is None for one in moment.verdicts)
+    if not moment.verdicts:
+        return unchanged_words(moment)
     parts = [", ".join(named[:MOST_VERDICTS])] if named else []
     if len(named) > MOST_VERDICTS:
         parts[0] += f" and {len(named) - MOST_VERDICTS} more"
     changed = [f"Changed: {parts[0]}."] if parts else []
     first = [f"{count(new, 'capability', 'capabilities')} answered for the first time."] if new else []
     return " ".join([*changed, *first])
+
+
+def unchanged_words(moment: Moment) -> str:
+    """What a poll found all the same."""
+    if moment.capability_id is None or moment.capability_id not in moment.score.findings.by_capability:
+        return "No verdict changed."
+    return f"The verdict stays: {verdict_words(moment.score.findings[moment.capability_id]).lower()}."
 
 
 def verdict_step(first: bool, then: object, now: object) -> str:
@@ -101,7 +136,7 @@ def verdict_step(first: bool, then: object, now: object) -> str:
 
 def ruler_words(moment: Moment) -> str:
     """Only where the ruler has a part in it."""
-    return escape(ruler_of_then(moment))
+    return escape(moment_words(moment))
 
 
 def people_words(moment: Moment) -> str:
@@ -111,7 +146,7 @@ def people_words(moment: Moment) -> str:
     if moment.missing:
         parts.append(f"{count(len(moment.missing), 'person', 'people')} of the last one did not take part.")
     if moment.unnamed:
-        parts.append(f"{count(moment.unnamed, 'person', 'people')}, anonymously.")
+        parts.append(f"{count(moment.unnamed, 'person', 'people')}, without names.")
     return " ".join(parts)
 
 
@@ -129,10 +164,12 @@ def _title(history: History) -> str:
     return f"{TITLE}, by {history.framework.name}"
 
 
-def _ruler(history: History) -> str:
+def _ruler(history: History, zone: str) -> str:
+    """Where another ruler began, as the chart marks it, and which one measures all of it."""
     asked = count(len(history.moments[-1].score.criteria), "question", "questions")
-    return (
-        f"Measured by {escape(history.framework.name)}, version {history.framework.version}, and its {asked} of today, "
-        "all along: what was said then, by an older version or by other questions, stands beside it. Decimals are the "
-        "share of the next level."
+    began = [f"{NEW_RULER} {local_day_words(at, zone)}: {escape(words)}" for at, words in ruler_changes(history)]
+    how = (
+        f"Everything here is measured by {escape(history.framework.name)}, version {history.framework.version}, with "
+        f"its {asked} of today. Decimals say how much of the next level is met."
     )
+    return " ".join([*began, how])

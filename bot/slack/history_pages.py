@@ -11,6 +11,7 @@ from bot.slack.history import (
     ruler_words,
     score_words,
     source_words,
+    unchanged_words,
     verdict_step,
 )
 from bot.slack.message import Block
@@ -39,7 +40,8 @@ def _moment(history: History, place: int, zone: str) -> list[Block]:
         f"{capability_name(history, one.capability_id)}: {verdict_step(one.then is None, one.then, one.now)}"
         for one in moment.verdicts
     ]
-    lines = [f"{score_words(moment)}.", ruler_words(moment), people_words(moment)]
+    same = "" if moment.verdicts else unchanged_words(moment)
+    lines = [f"{score_words(moment)}.", same, ruler_words(moment), people_words(moment)]
     told = section("\n".join([f"*{title}*", *(line for line in lines if line)]))
     return [told, *line_sections("Verdicts that changed", changes)]
 

@@ -38,7 +38,7 @@ def dates_view(channel_id: str, first: str, today: str, milestones: Sequence[Mil
     blocks = [
         *_moment("Then", HISTORY_THEN, HISTORY_THEN_NAMED, first, milestones, zone),
         *_moment("Now", HISTORY_NOW, HISTORY_NOW_NAMED, today, milestones, zone),
-        context("A named moment stands over the day beside it. What was closed by the end of the day counts."),
+        context("A named moment, where you choose one, counts in place of the day. All that closed by its end counts."),
     ]
     return modal(HISTORY_COMPARE_VIEW, "Then and now", blocks, channel_id, "Show")
 

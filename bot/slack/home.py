@@ -26,7 +26,7 @@ MUTED = "*You have muted me.* I write to you only where you act."
 
 
 def home_view(seen: HomeSeen | None) -> View:
-    """None: its person was forgotten, and Rung introduces itself as to anybody."""
+    """None: its person was forgotten, or has not looked for long; Rung introduces itself as to anybody."""
     return {"type": "home", "blocks": list(_blocks(seen))}
 
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain.evidence import claimed_and_shown
 from bot.domain.home_seen import HomeSeen, News, TeamAtHome
 from bot.domain.report import Report
 from bot.domain.scoring import Score
 from bot.slack.actions import START_SETUP
-from bot.slack.blocks import actions, button, context, section
+from bot.slack.blocks import actions, button, context, quoting_section, section
 from bot.slack.message import Block
 from bot.slack.mrkdwn import channel, escape, moment, person
 from bot.slack.next_rung import rung_line
 from bot.slack.phrases import bullets, count, level_words, listed, range_words
 from bot.slack.report_buttons import details_button
-from bot.slack.rung_taken import ENDED, day_words
+from bot.slack.rung_taken import ENDED, day_words, said_of, settle_button
 
 MOST_NAMED = 3
 MOST_CHANNELS = 30
@@ -22,26 +23,51 @@ def team_blocks(team: TeamAtHome) -> Iterator[Block]:
     """Level, next rung, next check-in."""
     where, report = f"*{channel(team.channel_id)}*", team.report
     if report is None:
-        text = f"{where}\nNothing is known of this team yet."
-        yield section(text, accessory=button("Set it up…", START_SETUP, team.channel_id))
+        yield _unknown(team, where)
         return
     lines = [
         f"{where}\n*{escape(level_words(report.score))}* · {escape(report.framework.name)}",
         range_words(report.score, lowest=not report.anonymous),
+        _shown(report),
         *_rungs(team, report),
         _dates(team),
     ]
-    yield section("\n".join(line for line in lines if line))
-    yield actions(f"team:{team.channel_id}", [details_button(team.channel_id)])
+    yield quoting_section("\n".join(line for line in lines if line))
+    yield actions(f"team:{team.channel_id}", [details_button(team.channel_id), *_settling(team, report)])
+
+
+def _settling(team: TeamAtHome, report: Report) -> list[Block]:
+    rung = report.next_rung
+    return settle_button(report, rung.capability, "Settle…") if rung is not None and team.may_settle else []
+
+
+def _unknown(team: TeamAtHome, where: str) -> Block:
+    """There is no next rung before the first close."""
+    if team.is_open:
+        return section(f"{where}\nAn assessment is open. Level and next rung show once it is closed.")
+    text = f"{where}\nNothing is known of this team yet, so there is no next rung."
+    return section(text, accessory=button("Set it up…", START_SETUP, team.channel_id))
+
+
+def _shown(report: Report) -> str:
+    """Only where it is less than is claimed."""
+    shown = report.shown
+    if shown is None or shown.level == report.score.level:
+        return ""
+    words = claimed_and_shown(report.score, shown)
+    return f"{words} by evidence." if words else ""
 
 
 def _rungs(team: TeamAtHome, report: Report) -> list[str]:
-    """What they are at; where they are at nothing, what would be next."""
+    """What they are at, and what would be next; where that is the same, once. Holds words of people."""
     shown = [
-        f"*Taken on:* {escape(name)}, by {person(one.owner)}, until {day_words(one.due_on)}."
+        f"*Taken on:* {escape(name)}, by {person(one.owner)}, until {day_words(one.due_on)}. "
+        f"{said_of(report.said, one)}".rstrip()
         for one, name in team.underway[:MOST_NAMED]
     ]
-    return shown or [rung_line(report)]
+    rung = report.next_rung
+    taken = rung is not None and any(one.capability_id == rung.capability for one, _ in team.underway)
+    return shown if taken else [*shown, rung_line(report)]
 
 
 def _dates(team: TeamAtHome) -> str:

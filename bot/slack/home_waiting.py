@@ -2,27 +2,31 @@
 
 from collections.abc import Iterator
 
-from bot.domain.home_seen import AskedAbout, HomeSeen, Wait, Waiting
-from bot.slack.actions import LINK, NUDGE_DONE, NUDGE_MOVING, NUDGE_STUCK, WIZARD_OPEN, QuestionRef
+from bot.domain.home_seen import AskedAbout, HomeSeen, ToSettle, Wait, Waiting
+from bot.slack.actions import LINK, NUDGE_DONE, NUDGE_MOVING, NUDGE_STUCK, OPEN_SETTLE, WIZARD_OPEN, QuestionRef
 from bot.slack.blocks import actions, button, context, link_button, section
 from bot.slack.message import Block
 from bot.slack.mrkdwn import channel, escape, moment
-from bot.slack.phrases import count
+from bot.slack.phrases import count, listed
 
 NOTHING = "Nothing waits for you. What you are asked shows here, with a button to answer."
-MOST_WAITING, MOST_ASKED = 12, 5
+MOST_WAITING, MOST_ASKED, MOST_TO_SETTLE = 12, 5, 5
+MOST_NAMED = 3
 LABELS = {Wait.ANSWER: "Answer now", Wait.VOTE: "Answer and vote", Wait.DONE: "Change your answers"}
 """Of what opens the wizard."""
 
 
 def waiting_blocks(seen: HomeSeen) -> Iterator[Block]:
-    if not seen.waiting and not seen.asked:
+    if not (seen.waiting or seen.asked or seen.to_settle):
         yield section(NOTHING)
     for one in seen.asked[:MOST_ASKED]:
         yield from _asked(one)
     for each in seen.waiting[:MOST_WAITING]:
         yield section(_words(each), accessory=_button(each))
+    for split in seen.to_settle[:MOST_TO_SETTLE]:
+        yield section(_split_words(split), accessory=_settle_button(split))
     left = max(len(seen.waiting) - MOST_WAITING, 0) + max(len(seen.asked) - MOST_ASKED, 0)
+    left += max(len(seen.to_settle) - MOST_TO_SETTLE, 0)
     if left:
         yield context(f"And {count(left, 'more thing', 'more things')}, in your channels.")
 
@@ -59,6 +63,20 @@ def _button(one: Waiting) -> Block | None:
         style = None if one.wait is Wait.DONE else "primary"
         return button(LABELS[one.wait], WIZARD_OPEN, str(QuestionRef(one.assessment.assessment_id)), style=style)
     return link_button("Open it", LINK, one.url) if one.url else None
+
+
+def _split_words(one: ToSettle) -> str:
+    """ "*Drift detection* in #ml-team: the answers are split."."""
+    named = [f"*{escape(name)}*" for _, name in one.capabilities[:MOST_NAMED]]
+    more = len(one.capabilities) - MOST_NAMED
+    what = listed([*named, *([f"{more} more"] if more > 0 else [])])
+    return f"{what} in {channel(one.channel_id)}: the answers are split. Look at it together; then you settle it."
+
+
+def _settle_button(one: ToSettle) -> Block:
+    """The form offers all that can be settled there; what is alone is chosen already."""
+    capability_id = one.capabilities[0][0] if len(one.capabilities) == 1 else ""
+    return button("Settle…", OPEN_SETTLE, str(QuestionRef(one.assessment_id, capability_id)))
 
 
 def _asked(one: AskedAbout) -> Iterator[Block]:

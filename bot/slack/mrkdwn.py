@@ -71,6 +71,12 @@ def moment(instant: float) -> str:
     return f"<!date^{int(instant)}^{{date_short_pretty}} at {{time}}|{fallback}>"
 
 
+def day(instant: float) -> str:
+    """The day of it, as `moment` has the time."""
+    fallback = f"{datetime.fromtimestamp(instant, UTC):%d %b %Y}"
+    return f"<!date^{int(instant)}^{{date_short}}|{fallback}>"
+
+
 def quote_person(text: str, limit: int = QUOTE_LIMIT) -> str:
     """A person's words on one line, escaped, of at most `limit` characters. Show them in a verbatim text object.
 

@@ -6,31 +6,32 @@ from bot.domain.measured import Measured
 from bot.domain.phrases import DO as DO
 from bot.domain.phrases import IF_TO_BUILD as IF_TO_BUILD
 from bot.domain.phrases import TO_BE_BUILT as TO_BE_BUILT
+from bot.domain.phrases import day_words
 from bot.domain.report import Report
-from bot.domain.tally import Verdict
+from bot.domain.way_words import AFTER
+from bot.domain.what_if import lifts_level
 from bot.slack.blocks import section
+from bot.slack.left_alone import left_alone_in_short
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.phrases import bullets, capability, listed, name, names, tally_words
-from bot.slack.premature import premature_words
 from bot.slack.rung_taken import rung_buttons, taken_blocks, taken_lines
 
 MOST_STEPS = 4
-MOST_LEFT = 2
 WHY_LIMIT = 240
 """Characters of one text on the screen; the whole of it is in the details."""
 
 
 def rung_blocks(report: Report) -> list[Block]:
-    """On one screen: what, why, how long, with what; then what goes on, the buttons, and what to leave alone."""
+    """On one screen: what, why, how long, with what, and its buttons; then what goes on, and what to leave alone."""
     rung, left = report.next_rung, leave_alone(report)
     if rung is None:
-        texts = [*_nothing_to_build(report), premature_words(report)]
+        texts = [_nothing_to_build(report), left]
         return [*(section(text) for text in texts if text), *taken_blocks(report)]
     return [
         section(_in_short(report, rung)),
-        *taken_blocks(report),
         *rung_buttons(report, rung),
+        *taken_blocks(report),
         *([section(left)] if left else []),
     ]
 
@@ -39,17 +40,15 @@ def rung_in_full(report: Report) -> list[str]:
     """All that there is to say of it, a piece of markup each."""
     rung = report.next_rung
     if rung is None:
-        return [text for text in (*_nothing_to_build(report), premature_words(report)) if text]
+        return [_nothing_to_build(report)]
     wanted = capability(report, rung.capability)
     texts = [
-        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*\n{why_this_one(report, rung)}\n"
+        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*\n{_why_now(report, rung)}\n"
         f"*Why it matters:* {escape(wanted.why)}",
         _check_first(report, rung) if rung.check_first else "",
         _how(report, rung, wanted),
         f"{_effort(rung, wanted)}\n*When it can wait:* {escape(wanted.leave_until)}",
         _tools(wanted),
-        _leave_alone(report),
-        premature_words(report),
     ]
     return [text for text in texts if text]
 
@@ -59,14 +58,14 @@ def rung_line(measured: Measured) -> str:
     rung = measured.next_rung
     if rung is not None:
         return f"*Next rung:* {DO[rung.kind]} {name(measured, rung.capability)}."
-    return next(iter(_nothing_to_build(measured)), "").split("\n")[0]
+    return _nothing_to_build(measured).split("\n")[0]
 
 
 def rung_words(report: Report) -> str:
     """What `rung_blocks` shows, for the text of a message."""
     rung = report.next_rung
     if rung is None:
-        lines = [*_nothing_to_build(report), premature_words(report), *taken_lines(report)]
+        lines = [_nothing_to_build(report), leave_alone(report), *taken_lines(report)]
     else:
         lines = [_in_short(report, rung), *taken_lines(report), leave_alone(report)]
     return "\n".join(line for line in lines if line)
@@ -76,7 +75,7 @@ def _in_short(report: Report, rung: NextRung) -> str:
     wanted = capability(report, rung.capability)
     lines = [
         f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*",
-        why_this_one(report, rung),
+        _why_now(report, rung),
         f"*Why it matters:* {escape(shorten(wanted.why, WHY_LIMIT))}",
         _check_first(report, rung) if rung.check_first else "",
         _first_step(report, rung, wanted),
@@ -94,10 +93,14 @@ def _first_step(report: Report, rung: NextRung, wanted: Capability) -> str:
 
 
 def leave_alone(report: Report) -> str:
-    """At most three lines: what is premature; else what is likeliest to be built too soon, and what to stop."""
-    lines = [f"{escape(one.name)}: {escape(shorten(one.leave_until, WHY_LIMIT))}" for one in _too_early(report)]
-    lines += [f"Where it is so with you: {escape(shorten(one, WHY_LIMIT))}" for one in _stops(report)[:1]]
-    return premature_words(report) or "*Leave alone for now*\n" + bullets(lines)
+    return left_alone_in_short(report.score, report.leave_alone, "in Details")
+
+
+def _why_now(report: Report, rung: NextRung) -> str:
+    """With what the channel was asked again about it, if it was, and why it comes before what is to be built."""
+    asked = report.lately.get(rung.capability)
+    again = f"You asked about it again on {day_words(asked.on)}, {AFTER[asked.why]}." if asked is not None else ""
+    return " ".join(one for one in (why_this_one(report, rung), again, _why_before_building(report, rung)) if one)
 
 
 def why_this_one(measured: Measured, rung: NextRung) -> str:
@@ -112,6 +115,15 @@ def why_this_one(measured: Measured, rung: NextRung) -> str:
         frameworks = listed(escape(measured.library.framework(one).name) for one in others)
         why += f" It also blocks your next level in: {frameworks}."
     return why
+
+
+def _why_before_building(measured: Measured, rung: NextRung) -> str:
+    """Of what is to be settled or found out though it moves no level: why it comes first all the same."""
+    if rung.kind in TO_BE_BUILT or lifts_level(measured.score, rung.capability):
+        return ""
+    settling = rung.kind is RungKind.SETTLE
+    how, takes = ("To settle it", "a talk") if settling else ("To find out", "a look")
+    return f"{how} changes no level yet; but it takes {takes}, and until then nobody knows whether it has to be built."
 
 
 def _check_first(measured: Measured, rung: NextRung) -> str:
@@ -170,37 +182,14 @@ def _tools(wanted: Capability) -> str:
     return "*Tools, by the stack you are on*\n" + bullets(lines)
 
 
-def _leave_alone(report: Report) -> str:
-    lines = [f"{escape(one.name)}: {escape(one.leave_until)}" for one in _too_early(report)]
-    lines += [f"Where it is so with you: {escape(one)}" for one in _stops(report)]
-    return "*Stop, or leave alone for now*\n" + bullets(lines)
-
-
-def _too_early(report: Report) -> list[Capability]:
-    """The first capabilities above the next level that are not there: the likeliest to be built too soon."""
-    score, gates = report.score, report.questionnaire.level_of
-    above = [one for one in score.criteria if score.next_level is not None and gates[one] > score.next_level]
-    missing = [one for one in above if score.effective[one] in (Verdict.UNMET, Verdict.UNKNOWN)]
-    return [capability(report, one) for one in missing[:MOST_LEFT]]
-
-
-def _nothing_to_build(measured: Measured) -> list[str]:
+def _nothing_to_build(measured: Measured) -> str:
     score, target = measured.score, measured.target
     if score.level is None:
-        return ["Start again with `/maturity`."]
+        return "Start again with `/maturity`."
     if measured.enough and target is not None:
         note = f"\n{escape(target.note)}" if target.note else ""
-        return [
+        return (
             f"*This is enough for “{escape(target.situation)}”.* The target is {target.progress:g}, and you are at "
-            f"{score.progress}.{note}",
-            f"*What not to build*\n{bullets(escape(one) for one in _stops(measured))}",
-        ]
-    return [
-        f"*This is the top of {escape(measured.framework.name)}'s ladder.* Nothing on it is left to build.",
-        f"*What to stop*\n{bullets(escape(one) for one in _stops(measured))}",
-    ]
-
-
-def _stops(measured: Measured) -> tuple[str, ...]:
-    level = measured.score.level
-    return measured.framework.level(level).stop if level is not None else ()
+            f"{score.progress}.{note}"
+        )
+    return f"*This is the top of {escape(measured.framework.name)}'s ladder.* Nothing on it is left to build."

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.advice import NextRung
 from bot.domain.commitment import Commitment
+from bot.domain.report_of import report_of
 from bot.domain.sitting import Sitting
 from bot.domain.useful import WayOut
 from bot.slack.actions import (
@@ -24,7 +25,7 @@ from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, quote_person
 from bot.slack.next_rung import DO, why_this_one
 from bot.slack.phrases import capability, name
-from bot.slack.rung_taken import take_on_button
+from bot.slack.rung_taken import offer_button, take_on_button
 
 TEXT_LIMIT = 1000
 WORDS_LIMIT = 500
@@ -117,4 +118,4 @@ def _next_best(sitting: Sitting, rung: NextRung | None) -> Sequence[Block]:
         f"Dropped. The next best: *{DO[rung.kind]} {escape(wanted.name)}*\n{why_this_one(sitting, rung)}\n"
         f"{escape(wanted.why)}"
     )
-    return [section(text, accessory=take_on_button(sitting.assessment.assessment_id, rung.capability))]
+    return [section(text, accessory=next(iter(offer_button(report_of(sitting), rung)), None))]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.domain.overview import Cell, Overview, TeamRow
+from bot.domain.overview import Overview, TeamRow
+from bot.domain.share import Share
 from bot.slack.actions import OVERVIEW_NAMES, OVERVIEW_PICTURE
 from bot.slack.blocks import actions, button, context, drop_down, header, option, section
 from bot.slack.book import book_button
@@ -27,7 +28,7 @@ HOW_TO_READ = (
     "more. Only teams that chose to be here, by what was asked since they did; "
     "you see those whose channels you see. No averages: they would hide what they are made of."
 )
-TOO_FEW = "With fewer than three teams I leave the names in: without them everybody would know all the same."
+SHOWN = "“By evidence”: the level that would hold if only what has evidence counted; the rest is claimed."
 
 
 def overview_message(found: Overview, named: bool = True) -> Message:
@@ -37,18 +38,19 @@ def overview_message(found: Overview, named: bool = True) -> Message:
     named = named or not found.enough_without_names
     parts = [spread_words(found), blocker_words(found), stale_words(found, named)]
     told = [part for part in parts if part]
+    how = f"{HOW_TO_READ} {SHOWN}" if found.has_evidence else HOW_TO_READ
     lines = [team_line(found, row, place, named) for place, row in enumerate(found.rows, start=1)]
     more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
     title = f"{TITLE}, by {found.framework.name}"
     blocks = [header(title), overview_table(found, named), *(section(part) for part in told)]
-    blocks += [context(HOW_TO_READ), actions("overview", _choices(found, named))]
-    text = "\n".join([f"*{escape(title)}*", *told, bullets([*lines[:MOST_LINES], *more]), HOW_TO_READ])
+    blocks += [context(how), actions("overview", _choices(found, named))]
+    text = "\n".join([f"*{escape(title)}*", *told, bullets([*lines[:MOST_LINES], *more]), how])
     return Message(fit(text, MESSAGE_LIMIT), tuple(blocks))
 
 
 def overview_table(found: Overview, named: bool) -> Block:
     titles = ["Team", "Level", "Asked", *(one.name for one in found.dimensions)]
-    rows = [_row(row, place, named) for place, row in enumerate(found.rows[:MOST_ROWS], start=1)]
+    rows = [_row(found, row, place, named) for place, row in enumerate(found.rows[:MOST_ROWS], start=1)]
     return {
         "type": "data_table",
         "block_id": "teams",
@@ -66,21 +68,23 @@ def team_line(found: Overview, row: TeamRow, place: int, named: bool) -> str:
         for dimension, cell in zip(found.dimensions, row.cells, strict=True)
         if cell.asked
     ]
-    return f"{team_name(row, place, named)}: {level_cell(row)}, asked: {row.asked}. {', '.join(cells)}"
+    return f"{team_name(row, place, named)}: {level_cell(found, row)}, asked: {row.asked}. {', '.join(cells)}"
 
 
 def team_name(row: TeamRow, place: int, named: bool) -> str:
     return channel(row.team.channel_id) if named else f"Team {place}"
 
 
-def level_cell(row: TeamRow) -> str:
-    """ "level 1 (1.4), could be 1 to 2"."""
-    score = row.score
-    words = f"level {score.level} ({score.progress})"
-    return words if score.floor == score.ceiling else f"{words}, could be {score.floor} to {score.ceiling}"
+def level_cell(found: Overview, row: TeamRow) -> str:
+    """ "level 1 (1.4), could be 1 to 2, 0 by evidence"."""
+    score, shown = row.score, row.shown
+    words = [f"level {score.level} ({score.progress})"]
+    words += [f"could be {score.floor} to {score.ceiling}"] if score.floor != score.ceiling else []
+    words += [f"{shown.level} by evidence"] if found.has_evidence and shown.level != score.level else []
+    return ", ".join(words)
 
 
-def cell_words(cell: Cell) -> str:
+def cell_words(cell: Share) -> str:
     if not cell.asked:
         return "not asked"
     if not cell.counted:
@@ -90,9 +94,15 @@ def cell_words(cell: Cell) -> str:
 
 def spread_words(found: Overview) -> str:
     """How many teams stand where, and the rank in the middle."""
-    parts = [f"level {number}: {many}" for number, many in found.levels.items()]
-    middle = "" if found.median is None else f" At least half of them stand on level {found.median} or higher."
-    return f"*{count(len(found.rows), 'team', 'teams')}.* {', '.join(parts)}.{middle}"
+    parts = [f"{many or 'none'} on level {number}" for number, many in found.levels.items()]
+    return f"*{count(len(found.rows), 'team', 'teams')}.* {', '.join(parts)}. {_middle_words(found)}".rstrip()
+
+
+def _middle_words(found: Overview) -> str:
+    if found.median is None:
+        return ""
+    higher = "" if found.median == found.framework.lowest else " or higher"
+    return f"At least half of them stand on level {found.median}{higher}."
 
 
 def blocker_words(found: Overview) -> str:
@@ -125,11 +135,11 @@ def _choices(found: Overview, named: bool) -> list[Block]:
     return [details, button("As a picture", OVERVIEW_PICTURE, options["names"]), *menu]
 
 
-def _row(row: TeamRow, place: int, named: bool) -> Sequence[Block]:
+def _row(found: Overview, row: TeamRow, place: int, named: bool) -> Sequence[Block]:
     team = row.team.name if named else team_name(row, place, named)
     return [
         _text(team),
-        _text(level_cell(row)),
+        _text(level_cell(found, row)),
         _text(str(row.asked)),
         *(_text(cell_words(cell)) for cell in row.cells),
     ]

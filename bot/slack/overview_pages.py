@@ -17,14 +17,14 @@ def overview_pages(found: Overview, named: bool) -> tuple[Page, ...]:
     return tuple(
         page
         for place, row in enumerate(found.rows[:MOST_TEAMS], start=1)
-        for page in paginate(f"Team {place}", _team(found, row, place, named))
+        for page in paginate(row.team.name if named else f"Team {place}", _team(found, row, place, named))
     )
 
 
 def _team(found: Overview, row: TeamRow, place: int, named: bool) -> list[Block]:
     known = found.library.catalogue.by_id
     stale = " Nothing was closed here for a quarter." if row.stale else ""
-    top = f"*{team_name(row, place, named)}*: {level_cell(row)}, asked: {row.asked}.{stale}"
+    top = f"*{team_name(row, place, named)}*: {level_cell(found, row)}, asked: {row.asked}.{stale}"
     cells = [
         f"{escape(dimension.name)}: {cell_words(cell)}{_more(dict(cell.counts))}"
         for dimension, cell in zip(found.dimensions, row.cells, strict=True)

@@ -1,6 +1,7 @@
 """What an assessment in own time shows while it is open: who is still missing, and never what anyone answered."""
 
 from bot.domain.assessment import Entry
+from bot.domain.attendance import missing_shown
 from bot.domain.sitting import Sitting
 from bot.slack.actions import OPEN_STOP, WIZARD_OPEN, QuestionRef
 from bot.slack.blocks import button
@@ -34,13 +35,13 @@ def closing_line(sitting: Sitting) -> str:
 
 
 def missing_line(sitting: Sitting) -> str:
-    """Whoever has not answered everything, and had not at the close."""
-    if sitting.assessment.open:
-        missing = sitting.missing
-        if missing:
-            return f"Still missing: {people(missing, MOST_CALLED)}."
-        return "" if sitting.assessment.setup.entry is Entry.ANYONE else "Nobody is missing."
-    return f"Missing to the end: {people(sitting.silent, MOST_CALLED)}." if sitting.silent else ""
+    """Whoever has not answered everything, and had not at the close, where that may be told by name."""
+    named = people(missing_shown(sitting), MOST_CALLED)
+    if not sitting.assessment.open:
+        return f"Missing to the end: {named}." if named else ""
+    if sitting.missing:
+        return f"Still missing: {named}." if named else ""
+    return "" if sitting.assessment.setup.entry is Entry.ANYONE else "Nobody is missing."
 
 
 def own_time_buttons(sitting: Sitting) -> list[Block]:

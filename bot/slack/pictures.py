@@ -14,9 +14,8 @@ NOT_UPLOADED = (
 )
 
 
-def picture_message(title: str, pictures: Sequence[Picture], file_ids: Sequence[str]) -> Message:
-    """`title` is plain text; `file_ids` are those of the pictures, uploaded."""
-    said = f"*{escape(title)}*"
+def picture_message(pictures: Sequence[Picture], file_ids: Sequence[str]) -> Message:
+    """The pictures alone, in words for who cannot see them. `file_ids` are those of the pictures, uploaded."""
     images = [
         {
             "type": "image",
@@ -26,8 +25,8 @@ def picture_message(title: str, pictures: Sequence[Picture], file_ids: Sequence[
         }
         for one, file_id in zip(pictures, file_ids, strict=True)
     ]
-    text = "\n".join([said, *(escape(one.alt_text) for one in pictures)])
-    return Message(fit(text, MESSAGE_LIMIT), (section(said), *images))
+    text = "\n".join(escape(one.alt_text) for one in pictures)
+    return Message(fit(text, MESSAGE_LIMIT), tuple(images))
 
 
 def no_pictures(text: str) -> Message:

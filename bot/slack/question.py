@@ -1,6 +1,7 @@
 """A question's message: before the reveal who has answered, and never how; after it, what the team said."""
 
 from bot.domain.assessment import Ending, Entry, Names, Question
+from bot.domain.attendance import lone_value
 from bot.domain.sitting import Sitting
 from bot.domain.surface import Links
 from bot.domain.tally import Value
@@ -30,6 +31,7 @@ LONE_UNTIL_CLOSE = "Waiting for others to join. Alone after all? Go on from the 
 COMPLETE = "Complete. An answer can be changed until this closes."
 LEFT_ALONE = "Nobody else takes part any more. Reveal your answer from the ⋯ menu and go on."
 CLOSED_HIDDEN = "Closed before this was revealed: what was answered stays hidden, and does not count."
+CLOSED_LONE = "Only one of you answered this, and all could see who: it stays hidden, and does not count."
 CLOSED_DESTROYED = "Closed before this was shown: what was answered is destroyed, and does not count."
 CALLED_OFF = "Called off: what was not revealed stays hidden, and nothing of it counts."
 CLOSED_EARLY = "Closed before anybody answered this, so it does not count."
@@ -39,7 +41,8 @@ def question_message(sitting: Sitting, capability_id: str, _links: Links) -> Mes
     question = sitting.question_of[capability_id]
     if question.revealed:
         return _revealed(sitting, question)
-    return _waiting(sitting, question) if sitting.assessment.open else _never_revealed(sitting, question)
+    asking = sitting.assessment.open and not sitting.assessment.revoting
+    return _waiting(sitting, question) if asking else _never_revealed(sitting, question)
 
 
 def _waiting(sitting: Sitting, question: Question) -> Message:
@@ -99,6 +102,8 @@ def _why_hidden(sitting: Sitting, capability_id: str) -> str:
         return CLOSED_DESTROYED
     if sitting.assessment.ending is Ending.CANCELLED:
         return CALLED_OFF
+    if lone_value(sitting, capability_id):
+        return CLOSED_LONE
     given = any(answer.value for answer in sitting.answers_to(capability_id))
     return CLOSED_HIDDEN if given else CLOSED_EARLY
 

@@ -39,7 +39,8 @@ class Part:
     block: Block
 
 
-def revealed_parts(sitting: Sitting, capability_id: str) -> list[Part]:
+def revealed_parts(sitting: Sitting, capability_id: str, turnout: str = "") -> list[Part]:
+    """`turnout`: how many answered, a sentence; of a poll, whose people were not chosen."""
     if alone(sitting):
         return _what_i_said(sitting, capability_id)
     if hidden := _why_nothing(sitting, capability_id):
@@ -52,7 +53,7 @@ def revealed_parts(sitting: Sitting, capability_id: str) -> list[Part]:
         parts.append(Part(named, section(named)))
     if before := _first_round(sitting, capability_id):
         parts.append(Part(before, context(before)))
-    verdict = verdict_lines(sitting, capability_id)
+    verdict = verdict_lines(sitting, capability_id, turnout)
     parts.append(Part(verdict, section(verdict)))
     parts += _settled(sitting, capability_id)
     if differently := difference_line(sitting, capability_id):
@@ -124,12 +125,13 @@ def names_by_value(sitting: Sitting, capability_id: str) -> str:
     return "\n".join(f"{VALUE_WORD[value]}: {people(who, NAMES_PER_VALUE)}" for value, who in said.items() if who)
 
 
-def verdict_lines(sitting: Sitting, capability_id: str) -> str:
+def verdict_lines(sitting: Sitting, capability_id: str, turnout: str = "") -> str:
     tally, settlement = sitting.tally(capability_id), sitting.settlement_of.get(capability_id)
     if settlement:
         were_split = ", and you were split" if tally.agreement is Agreement.SPLIT else ""
         return f"By the answers alone: {VERDICT_WORD[tally.verdict].lower()}{were_split}."
-    lines = [f"*Verdict: {VERDICT_WORD[tally.verdict].lower()}.* {_agreement_words(tally)}".rstrip()]
+    said = (f"*Verdict: {VERDICT_WORD[tally.verdict].lower()}.*", _agreement_words(tally), turnout)
+    lines = [" ".join(one for one in said if one)]
     if 2 * tally.na > tally.answered and not tally.na_with_reason:
         lines.append("Most say that it doesn't apply, but without a reason; those answers are set aside.")
     undecided = tally.agreement is Agreement.SPLIT or tally.verdict is Verdict.UNKNOWN

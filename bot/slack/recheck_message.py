@@ -1,5 +1,6 @@
 """What a re-check found: what can be proved in a sentence, why it was asked, then levels, verdicts and people."""
 
+from bot.domain.advice import RungKind
 from bot.domain.recheck import AskedAgain, Onward, RecheckShown, Why
 from bot.domain.sitting import Sitting
 from bot.slack.blocks import actions, context, quoting_section, section
@@ -15,7 +16,7 @@ from bot.slack.change_words import (
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, fit
 from bot.slack.next_rung import DO
-from bot.slack.phrases import listed
+from bot.slack.phrases import VERDICT_WORD, listed
 from bot.slack.recheck_words import cause_words, local_day_words
 from bot.slack.rung_taken import take_on_button
 
@@ -46,9 +47,11 @@ def recheck_message(sitting: Sitting, shown: RecheckShown) -> Message:
 
 
 def _onward(onward: Onward, names: Names) -> tuple[str, list[Block]]:
-    """The next rung in a line, and the button: of the last result it is long ago."""
+    """The next rung in a line, and the button: of the last result it is long ago. What is split is settled first."""
     rung = onward.rung
     line = f"*Next rung:* {DO[rung.kind]} {name_in(names, rung.capability)}."
+    if rung.kind is RungKind.SETTLE:
+        return line, [section(line)]
     button = take_on_button(onward.assessment_id, rung.capability, style="primary")
     return line, [section(line), actions("rung", [button])]
 
@@ -64,9 +67,20 @@ def _asked(shown: RecheckShown, names: Names) -> str:
     if not shown.asked:
         return NOTHING_ASKED
     said = shown.recheck.why is Why.DONE and not any(one.called_off for one in shown.asked)
-    return "" if said else f"Asked: {listed(_asked_name(one, names) for one in shown.asked)}."
+    return "" if said else f"Asked: {listed(_asked_name(one, shown, names) for one in shown.asked)}."
 
 
-def _asked_name(asked: AskedAgain, names: Names) -> str:
-    name = name_in(names, asked.capability_id) if asked.capability_id else "a whole assessment"
-    return f"{name} (called off)" if asked.called_off else name
+def _asked_name(asked: AskedAgain, shown: RecheckShown, names: Names) -> str:
+    """With what holds of it now: where nothing changed, it stands nowhere else."""
+    if asked.capability_id is None:
+        return "a whole assessment (called off)" if asked.called_off else "a whole assessment"
+    now = "called off" if asked.called_off else _verdict_now(shown, asked.capability_id)
+    return name_in(names, asked.capability_id) + (f" ({now})" if now else "")
+
+
+def _verdict_now(shown: RecheckShown, capability_id: str) -> str:
+    found = shown.then_and_now
+    finding = None if found is None else found.levels[0].now.findings.by_capability.get(capability_id)
+    if finding is None or not finding.asked:
+        return ""
+    return f"{VERDICT_WORD[finding.verdict].lower()}{', split' if finding.contested else ''}"

@@ -1,37 +1,48 @@
-"""The share of capabilities met, by dimension: a native chart, and the same in words."""
+"""The share of capabilities met, by dimension, of what is known: a native chart, and the same in words."""
 
 from bot.domain.report import Report
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten
 
 SERIES = "Share met"
+TITLE = "Share met, by dimension"
+OF_KNOWN = "of what is known"
 LABEL_LIMIT = 20
 MOST_POINTS = 20
 
 
-def shares(report: Report) -> list[tuple[str, int]]:
-    """Dimension and percent of its capabilities that count as met; where all are waived it has none."""
-    found = ((one.dimension.name, one.percent_met) for one in report.dimensions)
-    return [(name, percent) for name, percent in found if percent is not None]
-
-
 def share_chart(report: Report) -> Block | None:
-    """None when nothing was assessed."""
-    points = [(shorten(name, LABEL_LIMIT), percent) for name, percent in shares(report)][:MOST_POINTS]
+    """Of what is known: the words beside it say what is not. None where nothing is."""
+    shares = [(shorten(one.dimension.name, LABEL_LIMIT), one.percent_met) for one in report.dimensions]
+    points = [(label, percent) for label, percent in shares if percent is not None][:MOST_POINTS]
     if not points:
         return None
     series = {"name": SERIES, "data": [{"label": label, "value": percent} for label, percent in points]}
-    axes = {"categories": [label for label, _ in points], "y_label": "Percent of capabilities met"}
+    axes = {"categories": [label for label, _ in points], "y_label": _measure(report)}
     return {
         "type": "data_visualization",
         "block_id": "shares",
-        "title": "Share met, by dimension (percent)",
+        "title": f"{TITLE} (percent)",
         "chart": {"type": "bar", "series": [series], "axis_config": axes},
     }
 
 
 def share_words(report: Report) -> str:
-    found = shares(report)
-    if not found:
-        return ""
-    return "*Share met:* " + " · ".join(f"{escape(name)} {percent}%" for name, percent in found)
+    """ "Data 33% · Training 100% (1 unknown) · Platform: 2 unknown". Where all is waived there is nothing to say."""
+    parts = []
+    for one in report.dimensions:
+        name, unknown = escape(one.dimension.name), f"{one.unknown} unknown"
+        if one.percent_met is not None:
+            parts.append(f"{name} {one.percent_met}%" + (f" ({unknown})" if one.unknown else ""))
+        elif one.unknown:
+            parts.append(f"{name}: {unknown}")
+    title = f"{SERIES}, {OF_KNOWN}" if _lacks_some(report) else SERIES
+    return f"*{title}:* {' · '.join(parts)}" if parts else ""
+
+
+def _measure(report: Report) -> str:
+    return f"Percent met, {OF_KNOWN}" if _lacks_some(report) else "Percent of capabilities met"
+
+
+def _lacks_some(report: Report) -> bool:
+    return any(one.unknown for one in report.dimensions)

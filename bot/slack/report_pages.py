@@ -6,10 +6,12 @@ from bot.domain.assessment import Instant
 from bot.domain.report import DimensionFacts, Entry, LevelFacts, Report
 from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
+from bot.domain.way_words import LEAVE_ALONE
 from bot.slack import report_sections as sections
 from bot.slack.ages import age_words
 from bot.slack.blocks import divider, quoting_section, section
 from bot.slack.book import Page, line_sections, paginate
+from bot.slack.left_alone import left_alone_in_full
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.next_rung import rung_in_full
@@ -29,6 +31,7 @@ def report_pages(report: Report, now: Instant) -> tuple[Page, ...]:
     chapters: list[tuple[str, list[Block]]] = [
         ("In short", _in_short(report, now)),
         ("Next rung", _sections(rung_in_full(report))),
+        (LEAVE_ALONE, left_alone_in_full(report.score, report.leave_alone)),
         ("Every capability", line_sections("", capability_lines(report))),
         ("By dimension", [section(_dimension(report, one)) for one in report.dimensions]),
         ("By level", [section(_level(report, one)) for one in report.levels]),
@@ -44,8 +47,8 @@ def _in_short(report: Report, now: Instant) -> list[Block]:
         sections.lead(report),
         sections.level_summary(report),
         _unknown(report),
-        sections.splits(report),
-        sections.blockers(report),
+        sections.splits(report, most=MOST_NAMED),
+        sections.blockers(report, most=MOST_NAMED),
         sections.ahead(report),
     ]
     return _sections(texts)
@@ -88,8 +91,9 @@ def _lacking(report: Report, capability_id: str) -> str:
     entry = report.entry_of.get(capability_id)
     if entry is None:
         return f"{name(report, capability_id)} (not asked)"
-    words = VERDICT_WORD[verdict].lower() if entry.hidden_below is None else entry_verdict(entry).lower()
-    return f"{name(report, capability_id)} ({words})"
+    words = VERDICT_WORD[verdict] if entry.hidden_below is None else entry_verdict(entry)
+    split = ", split" if entry.hidden_below is None and entry.finding.contested else ""
+    return f"{name(report, capability_id)} ({words.lower()}{split})"
 
 
 def _capabilities(report: Report, facts: DimensionFacts, now: Instant) -> list[Block]:

@@ -1,12 +1,14 @@
 """A report as pictures: the ladder, and the radar of its dimensions."""
 
-from bot.domain.report import Report
-from bot.pictures.facts import Ladder, Picture, Radar, Rung
+from bot.domain.report import LevelFacts, Report
+from bot.domain.tally import Verdict
+from bot.pictures.facts import Ladder, Picture, Radar, Rung, Spoke
 from bot.slack.actions import AS_PICTURE, NOW, QuestionRef
 from bot.slack.blocks import button
 from bot.slack.message import Block
 from bot.slack.phrases import level_words
 
+TITLE = "Share of capabilities met, by dimension"
 FEWEST_AXES = 3
 """A radar of two is a line."""
 
@@ -23,19 +25,25 @@ def pictures_of(report: Report) -> tuple[Picture, ...]:
     score = report.score
     if score.level is None or score.floor is None or score.ceiling is None:
         return ()
-    rungs = tuple(
-        Rung(one.number, report.framework.level(one.number).name, len(one.holding), len(one.holding) + len(one.lacking))
-        for one in report.levels
+    title, score_range = _title(report), (score.level, score.floor, score.ceiling)
+    ladder = Ladder(title, tuple(_rung(report, one) for one in report.levels), *score_range)
+    spokes = tuple(
+        Spoke(one.dimension.name, one.percent_met, one.unknown)
+        for one in report.dimensions
+        if one.percent_met is not None
     )
-    ladder = Ladder(f"{report.framework.name}: {level_words(score)}", rungs, score.level, score.floor, score.ceiling)
-    shares = [(one.dimension.name, one.percent_met) for one in report.dimensions]
-    known = [(name, percent) for name, percent in shares if percent is not None]
-    if len(known) < FEWEST_AXES:
+    if len(spokes) < FEWEST_AXES:
         return (ladder,)
-    axes, values = zip(*known, strict=True)
-    return (ladder, Radar("Share of capabilities met, by dimension", axes, values))
+    not_known = tuple(one.dimension.name for one in report.dimensions if one.percent_met is None and one.unknown)
+    return (ladder, Radar(TITLE, spokes, not_known))
 
 
-def pictures_title(report: Report) -> str:
+def _rung(report: Report, level: LevelFacts) -> Rung:
+    unknown = sum(report.score.effective[one] is Verdict.UNKNOWN for one in level.lacking)
+    name = report.framework.level(level.number).name
+    return Rung(level.number, name, len(level.holding), len(level.holding) + len(level.lacking), unknown)
+
+
+def _title(report: Report) -> str:
     """Plain text."""
     return f"{report.framework.name}: {level_words(report.score)}"

@@ -1,13 +1,14 @@
 """The parts of a report in words: each is a short piece of markup, empty when there is nothing to say."""
 
 from bot.domain import phrases
+from bot.domain.advice import RungKind
 from bot.domain.assessment import Instant
-from bot.domain.premature import premature
 from bot.domain.report import Entry, Report
 from bot.domain.scoring import Score
 from bot.domain.sitting import Sitting
 from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
+from bot.domain.what_if import splits_matter
 from bot.slack.ages import age_words, days_old
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import (
@@ -98,25 +99,33 @@ def level_summary(report: Report) -> str:
     return f"_{escape(report.framework.name)} on level {level.number}, of teams in general:_ {escape(level.summary)}"
 
 
-def splits(report: Report, again: bool = False) -> str:
+def splits(report: Report, again: bool = False, most: int = MOST_SPLITS) -> str:
     """In the order of discussion. `again`: it was voted on once more."""
     contested = report.score.contested
     if not contested:
         return ""
-    lines = [f"*{name(report, one)}*: {tally_words(report.findings[one].tally)}" for one in contested[:MOST_SPLITS]]
+    lines = [f"*{name(report, one)}*: {tally_words(report.findings[one].tally)}" for one in contested[:most]]
     how = "Look at the evidence together; then the facilitator settles each one, with a reason."
     more = len(contested) - len(lines)
     are = "You are still split" if again else "You are split"
     left_out = f"And {more} more. " if more > 0 else ""
-    return f"*{are}: talk about this first*\n{bullets(lines)}\n{left_out}{how}"
+    return f"*{are}: talk about this first*\n{bullets(lines)}\n{left_out}{how}{_why_settle(report)}"
 
 
-def blockers(report: Report) -> str:
+def _why_settle(report: Report) -> str:
+    """What no way of settling moves the level by; where the next rung is to settle one, that says why."""
+    rung = report.next_rung
+    if splits_matter(report.score) or (rung is not None and rung.kind is RungKind.SETTLE):
+        return ""
+    return " That changes no level now, but it decides what is left to build."
+
+
+def blockers(report: Report, most: int = MOST_LISTED) -> str:
     score = report.score
     if score.next_level is None:
         return ""
     ordered = sorted(score.blockers, key=lambda one: one not in score.contested)
-    lines = [f"*{name(report, one)}*: {_state(report, one)}" for one in ordered[:MOST_LISTED]]
+    lines = [f"*{name(report, one)}*: {_state(report, one)}" for one in ordered[:most]]
     title = f"What level {score.next_level} would ask for" if report.enough else f"What blocks level {score.next_level}"
     return "\n".join([f"*{title}*", _capped(lines, len(ordered)), *_time_of_climb(report)])
 
@@ -149,9 +158,8 @@ def unanimous_ones(report: Report) -> str:
 
 
 def ahead(report: Report) -> str:
-    """But for what is named as premature: that says the same, and more."""
-    underway = [one.capability_id for one in report.commitments if one.open]
-    named = {one.capability for one in premature(report.score, underway)}
+    """But for what is to be left alone: that says the same, and more."""
+    named = {one.capability for one in report.leave_alone}
     left = [name(report, one) for one in report.score.ahead if one not in named]
     if not left:
         return ""
@@ -226,7 +234,11 @@ def method(report: Report) -> str:
 def reading(report: Report) -> str:
     framework = report.framework
     readings = framework.readings[:MOST_READINGS]
-    lines = [f"*{escape(framework.name)}'s rule.* {escape(framework.rule)}", escape(report.questionnaire.note)]
+    kind = QUESTIONNAIRE_WORD[report.score.questionnaire]
+    lines = [
+        f"*{escape(framework.name)}'s rule.* {escape(framework.rule)}",
+        f"*What the {kind} questionnaire asks.* {escape(report.questionnaire.note)}",
+    ]
     if readings:
         lines.append(f"*Our reading.* {escape(' '.join(readings))}")
     return "\n".join(lines)
@@ -234,7 +246,7 @@ def reading(report: Report) -> str:
 
 def _capped(lines: list[str], total: int) -> str:
     shown = bullets(lines)
-    return f"{shown}\nand {total - len(lines)} more" if total > len(lines) else shown
+    return f"{shown}\nAnd {total - len(lines)} more." if total > len(lines) else shown
 
 
 def _first(named: list[str], most: int = MOST_NAMED) -> str:

@@ -63,8 +63,8 @@ def own_answer(finding: Finding) -> str:
 def capability_lines(report: Report) -> list[str]:
     """One for each capability asked: its verdict, whether that is shown, its counts, and the level that asks for it."""
     return [
-        f"*{escape(one.capability.name)}*: {_backed(report, one, entry_verdict(one).lower())} ({counts(report, one)})"
-        f"{'' if one.gates is None else f' · level {one.gates}'}"
+        f"*{escape(one.capability.name)}*{'' if one.gates is None else f' (level {one.gates})'}: "
+        f"{_backed(report, one, entry_verdict(one).lower())} · {counts(report, one)}"
         for one in report.entries
     ]
 

@@ -1,6 +1,6 @@
 """The end: the whole result in the thread, and a short card of it in the channel."""
 
-from bot.domain.assessment import Ending
+from bot.domain.assessment import Assessment, Ending, Names, Reveal
 from bot.domain.report import Report
 from bot.domain.report_of import report_of
 from bot.domain.sitting import Sitting
@@ -23,6 +23,9 @@ MOST_NAMED = 3
 
 
 REOPENED = "Reopened; a new result follows."
+COUNTS_HAVE_SHOWN = (
+    "The counts that stood here were seen: if one person alone changes an answer now, the new counts tell which."
+)
 CALLED_OFF = "Called off: there is no result."
 
 
@@ -65,8 +68,16 @@ def _without_result(sitting: Sitting) -> Message | None:
     if assessment.ending is Ending.CANCELLED:
         return Message(CALLED_OFF, (section(CALLED_OFF),))
     if assessment.open and not assessment.revoting:
-        return Message(REOPENED, (section(REOPENED),))
+        return _reopened(assessment)
     return None
+
+
+def _reopened(assessment: Assessment) -> Message:
+    """Said before anybody answers again, where names were promised to be hidden and all may still be changed."""
+    setup = assessment.setup
+    told = setup.names is not Names.OPEN and (setup.own_time or setup.reveal is Reveal.AT_CLOSE)
+    text = f"{REOPENED} {COUNTS_HAVE_SHOWN}" if told else REOPENED
+    return Message(text, (section(text),))
 
 
 def _assessed(sitting: Sitting, report: Report) -> list[Block]:

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 from bot.domain.backing import Backing, backing
-from bot.domain.evidence import Evidence
+from bot.domain.evidence import Evidence, claimed_and_shown
 from bot.domain.report import Entry, Report
-from bot.domain.scoring import Score
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Verdict
+from bot.domain.unshown import bare_words, unshown
 from bot.slack.mrkdwn import escape, quote_person
 from bot.slack.phrases import listed, name
 
@@ -17,24 +17,18 @@ MOST_BARE = 4
 
 def shown_line(report: Report) -> str:
     """ "Level 2 claimed, 1 shown". Nothing without any evidence: then all is claimed."""
-    score, shown = report.score, report.shown
-    if shown is None or score.level is None or score.level == report.framework.lowest:
-        return ""  # at the bottom nothing needs to be shown
-    backed = "none" if shown.level is None else str(shown.level)
-    return f"*Level {score.level} claimed, {backed} shown:* {_without_evidence(report, shown)}"
+    words = claimed_and_shown(report.score, report.shown)
+    return f"*{words}:* {_without_evidence(report)}" if words else ""
 
 
-def _without_evidence(report: Report, shown: Score) -> str:
+def _without_evidence(report: Report) -> str:
     """What the level above the shown one lacks, by name."""
-    level = shown.next_level
-    asked = report.questionnaire.gates.get(level, ()) if level is not None and shown.level != report.score.level else ()
-    bare = [one for one in asked if not shown.effective[one].holds]
-    if not bare:
+    found = unshown(report)
+    if found is None:
         return "all of it has evidence that still holds."
-    has = "has" if len(bare) == 1 else "have"
-    named = [name(report, one) for one in bare[:MOST_BARE]]
-    more = [f"{len(bare) - MOST_BARE} more"] if len(bare) > MOST_BARE else []
-    return f"for level {level}, {len(bare)} of {len(asked)} {has} no evidence that holds: {listed([*named, *more])}."
+    named = [name(report, one) for one in found.bare[:MOST_BARE]]
+    more = [f"{len(found.bare) - MOST_BARE} more"] if len(found.bare) > MOST_BARE else []
+    return f"{bare_words(found)}: {listed([*named, *more])}."
 
 
 def mark(entry: Entry) -> str:

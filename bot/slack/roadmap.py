@@ -2,34 +2,38 @@
 
 from bot.domain.advice import RungKind
 from bot.domain.catalogue import Capability
-from bot.domain.phrases import KEEP_IT, listed
+from bot.domain.commitment import Commitment
 from bot.domain.phrases import PACE as PACE
-from bot.domain.phrases import quarter_words as quarter_words
-from bot.domain.roadmap import LeftAlone, Roadmap, RoadmapStep
-from bot.slack.blocks import actions, context, header, section
+from bot.domain.phrases import listed
+from bot.domain.roadmap import Roadmap, RoadmapStep
+from bot.domain.way_words import NOW_BECAUSE, why_here, why_it_waits
+from bot.domain.way_words import ORDER as ORDER
+from bot.domain.way_words import quarter_words as quarter_words
+from bot.slack.blocks import actions, context, header, quoting_section
 from bot.slack.book import book_button
+from bot.slack.left_alone import left_alone_in_short
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
 from bot.slack.next_rung import DO
 from bot.slack.phrases import bullets, count, level_words
-from bot.slack.rung_taken import day_words
+from bot.slack.rung_taken import day_words, said_of
 
 ROADMAP = "roadmap"
 """The book's kind."""
 MOST_STEPS, MOST_NOW = 3, 4
-MOST_LEFT = 2
+INDENT = "\N{EM SPACE}"
+"""Before what belongs to the line above it."""
 
 
 def roadmap_message(found: Roadmap, channel_id: str) -> Message:
     title = roadmap_title(found)
     parts = [escape(level_words(found.score)), *under_way(found), *_ahead(found)]
-    left = leave_lines(found)[:MOST_LEFT]
-    if left:
-        parts.append("*Leave alone for now*\n" + bullets(left))
-    blocks = [header(title), *(section(part) for part in parts)]
+    left = left_alone_in_short(found.score, found.leave_alone, "in The whole way")
+    parts += [left] if left else []
+    blocks = [header(title), *(quoting_section(part) for part in parts)]
     if found.steps:
-        blocks.append(context(PACE))
-    if found.steps or found.leave_alone:
+        blocks.append(context(f"{ORDER} {PACE}"))
+    if found.steps or left:
         blocks.append(actions("roadmap", [book_button("The whole way…", ROADMAP, channel_id)]))
     return Message(fit("\n".join([f"*{escape(title)}*", *parts]), MESSAGE_LIMIT), tuple(blocks))
 
@@ -45,8 +49,13 @@ def under_way(found: Roadmap) -> list[str]:
     taken = [one for one in found.underway if one.capability_id in found.score.findings.catalogue.by_id]
     if not taken:
         return []
-    lines = [f"{name(found, one.capability_id)}, until {day_words(one.due_on)}" for one in taken]
-    return ["*Under way already*\n" + bullets(lines)]
+    return ["*Under way already*\n" + bullets(_under_way(found, one) for one in taken)]
+
+
+def _under_way(found: Roadmap, one: Commitment) -> str:
+    """Holds a person's words."""
+    said = said_of(found.said, one)
+    return f"{name(found, one.capability_id)}, until {day_words(one.due_on)}{f'. {said}' if said else ''}"
 
 
 def where_it_ends(found: Roadmap) -> str:
@@ -84,10 +93,17 @@ def open_questions(found: Roadmap) -> list[str]:
 
 
 def step_line(found: Roadmap, step: RoadmapStep) -> str:
-    """ "Q1 2027: build *Drift detection*, to complete level 2. One to two weeks."."""
+    """ "Q1 2027: build *Drift detection*, to complete level 2. One to two weeks. _Why here:_ …"."""
     wanted = capability(found, step.rung.capability)
     what = f"{quarter_words(step.quarter)}: {DO[step.rung.kind]} *{escape(wanted.name)}*, {what_for(found, step)}."
-    return f"{what} {escape(wanted.effort.text)}"
+    return f"{what} {escape(wanted.effort.text)}\n{INDENT}_Why here:_ {why_line(found, step)}"
+
+
+def why_line(found: Roadmap, step: RoadmapStep) -> str:
+    """Why it has this place; of what was asked again for a cause, why it waits."""
+    score = found.score
+    why = why_here(step, score.findings.catalogue, score.framework.name)
+    return escape(f"{why}. {why_it_waits(found, step)}".strip())
 
 
 def now_lines(found: Roadmap) -> list[str]:
@@ -97,7 +113,8 @@ def now_lines(found: Roadmap) -> list[str]:
         which = [name(found, one.rung.capability) for one in found.steps if one.rung.kind is kind]
         shown = [f"*{one}*" for one in which[:MOST_NOW]]
         more = [f"{len(which) - MOST_NOW} more"] if len(which) > MOST_NOW else []
-        lines += [f"Now: {DO[kind]} {listed([*shown, *more])}."] if which else []
+        why = f"\n{INDENT}_Why here:_ {NOW_BECAUSE[kind]}."
+        lines += [f"Now: {DO[kind]} {listed([*shown, *more])}.{why}"] if which else []
     return lines
 
 
@@ -109,18 +126,6 @@ def what_for(found: Roadmap, step: RoadmapStep) -> str:
         return waits if not step.completes or step.quarter is None else f"{waits}, and {completes}"
     for_level = step.gates is not None and (step.completes is None or step.quarter is None)
     return f"for level {step.gates}" if for_level else completes
-
-
-def leave_lines(found: Roadmap) -> list[str]:
-    return [
-        f"*{name(found, one.capability)}* ({_begun(one)}level {one.gates}): "
-        f"{KEEP_IT if one.built else escape(one.leave_until)}"
-        for one in found.leave_alone
-    ]
-
-
-def _begun(one: LeftAlone) -> str:
-    return "begun already; " if one.begun and not one.built else ""
 
 
 def name(found: Roadmap, capability_id: str) -> str:

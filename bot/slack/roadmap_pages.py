@@ -5,16 +5,18 @@ from itertools import groupby
 
 from bot.domain.phrases import IF_THERE
 from bot.domain.roadmap import Roadmap, RoadmapStep
-from bot.slack.blocks import context, divider, section
-from bot.slack.book import Page, line_sections, paginate
+from bot.domain.way_words import LEAVE_ALONE
+from bot.slack.blocks import context, divider, quoting_section, section
+from bot.slack.book import Page, paginate
+from bot.slack.left_alone import left_alone_in_full
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape
 from bot.slack.next_rung import DO, IF_TO_BUILD, TO_BE_BUILT
 from bot.slack.phrases import listed
 from bot.slack.roadmap import (
+    ORDER,
     PACE,
     capability,
-    leave_lines,
     name,
     open_questions,
     quarter_words,
@@ -22,10 +24,9 @@ from bot.slack.roadmap import (
     under_way,
     what_for,
     where_it_ends,
+    why_line,
 )
 from bot.slack.stack import known_stack, stack_menu, tool_lines
-
-WHAT_TO_LEAVE = "Each has its time. Before that it costs more than it gives."
 
 
 def roadmap_pages(found: Roadmap, stack: str | None = None) -> tuple[Page, ...]:
@@ -36,17 +37,18 @@ def roadmap_pages(found: Roadmap, stack: str | None = None) -> tuple[Page, ...]:
         blocks += [stack_menu(chosen), *(block for one in steps for block in _step(found, one, chosen))]
         pages += paginate(when, blocks)
     ends = [] if pages else list(_begin(found))
-    return (*pages, *paginate("What to leave alone", [*ends, *_left_alone(found)]))
+    left = left_alone_in_full(found.score, found.leave_alone)
+    return (*pages, *paginate(LEAVE_ALONE, [*ends, *left])) if ends or left else tuple(pages)
 
 
 def _begin(found: Roadmap) -> Iterator[Block]:
-    yield section(
+    yield quoting_section(
         "\n".join(
             [f"*{escape(roadmap_title(found))}*", where_it_ends(found), *open_questions(found), *under_way(found)]
         )
     )
     if found.steps:
-        yield context(PACE)
+        yield context(f"{ORDER} {PACE}")
 
 
 def _step(found: Roadmap, step: RoadmapStep, stack: str) -> Iterator[Block]:
@@ -54,6 +56,7 @@ def _step(found: Roadmap, step: RoadmapStep, stack: str) -> Iterator[Block]:
     effort = "Effort" if rung.kind in TO_BE_BUILT else IF_TO_BUILD
     lines = [
         f"*{quarter_words(step.quarter)}: {DO[rung.kind]} {escape(wanted.name)}*, {what_for(found, step)}",
+        f"*Why here:* {why_line(found, step)}",
         *([IF_THERE] if step.quarter is None else []),
         f"*{effort}:* {escape(wanted.effort.text)}",
         *_before(found, step),
@@ -70,11 +73,3 @@ def _before(found: Roadmap, step: RoadmapStep) -> Iterator[str]:
     if step.rung.check_first:
         first = listed(name(found, one) for one in step.rung.check_first)
         yield f"*Check first:* {first}. Nobody was asked about that."
-
-
-def _left_alone(found: Roadmap) -> Iterator[Block]:
-    lines = leave_lines(found)
-    yield context(WHAT_TO_LEAVE if lines else "Nothing that you have, or are at, is too early.")
-    yield from line_sections("*Not for now*", lines)
-    stops = found.score.framework.level(found.score.level).stop if found.score.level is not None else ()
-    yield from line_sections("*Where it is so with you*", (escape(one) for one in stops))

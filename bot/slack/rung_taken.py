@@ -1,10 +1,17 @@
 """On the result: the rungs that were taken on from it, and the buttons beside the next one."""
 
+from collections.abc import Mapping
+
 from bot.domain.advice import NextRung, RungKind
+from bot.domain.assessment import Instant
 from bot.domain.commitment import Commitment, Outcome
+from bot.domain.last_word import LastWord
 from bot.domain.measured import Measured
+from bot.domain.phrases import TO_BE_BUILT
 from bot.domain.phrases import day_words as day_words
 from bot.domain.report import Report
+from bot.domain.tally import Verdict
+from bot.domain.way_words import last_word_words
 from bot.slack.actions import (
     ASK_DIRECTLY,
     ASK_IN_CHANNEL,
@@ -19,7 +26,7 @@ from bot.slack.actions import (
 )
 from bot.slack.blocks import actions, button, confirmation, option, overflow, quoting_section, section
 from bot.slack.message import Block, Message
-from bot.slack.mrkdwn import person, quote_person
+from bot.slack.mrkdwn import day, person, quote_person
 from bot.slack.phrases import capability, name
 
 ENDED = {
@@ -39,15 +46,26 @@ def rung_buttons(report: Report, rung: NextRung) -> list[Block]:
     row = [button("Show others…", SHOW_OTHERS, ref), button("What if…", WHAT_IF, ref)]
     if rung.kind is RungKind.SETTLE:
         row = [*settle_button(report, rung.capability, "Settle…", style="primary"), *row]
-    elif not is_taken(report, rung.capability):
+    elif not is_over(report, rung.capability):
         row.insert(0, take_on_button(report.assessment_id, rung.capability, style="primary"))
     return [actions("rung", row)]
 
 
+def offer_button(report: Report, rung: NextRung) -> list[Block]:
+    """In a form that offers rungs: to take on what is to be built, to settle what is split or unknown, if it can be."""
+    if rung.kind not in TO_BE_BUILT:
+        return settle_button(report, rung.capability, "Settle…")
+    if report.assessment_id is None or is_over(report, rung.capability):
+        return []
+    return [take_on_button(report.assessment_id, rung.capability)]
+
+
 def settle_button(report: Report, capability_id: str, label: str, style: str | None = None) -> list[Block]:
-    """In the sitting in which it is split, once that is closed. For all to see: who may not settle is told so."""
+    """In the sitting in which it is split, or unknown, once that is closed; for all to see, and told to who may not."""
     entry = report.entry_of.get(capability_id)
-    if entry is None or report.alone or not report.final or not entry.finding.contested:
+    if entry is None or report.alone or not report.final or entry.hidden_below is not None:
+        return []
+    if not entry.finding.contested and entry.finding.verdict is not Verdict.UNKNOWN:
         return []
     return [button(label, OPEN_SETTLE, str(QuestionRef(entry.source.assessment_id, capability_id)), style=style)]
 
@@ -60,18 +78,31 @@ def is_taken(measured: Measured, capability_id: str) -> bool:
     return any(one.open and one.capability_id == capability_id for one in measured.commitments)
 
 
-def taken_blocks(measured: Measured) -> list[Block]:
+def is_over(report: Report, capability_id: str) -> bool:
+    """Taken on; or called done since it was last asked about: whether that is so, the next answers say."""
+    if is_taken(report, capability_id):
+        return True
+    entry, ended = report.entry_of.get(capability_id), _ended_done(report, capability_id)
+    return ended is not None and (entry is None or entry.source.closed_at <= ended)
+
+
+def _ended_done(report: Report, capability_id: str) -> Instant | None:
+    done = (one for one in report.commitments if one.capability_id == capability_id and one.outcome is Outcome.DONE)
+    return max((one.ended_at for one in done if one.ended_at is not None), default=None)
+
+
+def taken_blocks(report: Report) -> list[Block]:
     """Each that goes on with what its owner may want of it; what ended together."""
-    shown = _shown(measured)
-    ended = [_taken_line(measured, one) for one in shown if not one.open]
+    shown = _shown(report)
+    ended = [_taken_line(report, one) for one in shown if not one.open]
     return [
-        *(block for one in shown if one.open for block in _going_on(measured, one)),
+        *(block for one in shown if one.open for block in _going_on(report, one)),
         *([quoting_section("\n".join(ended))] if ended else []),
     ]
 
 
-def _going_on(measured: Measured, commitment: Commitment) -> list[Block]:
-    rung = capability(measured, commitment.capability_id).name
+def _going_on(report: Report, commitment: Commitment) -> list[Block]:
+    rung = capability(report, commitment.capability_id).name
     key = commitment.commitment_id
     sure = confirmation(
         "Give it up?",
@@ -85,13 +116,13 @@ def _going_on(measured: Measured, commitment: Commitment) -> list[Block]:
     ]
     row = [button("Give it up…", GIVE_UP, key, sure=sure), overflow(ASK_WHERE, where)]
     return [
-        quoting_section(_taken_line(measured, commitment)),
+        quoting_section(_taken_line(report, commitment)),
         actions(f"taken:{key}", [one for one in row if one is not None]),
     ]
 
 
-def taken_lines(measured: Measured) -> list[str]:
-    return [_taken_line(measured, one) for one in _shown(measured)]
+def taken_lines(report: Report) -> list[str]:
+    return [_taken_line(report, one) for one in _shown(report)]
 
 
 def in_hand_line(measured: Measured) -> str:
@@ -106,15 +137,23 @@ def _shown(measured: Measured) -> list[Commitment]:
     return [*(one for one in newest if one.open), *(one for one in newest if not one.open)][:MOST_TAKEN]
 
 
-def _taken_line(measured: Measured, commitment: Commitment) -> str:
-    step = f" First step: “{quote_person(commitment.first_step)}”." if commitment.first_step else ""
-    return f"{_whose_line(measured, commitment)}{step if commitment.open else ''}"
+def _taken_line(report: Report, commitment: Commitment) -> str:
+    step = f"First step: “{quote_person(commitment.first_step)}”." if commitment.first_step else ""
+    parts = [_whose_line(report, commitment), *([step, said_of(report.said, commitment)] if commitment.open else [])]
+    return " ".join(part for part in parts if part)
+
+
+def said_of(said: Mapping[str, LastWord], commitment: Commitment) -> str:
+    """What was last said of it; empty where nothing was. Holds a person's words."""
+    word = said.get(commitment.commitment_id)
+    return "" if word is None else last_word_words(word, quote_person(word.reason))
 
 
 def _whose_line(measured: Measured, commitment: Commitment) -> str:
     rung = f"*{name(measured, commitment.capability_id)}*"
     if commitment.outcome is not None:
-        return f"{ENDED[commitment.outcome]}: {rung}, which {person(commitment.owner)} took on."
+        on = f" on {day(commitment.ended_at)}" if commitment.ended_at is not None else ""
+        return f"{ENDED[commitment.outcome]}{on}: {rung}, which {person(commitment.owner)} took on."
     return f"{person(commitment.owner)} took on {rung}, until {day_words(commitment.due_on)}."
 
 

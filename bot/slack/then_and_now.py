@@ -11,7 +11,8 @@ THEN_AND_NOW_VIEW = "then_and_now_view"
 
 def then_and_now_view(found: ThenAndNow, channel_id: str, zone: str) -> View:
     names = found.levels[0].now.findings.catalogue.by_id
-    first = f"*{local_day_words(found.then_at, zone)} → {local_day_words(found.now_at, zone)}*\n{headline(found)}"
-    parts = [first, level_lines(found, zone=zone), verdict_lines(found, names), people_lines(found)]
+    days = f"*{local_day_words(found.then_at, zone)} → {local_day_words(found.now_at, zone)}*"
+    first = f"{days}\n{headline(found, found.own)}"
+    parts = [first, level_lines(found, found.own, zone), verdict_lines(found, names), people_lines(found)]
     blocks = [*(section(part) for part in parts if part), context(HOW)]
     return modal(THEN_AND_NOW_VIEW, "Then and now", blocks, channel_id, submit=None)

@@ -1,15 +1,17 @@
 """Before anybody builds it: the other rungs that may be next, and what each would do to the level."""
 
 from bot.domain.advice import NextRung, rungs
+from bot.domain.left_alone import left_alone_by
 from bot.domain.measured import Measured
+from bot.domain.report import Report
 from bot.domain.what_if import Candidate, Effect, Reach, Tried, WhatIf, what_if
 from bot.slack.blocks import context, modal, section
+from bot.slack.left_alone import left_alone_in_short
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.next_rung import DO, TO_BE_BUILT, why_this_one
 from bot.slack.phrases import bullets, capability, count, listed, name, names
-from bot.slack.premature import premature_words
-from bot.slack.rung_taken import is_taken, take_on_button
+from bot.slack.rung_taken import is_taken, offer_button
 
 MOST_OTHERS = 20
 MOST_TRIED = 30
@@ -19,10 +21,10 @@ WHY_LIMIT = 300
 OTHERS_VIEW, WHAT_IF_VIEW = "others_view", "what_if_view"
 
 
-def others_view(measured: Measured, assessment_id: str) -> View:
-    """All that may be next, in the contract's order, each to be taken on from that assessment's result."""
-    offered = rungs(measured.score, measured.scores, measured.target)
-    blocks = [_offer(measured, assessment_id, one, place) for place, one in enumerate(offered[:MOST_OTHERS], start=1)]
+def others_view(report: Report) -> View:
+    """All that may be next, in the contract's order, each to be taken on from the report's result, or settled."""
+    offered = rungs(report.score, report.scores, report.target)
+    blocks = [_offer(report, one, place) for place, one in enumerate(offered[:MOST_OTHERS], start=1)]
     if len(offered) > MOST_OTHERS:
         blocks.append(context(f"And {len(offered) - MOST_OTHERS} more."))
     return modal(OTHERS_VIEW, "What could be next", blocks or [_nothing()], "", submit=None)
@@ -32,15 +34,15 @@ def _nothing() -> Block:
     return section("Nothing is left to recommend here.")
 
 
-def _offer(measured: Measured, assessment_id: str, rung: NextRung, place: int) -> Block:
-    wanted = capability(measured, rung.capability)
+def _offer(report: Report, rung: NextRung, place: int) -> Block:
+    wanted = capability(report, rung.capability)
     text = (
-        f"*{place}. {DO[rung.kind].capitalize()} {escape(wanted.name)}*\n{why_this_one(measured, rung)}\n"
+        f"*{place}. {DO[rung.kind].capitalize()} {escape(wanted.name)}*\n{why_this_one(report, rung)}\n"
         f"{escape(shorten(wanted.why, WHY_LIMIT))}"
     )
-    taken = is_taken(measured, rung.capability)
-    button = None if taken else take_on_button(assessment_id, rung.capability)
-    return section(f"{text}\n_Taken on already._" if taken else text, accessory=button)
+    if is_taken(report, rung.capability):
+        return section(f"{text}\n_Taken on already._")
+    return section(text, accessory=next(iter(offer_button(report, rung)), None))
 
 
 def what_if_view(measured: Measured) -> View:
@@ -51,7 +53,7 @@ def what_if_view(measured: Measured) -> View:
         *(_candidate(measured, one) for one in found.candidates[:MOST_TRIED]),
         *_more(found),
         *_lifting_nothing(measured, found),
-        *_premature(measured),
+        *_left_alone(measured),
     ]
     return modal(WHAT_IF_VIEW, "What if", blocks or [_nothing()], "", submit=None)
 
@@ -105,6 +107,6 @@ def _lifting_nothing(measured: Measured, found: WhatIf) -> list[Block]:
     return [section(f"*These lift nothing by themselves, in any framework*\n{listed(shown)}.")]
 
 
-def _premature(measured: Measured) -> list[Block]:
-    words = premature_words(measured)
+def _left_alone(measured: Measured) -> list[Block]:
+    words = left_alone_in_short(measured.score, left_alone_by(measured))
     return [section(words)] if words else []

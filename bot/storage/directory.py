@@ -1,6 +1,6 @@
 """What Rung knows of the workspace: people, channels, and the libraries that assessments are measured with."""
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import bindparam, select, update
@@ -90,10 +90,11 @@ class SqlDirectory:
     def note_members_read(self, channel_id: str) -> None:
         self._in.run(MEMBERS_READ, channel=channel_id)
 
-    def forget_other_channels(self, channel_ids: Iterable[str]) -> None:
+    def forget_other_channels(self, channel_ids: Iterable[str]) -> Sequence[str]:
         kept = set(channel_ids)
-        known = [row[0] for row in self._in.rows(OWN_CHANNELS)]
-        self._in.run_each(FORGET_CHANNEL, ({"channel": one} for one in known if one not in kept))
+        left = [row[0] for row in self._in.rows(OWN_CHANNELS) if row[0] not in kept]
+        self._in.run_each(FORGET_CHANNEL, ({"channel": one} for one in left))
+        return left
 
     def library(self, digest: str) -> Library:
         """Raises NotStored."""

@@ -21,7 +21,7 @@ from bot.storage.tables import (
     settlements,
     surfaces,
 )
-from bot.storage.team_tables import audit, direct_days, evidence, people, preferences
+from bot.storage.team_tables import EVIDENCE_TAKEN_AWAY, audit, direct_days, evidence, people, preferences
 from bot.storage.transaction import Transaction
 
 NAME_OF_NOBODY = "Somebody"
@@ -82,7 +82,9 @@ DROP_CONCRETES = Statement(
 DROP_MESSAGES = Statement(
     surfaces.delete().where(ours(surfaces), or_(surfaces.c.user_id == _user, surfaces.c.channel_id == _user))
 )
-DROP_EVIDENCE = Statement(evidence.delete().where(ours(evidence), evidence.c.given_by == _user))
+DROP_EVIDENCE = Statement(
+    evidence.update().where(ours(evidence), evidence.c.given_by == _user).values(EVIDENCE_TAKEN_AWAY)
+)
 RUNGS_OF = Statement(
     select(*commitments.columns[1:])
     .where(ours(commitments), commitments.c.owner == _user)

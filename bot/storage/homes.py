@@ -32,6 +32,8 @@ _now: BindParameter[float] = bindparam("now", type_=Double())
 _channel: BindParameter[str] = bindparam("in_channel")
 _this = and_(ours(homes), _h.user_id == bindparam("who"))
 _stale = _h.sent_revision < _h.revision
+_since: BindParameter[float] = bindparam("since", type_=Double())
+_kept = or_(_h.opened_at.is_(None), _h.opened_at >= _since)
 
 GET = Statement(
     select(_h.user_id, _h.opened_at, _h.looked_at, _h.revision, _h.sent_revision, _h.sent_hash).where(_this)
@@ -93,8 +95,7 @@ UNREAD = Statement(
 )
 WAITING = Statement(
     select(_h.user_id)
-    .where(ours(homes), _stale, _h.not_before <= _now, _h.claimed_until <= _now)
-    .where(or_(_h.opened_at.is_(None), _h.opened_at >= bindparam("since", type_=Double())))
+    .where(ours(homes), or_(_stale, ~_kept), _h.not_before <= _now, _h.claimed_until <= _now)
     .order_by(_h.not_before, _h.user_id)
     .limit(bindparam("limit", type_=Integer()))
 )

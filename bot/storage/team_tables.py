@@ -1,6 +1,6 @@
 """The tables of people, channels and teams: what outlives an assessment. See tables.py."""
 
-from sqlalchemy import Index, Table
+from sqlalchemy import Index, Table, null
 
 from bot.storage.columns import (
     flag,
@@ -128,6 +128,13 @@ evidence = Table(
     key("evidence_id"),
 )
 Index("evidence_in_channel", evidence.c.workspace_id, evidence.c.channel_id, evidence.c.capability_id)
+EVIDENCE_TAKEN_AWAY: dict[str, object] = {
+    "capability_id": "", "text": "", "link": null(), "given_by": null(), "given_at": 0.0,
+}  # fmt: skip
+"""What is left of a piece that was withdrawn, or whose giver was forgotten: its id alone, which leads to nobody.
+
+By it an import of an older file knows what is not to come back.
+"""
 
 audit = Table(
     "audit",

@@ -9,7 +9,16 @@ from bot.domain.audit import AuditEntry, Deed
 from bot.domain.directory import Preference
 from bot.domain.evidence import Evidence
 from bot.storage.statement import Statement, insert_new, ours, upsert
-from bot.storage.team_tables import audit, channel_members, direct_days, evidence, preferences, team_stacks, teams
+from bot.storage.team_tables import (
+    EVIDENCE_TAKEN_AWAY,
+    audit,
+    channel_members,
+    direct_days,
+    evidence,
+    preferences,
+    team_stacks,
+    teams,
+)
 from bot.storage.transaction import Transaction
 
 _members_of = (ours(channel_members), channel_members.c.channel_id == bindparam("channel_id"))
@@ -41,16 +50,18 @@ EVIDENCE = Statement(
         evidence.c.given_by,
         evidence.c.given_at,
     )
-    .where(ours(evidence), evidence.c.channel_id == bindparam("channel_id"))
+    .where(ours(evidence), evidence.c.channel_id == bindparam("channel_id"), evidence.c.text != "")
     .order_by(evidence.c.given_at.desc(), evidence.c.evidence_id)
 )
 ADD_EVIDENCE = insert_new(evidence)
 WITHDRAW_EVIDENCE = Statement(
-    evidence.delete().where(
+    evidence.update()
+    .where(
         ours(evidence),
-        evidence.c.evidence_id == bindparam("evidence_id"),
-        evidence.c.channel_id == bindparam("channel_id"),
+        evidence.c.evidence_id == bindparam("wanted"),
+        evidence.c.channel_id == bindparam("inside"),
     )
+    .values(EVIDENCE_TAKEN_AWAY)
 )
 ADD_AUDIT = insert_new(audit)
 AUDIT = Statement(
@@ -114,7 +125,7 @@ class SqlTeams:
         self._in.run(ADD_EVIDENCE, channel_id=channel_id, **asdict(evidence))
 
     def withdraw_evidence(self, channel_id: str, evidence_id: str) -> None:
-        self._in.run(WITHDRAW_EVIDENCE, channel_id=channel_id, evidence_id=evidence_id)
+        self._in.run(WITHDRAW_EVIDENCE, inside=channel_id, wanted=evidence_id)
 
     def add_audit(self, entry: AuditEntry) -> None:
         """Once for each entry."""

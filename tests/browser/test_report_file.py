@@ -1,9 +1,10 @@
 """The exported report in a browser: it fits a phone, its colours can be told apart, and it loads nothing."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from bot.documents.formats import Format, document
 from bot.storage.opening import open_database
@@ -96,3 +97,46 @@ async def test_on_paper_it_is_light_and_nothing_is_cut(browser: Browser, report:
     assert await page.evaluate("document.documentElement.scrollWidth") <= 680
     assert (await page.pdf(format="Letter")).startswith(b"%PDF")
     await context.close()
+
+
+LETTERS = """() => [...document.querySelectorAll("svg.chart")].filter((one) => one.getBoundingClientRect().width > 0)
+  .map((one) => parseFloat(getComputedStyle(one.querySelector("text")).fontSize)
+    * one.getBoundingClientRect().width / one.viewBox.baseVal.width)"""
+"""Of each chart that shows: how high its letters are, in CSS pixels."""
+
+
+async def test_on_a_phone_the_long_parts_are_folded_and_the_chart_can_be_read(browser: Browser, report: Path) -> None:
+    page = await browser.new_page(viewport={"width": 390, "height": 800})
+    await page.goto(report.as_uri())
+    [letters] = await page.evaluate(LETTERS)
+    assert letters >= 11
+    folded = await page.evaluate("document.documentElement.scrollHeight")
+    for inside in await page.locator("details > :not(summary)").all():
+        assert not await inside.is_visible()
+    first = page.locator("details", has_text="What would show it").first
+    await first.locator("summary").press("Enter")
+    await expect(first.locator("p")).to_be_visible()
+    await page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+    assert await page.evaluate("document.documentElement.scrollHeight") > 1.5 * folded
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 390
+    await page.close()
+
+
+PAGES: tuple[tuple[Literal["screen", "print"], int], ...] = (("screen", 1280), ("print", 680))
+"""The second is what A4 leaves between its margins, in CSS pixels."""
+
+
+async def test_on_a_desk_and_on_paper_nothing_is_folded(browser: Browser, report: Path) -> None:
+    page = await browser.new_page(viewport={"width": 1280, "height": 800})
+    await page.goto(report.as_uri())
+    for media, width in PAGES:
+        await page.emulate_media(media=media)
+        await page.set_viewport_size({"width": width, "height": 800})
+        insides = await page.locator("details > :not(summary)").all()
+        assert len(insides) > 10
+        for inside in insides:
+            assert await inside.is_visible(), media
+        assert not await page.locator("summary:visible").count()
+        assert await page.locator("svg.chart:visible").count() == 1
+        assert (await page.evaluate(LETTERS))[0] >= 11, media
+    await page.close()

@@ -37,6 +37,9 @@ async def test_the_report_and_what_it_leads_to(visit: Visit) -> None:
     others = await opened(page, button(report, "Show others…"), "What could be next", "It blocks level 2.")
     await opened(page, button(others, "Take it on…").first, "Take it on", "Who owns it?")
     await left(page, button(report, "Show others…"))
+    others = await opened(page, button(report, "Show others…"), "What could be next", "Settle Drift detection")
+    await opened(page, button(others, "Settle…").first, "Settle", "Drift detection")
+    await left(page, button(report, "Show others…"))
     await opened_and_left(page, button(report, "What if…"), "What if", "The fewest steps that lift you")
     await picture(page, report, "AIMaks: Level 1 (1.1)", 2)
 
@@ -44,7 +47,7 @@ async def test_the_report_and_what_it_leads_to(visit: Visit) -> None:
 async def test_five_frameworks_side_by_side(visit: Visit) -> None:
     page = await visit("Cleo Tan")
     compared = await asked(page, "compare", "The same answers, by every framework")
-    for text in ("The greatest difference.", "To settle Agency Script, answer these three first"):
+    for text in ("Where they differ", "1 more pair differs", "To settle Agency Script, answer these three first"):
         await expect(compared).to_contain_text(text)
     await expect(compared.get_by_role("row")).to_have_count(6)
     await look_over(page)
@@ -68,12 +71,15 @@ async def test_the_way_up_and_its_tools(visit: Visit) -> None:
 async def test_over_time(visit: Visit) -> None:
     page = await visit("Dev Mehta")
     history = await asked(page, "history", "How this team's level went")
+    for text in ("27 Oct 2026: 23 questions are asked from here on, 7 before", "Not shown here: the first 2 of 7"):
+        await expect(history).to_contain_text(text)
     await look_over(page)
     await turned_over(page, button(history, "All of it…"), "All of it", "By capability")
     await opened_and_left(page, button(history, "Name a moment…"), "Name a moment", "On which day was it?")
-    form = await opened(page, button(history, "Then and now…"), "Then and now", "A named moment stands over the day")
+    form = await opened(page, button(history, "Then and now…"), "Then and now", "A named moment, where you choose one")
     await form.get_by_role("button", name="Show").press("Enter")
-    await expect(page.get_by_role("dialog")).to_contain_text("then → now")
+    for text in ("then → now", "on 13 Oct 2026 I said level 1 (1.5), by 7 questions", "the questions, not you"):
+        await expect(page.get_by_role("dialog")).to_contain_text(text)
     await look_over(page)
     await left(page, button(history, "Then and now…"))
 
@@ -82,7 +88,7 @@ async def test_all_teams(visit: Visit) -> None:
     page = await visit("Mira Novak", "search-ranking")
     overview = await asked(page, "overview", "All teams, by AIMaks")
     await look_over(page)
-    await opened_and_left(page, button(overview, "Team by team…"), "Team 1", "By dimension")
+    await opened_and_left(page, button(overview, "Team by team…"), "#recommendations", "By dimension")
     await picture(page, overview, "All teams, by dimension", 1)
 
 
@@ -134,6 +140,16 @@ async def test_home(visit: Visit, request: pytest.FixtureRequest) -> None:
     await look_over(page)
     await keep(page, "home", request)
     await opened_and_left(page, button(home, "Details…").first, "In short", "Page 1 of")
+
+
+async def test_what_waits_to_be_settled_is_settled_from_home(visit: Visit) -> None:
+    page = await visit("Grace Kim")
+    await page.get_by_role("link", name="Rung").first.click()
+    await page.get_by_role("tab", name="Messages").press("ArrowLeft")
+    home = page.get_by_role("tabpanel", name="Home")
+    await expect(home).to_contain_text("Drift detection in #ml-team: the answers are split.")
+    await expect(home).to_contain_text("Level 1 claimed, 0 shown by evidence.")
+    await opened_and_left(page, button(home, "Settle…"), "Settle", "Drift detection")
 
 
 async def test_what_the_channel_was_told(visit: Visit) -> None:

@@ -87,7 +87,7 @@ async def turned_over(page: Page, opener: Locator, first: str, *pages: str) -> N
     """A book: its first page by that title, then the next ones, and back to where it was opened."""
     book = await opened(page, opener, first)
     for number, title in enumerate(pages, start=2):
-        await book.get_by_role("button", name="Next").click()
+        await book.get_by_role("button", name="Next").first.click()
         book = page.get_by_role("dialog", name=title, exact=True)
         await expect(book).to_contain_text(f"Page {number} of")
         await look_over(page)

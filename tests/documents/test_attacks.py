@@ -3,6 +3,7 @@
 import csv
 from dataclasses import replace
 from io import StringIO
+from itertools import count
 
 import pytest
 
@@ -11,19 +12,22 @@ from bot.documents.table import defused
 from bot.documents.team_file import SittingTold, TeamFile
 from bot.documents.writing import json_document, team_file
 from bot.domain.assessment import Names, Reveal
+from bot.domain.directory import Person
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.answering import give_answer
 from bot.services.ending import stop
+from bot.services.forgetting import forget
 from bot.services.history import history_in
-from bot.services.importing import import_team
+from bot.services.importing import SittingRead, import_team
 from bot.services.polling import PollWanted, close_poll, open_poll
 from bot.services.ports import Store
+from bot.services.sittings import load_sitting
 from bot.services.what_changed import changed_between
 from bot.services.wizard import Filled, save_page
 from tests.documents.crew_exported import NOW, facts_of, lived
-from tests.storage.builders import ANA, CHURN, FIRST, LIBRARY, Lakeside
-from tests.storage.crew import DAY, DEV, GIL, LIVE, OPEN, OPENED, in_channel, opens
+from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside
+from tests.storage.crew import CREW, DAY, DEV, GIL, IN_OWN_TIME, LIVE, OPEN, OPENED, in_channel, opens
 
 ASKED = OPENED + 20 * DAY
 
@@ -114,3 +118,55 @@ async def test_nor_by_who_is_new_in_the_next_one(team: Lakeside) -> None:
     await team.did(again)
     found = await team.sees(lambda store: history_in(store, CHURN, LIBRARY))
     assert found is not None and [one.joined for one in found.moments] == [(), ()]
+
+
+async def test_what_was_erased_does_not_come_back_with_an_older_file(team: Lakeside) -> None:
+    """With one sitting in it that is new here, so that all of it is looked at."""
+    await team.did(lived)
+    read = team_read(await team.sees(lambda store: team_file(facts_of(store))))
+    newer = replace(read, sittings=(*read.sittings, as_another(read.sittings[-1])))
+    ids = count()
+    await team.did(lambda store: forget(store, Act(BEN, NOW), lambda: f"x{next(ids)}"))
+    before = await team.sees(lambda store: team_file(facts_of(store)))
+    assert (await team.did(lambda store: import_team(store, newer, None, NOW))).sittings == 1
+    after = await team.sees(lambda store: team_file(facts_of(store)))
+    assert (after.evidence, after.commitments, after.milestones, after.rechecks) == (
+        before.evidence, before.commitments, before.milestones, before.rechecks,
+    )  # fmt: skip
+    assert not after.evidence and "Rebuilt on Friday" not in after.model_dump_json()
+
+
+async def test_nor_does_what_was_withdrawn(team: Lakeside) -> None:
+    await team.did(lived)
+    read = team_read(await team.sees(lambda store: team_file(facts_of(store))))
+    await team.did(lambda store: store.teams.withdraw_evidence(CHURN, "e1"))
+    newer = replace(read, sittings=(*read.sittings, as_another(read.sittings[-1])))
+    assert (await team.did(lambda store: import_team(store, newer, None, NOW))).sittings == 1
+    assert not await team.sees(lambda store: store.teams.evidence(CHURN))
+
+
+def as_another(one: SittingRead) -> SittingRead:
+    return replace(one, assessment=replace(one.assessment, assessment_id="p9"))
+
+
+def mentioned_and_taken_back(store: Store) -> None:
+    """Ben's note to the first vote, which the second replaced."""
+    store.directory.put_people([Person("U0STRANGER", "Sam Stranger")])
+    in_channel(store)
+    agenda = opens(store, IN_OWN_TIME, CREW[:4])
+    for one in CREW[:4]:
+        for capability_id in agenda:
+            named = one == BEN and capability_id == agenda[0]
+            filled = Filled(capability_id, 1, Value.NO if named else Value.YES, "Ask <@U0STRANGER>" if named else "")
+            save_page(store, Act(one, OPENED + 60), OPENED + 60, FIRST, filled)
+    assert load_sitting(store, FIRST).to_revote == (agenda[0],)
+    for one in CREW[:4]:
+        filled = Filled(agenda[0], 2, Value.YES, "I was wrong" if one == BEN else "")
+        save_page(store, Act(one, OPENED + 90), OPENED + 90, FIRST, filled)
+
+
+async def test_who_is_named_only_in_a_note_that_was_replaced_is_not_in_the_file(team: Lakeside) -> None:
+    await team.did(mentioned_and_taken_back)
+    facts = await team.sees(facts_of)
+    assert "I was wrong" in json_document(facts)
+    assert "U0STRANGER" not in facts.names and "Stranger" not in json_document(facts)

@@ -1,18 +1,29 @@
 """What a report for people tells besides the findings: what changed, what is under way, and why frameworks differ."""
 
 from dataclasses import replace
+from datetime import date
+from html import escape
 
 import pytest
 
 from bot.documents.handout import Handout, handout
 from bot.documents.handout_change import change
 from bot.documents.pages import html_document, markdown_document
+from bot.domain.last_word import LastWord
+from bot.domain.left_alone import left_alone
+from bot.domain.nudging import Reply
 from bot.domain.recheck import Why
+from bot.domain.tally import Value
 from bot.domain.then_and_now import Movement
+from bot.domain.way_words import LEAVE_ALONE
+from bot.services.acts import Act
+from bot.services.evidencing import Piece, add_evidence
 from bot.services.exporting import HALF_A_YEAR, TeamFacts, facts_in
 from bot.services.ports import Store
+from bot.services.wizard import Filled, save_page
 from tests.documents.crew_exported import facts_of, lived
-from tests.storage.builders import ANA, BEN, CHURN, LIBRARY, Lakeside
+from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside
+from tests.storage.crew import CREW, IN_OWN_TIME, OPENED, in_channel, opens
 
 
 @pytest.fixture
@@ -82,6 +93,18 @@ class TestWhatChanged:
         assert "moved down. Both" in words(known)[0]
 
 
+def shown_in_part(store: Store) -> None:
+    """Level 1 by the answers; one of the two that it asks for has evidence."""
+    in_channel(store)
+    agenda = opens(store, IN_OWN_TIME, CREW[:2])
+    met = ("reproducible_models", "model_lineage")
+    for one in CREW[:2]:
+        for capability_id in agenda:
+            value = Value.YES if capability_id in met else Value.NO
+            save_page(store, Act(one, OPENED + 60), OPENED + 60, FIRST, Filled(capability_id, 1, value))
+    add_evidence(store, Act(BEN, OPENED + 90), CHURN, Piece("e1", met[0], "https://wiki.example/rebuild"), LIBRARY)
+
+
 class TestStory:
     def test_a_description_is_introduced_as_one(self, said: Handout) -> None:
         for made in (html_document(said), markdown_document(said)):
@@ -93,6 +116,40 @@ class TestStory:
         assert page.index("<h3>Under way</h3>") < page.index('<ol class="timeline">')
         done = replace(said, taken=tuple(replace(one, under_way=False) for one in said.taken))
         assert "Under way" not in html_document(done) + markdown_document(done)
+
+    def test_what_was_last_said_of_it_stands_beside_it(self, facts: TeamFacts) -> None:
+        assert facts.report is not None
+        stuck = LastWord(Reply.STUCK, date(2026, 12, 12), reason="no <b>budget</b>, says <@U0ANA>")
+        made = handout(replace(facts, report=replace(facts.report, said={"c1": stuck})))
+        assert made is not None
+        said = "Stuck since 12 Dec 2026: “no <b>budget</b>, says @Ana Ruiz”."
+        assert [one.last_word for one in made.under_way] == [said]
+        assert escape(said) in html_document(made) and "Stuck since 12 Dec 2026" in markdown_document(made)
+
+    def test_each_step_says_why_it_has_its_place(self, said: Handout) -> None:
+        assert said.steps and all(one.why_here.endswith(".") for one in said.steps)
+        for one in said.steps:
+            assert escape(one.why_here) in html_document(said)
+            assert one.why_here in markdown_document(said)
+
+    def test_all_that_is_to_be_left_alone_is_there_with_its_reason(self, facts: TeamFacts) -> None:
+        """A target below the top leaves the rest of the ladder alone."""
+        assert facts.report is not None and facts.roadmap is not None
+        low = replace(facts.roadmap, leave_alone=left_alone(facts.report.score, facts.report.framework.targets[0], ()))
+        made = handout(replace(facts, roadmap=low))
+        assert made is not None and len(made.left_alone) == len(low.leave_alone) > 3
+        page = html_document(made)
+        assert f'<h2 id="alone">{LEAVE_ALONE}</h2>' in page and '<a href="#alone">below</a>' in page
+        for one in made.left_alone:
+            assert escape(one.why) in page and one.name in markdown_document(made)
+
+    async def test_what_lacks_evidence_is_named(self, team: Lakeside) -> None:
+        await team.did(shown_in_part)
+        made = handout(await team.sees(facts_of))
+        assert made is not None
+        [words] = [one for one in made.certainty if "claimed" in one]
+        assert "1 claimed, 0 shown. For level 1, 1 of 2 has no evidence that holds: Model lineage." in words
+        assert words in html_document(made)
 
     def test_why_a_poll_was_asked_again(self, facts: TeamFacts, said: Handout) -> None:
         asked = [one for one in said.moments if "Asked again after an incident: “It fell over”" in one.changes]
@@ -106,9 +163,10 @@ class TestStory:
         assert again == ["Asked again as the team's schedule has it"]
 
     def test_why_the_frameworks_differ(self, said: Handout) -> None:
-        assert " has the team on level " in said.differences and " for level " in said.differences
-        assert said.differences in html_document(said)
-        assert "Why they differ" in markdown_document(said)
+        first = said.differences[0]
+        assert " has the team on level " in first and " for level " in first
+        for made in (html_document(said), markdown_document(said)):
+            assert "Why they differ" in made and all(one in made for one in said.differences)
 
     def test_what_is_there_in_part_is_not_missing(self, facts: TeamFacts, said: Handout) -> None:
         assert facts.report is not None

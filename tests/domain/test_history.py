@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.answers_file import AnswersFile, findings_of
 from bot.domain.history import History, Milestone, Past, history_of
 from bot.domain.library import Library
-from bot.domain.phrases import level_words
-from bot.domain.ruler_words import ruler_words
+from bot.domain.ruler_words import moment_words, ruler_changes, ruler_words
 from bot.domain.standing import ClosedResult, Source, SourceKind
 from bot.domain.tally import Verdict
 from tests.domain.strategies import File, answer_sets
@@ -120,13 +119,36 @@ def test_the_questions_of_then_are_part_of_the_ruler() -> None:
     first, poll = past(1, **has(*quick[1][:-1])), past(2, quick[1][-1], **has(quick[1][-1]))
     poll = replace(poll, kind=FULL)
     whole = replace(past(3, **has(*quick[1])), kind=FULL)
-    one, two, three = history_of((first, poll, whole), LIBRARY, AIMAKS.id, FULL).moments
+    found = history_of((first, poll, whole), LIBRARY, AIMAKS.id, FULL)
+    one, two, three = found.moments
     assert two.score_then is not None and two.score_then.level == 1, "a poll is measured by the questions before it"
     assert two.score.level == 0 and two.rulers_differ
     assert [each.questions_changed for each in (one, two, three)] == [False, False, True]
     assert three.ruler_changed and not three.rulers_differ
-    assert (
-        ruler_words(two)
-        == f"Said then: {level_words(two.score_then)}, by the {sum(map(len, quick.values()))} quick questions."
+    few, many = sum(map(len, quick.values())), len(AIMAKS.questionnaire(FULL).criteria)
+    assert moment_words(two) == (
+        f"Then I said level 1 (1.0), by {few} questions and not the {many} asked since: that is the questions, not you."
     )
-    assert ruler_words(three) == f"From here on {len(AIMAKS.questionnaire(FULL).criteria)} questions are asked."
+    assert moment_words(two, "Rung", "the team").startswith("Then Rung said level 1 (1.0)")
+    assert moment_words(two, "Rung", "the team").endswith("that is the questions, not the team.")
+    assert moment_words(three) == f"From here on {many} questions are asked."
+    assert one.score_then is not None and moment_words(one) == (
+        f"Then I said level 0 ({one.score_then.progress}), by {few} questions."
+    ), "why is said once"
+    assert ruler_changes(found) == ((3, f"{many} questions are asked from here on, {few} before."),)
+
+
+def test_another_version_is_the_framework_and_not_the_team() -> None:
+    then = past(1, library=other_ruler(), **has(*LEVEL_1[1:]))
+    one, _ = history(then, past(2, **has(*LEVEL_1[1:]))).moments
+    assert one.score_then is not None
+    words = ruler_words(one.score_then, one.score, "On 1 Jan 2026")
+    old, new = AIMAKS.version + 1, AIMAKS.version
+    assert words.startswith(f"On 1 Jan 2026 I said level 1 (1.0), by version {old}; by version {new}, it was level 0 (")
+    assert words.endswith("): that is the framework, not you.")
+
+
+def test_where_both_rulers_read_the_same_nothing_is_said() -> None:
+    (only,) = history(past(1, **has(*LEVEL_1))).moments
+    assert only.score_then is not None
+    assert ruler_words(only.score_then, only.score, "Then") == moment_words(only) == ""

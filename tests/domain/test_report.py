@@ -36,6 +36,7 @@ def test_the_share_leaves_out_what_is_waived() -> None:
     notes = {(3, who): "We have no tests" for who in TOLD.people}
     by_name = {one.dimension.id: one for one in report_of(sitting(replace(TOLD, notes=notes))).dimensions}
     assert (by_name["models"].percent_met, by_name["models"].counted) == (50, 2)
+    assert (by_name["training"].percent_met, by_name["training"].unknown) == (None, 1), "don't know is never a no"
     assert by_name["testing"].counts[Verdict.WAIVED] == 1 and by_name["testing"].percent_met is None
 
 

@@ -32,8 +32,9 @@ def all_but(**answers: str) -> Standing:
     return standing(team(**(NOTHING | answers)))
 
 
-def compared(before: Standing | None, after: Standing) -> ThenAndNow:
-    return then_and_now(before, after, PeopleThenNow(), THEN, NOW)
+def compared(before: Standing | None, after: Standing, *on_the_way: Standing) -> ThenAndNow:
+    measured = (after, *(on_the_way or ((before,) if before is not None else ())))
+    return then_and_now(before, after, PeopleThenNow(), THEN, NOW, as_measured=measured)
 
 
 def level(found: ThenAndNow, framework: str = "aimaks") -> LevelThenNow:
@@ -89,10 +90,24 @@ def test_other_questions_are_another_ruler_and_what_was_said_by_them_is_kept() -
     found = compared(BASED, replace(BASED, kind=FULL))
     assert all(one.ruler_changed for one in found.levels)
     own = level(found)
-    assert own.then is not None and own.said_then is not None
-    assert (own.said_then.level, own.then.level, own.movement, own.taken_back) == (1, 0, Movement.SAME, True)
-    assert own.said_then.questionnaire is QUICK and found.said_at == THEN
-    assert not any(one.taken_back or one.ruler_changed for one in compared(BASED, BASED).levels)
+    said = own.said_before
+    assert own.then is not None and said is not None and said.levels_differ
+    assert (said.said.level, said.measured.level, own.then.level, own.movement) == (1, 0, 0, Movement.SAME)
+    assert said.said.questionnaire is QUICK and said.at == THEN
+    assert not any(one.said_before or one.ruler_changed for one in compared(BASED, BASED).levels)
+
+
+def test_what_was_said_on_the_way_by_another_ruler_is_kept_though_both_ends_read_by_one() -> None:
+    """Of each framework the last that another ruler said."""
+    newer = LIBRARY.frameworks[0].model_copy(update={"version": 99})
+    edition = LIBRARY.model_copy(update={"frameworks": (newer, *LIBRARY.frameworks[1:])})
+    whole, low = replace(BASED, kind=FULL), replace(all_but(), kind=FULL)
+    found = compared(low, whole, replace(whole, library=edition), BASED)
+    said = {one.framework.id: one.said_before for one in found.levels}
+    own, other = said["aimaks"], said["daksh-bharat"]
+    assert own is not None and own.said.framework.version == 99
+    assert other is not None and other.said.questionnaire is QUICK
+    assert not any(one.ruler_changed for one in found.levels)
 
 
 def test_a_split_that_opened_or_closed_is_told_though_the_verdict_is_the_same() -> None:
@@ -110,6 +125,11 @@ def test_the_next_rung_of_then_and_of_now() -> None:
     assert change is not None and change.now is not None and change.then.capability != change.now.capability
     assert rung_change(compared(BASED, BASED), "aimaks", None) is None
     assert rung_change(compared(None, BASED), "aimaks", None) is None
+
+
+def test_a_next_rung_that_nobody_was_told_is_not_told_now() -> None:
+    found = compared(all_but(), replace(BASED, kind=FULL))
+    assert level(found).ruler_changed and rung_change(found, "aimaks", None) is None
 
 
 def test_a_framework_that_was_not_there_then_is_another_ruler() -> None:

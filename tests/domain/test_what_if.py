@@ -11,8 +11,9 @@ from bot.domain.answers_file import AnswersFile, findings_of
 from bot.domain.findings import Findings
 from bot.domain.framework import QuestionnaireKind, Target
 from bot.domain.library import SHIPPED
+from bot.domain.phrases import certain_words, framework_line
 from bot.domain.scoring import Score, score
-from bot.domain.what_if import Reach, WhatIf, as_if_met, tried, what_if
+from bot.domain.what_if import Reach, WhatIf, as_if_met, if_splits_settled, splits_matter, tried, what_if
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, by, has, ladder, team
 from tests.frameworks.published import CAPABILITIES, GATES
@@ -269,3 +270,27 @@ def test_a_step_never_takes_anything_away(file: File, kind: QuestionnaireKind) -
 
 def test_both_questionnaires_can_be_tried() -> None:
     assert tried_by("resilio", NOTHING, kind=FULL).candidates and tried_by("resilio", NOTHING, kind=QUICK).candidates
+
+
+def test_a_split_matters_where_a_way_to_settle_it_changes_the_level() -> None:
+    registered = has("code_versioning", "model_registry")
+    split = score(CLIMB, QUICK, team(**registered, ml_slos="yes no no"))
+    assert if_splits_settled(split) == (1, 2) and splits_matter(split)
+    assert framework_line(split).endswith("level 1 of 3, as long as the split stays as it is.")
+    harmless = score(CLIMB, QUICK, team(**registered, ml_slos="no", policy_as_code="yes no no"))
+    assert if_splits_settled(harmless) == (1, 1) and not splits_matter(harmless)
+    assert framework_line(harmless).endswith("level 1 of 3, whichever way the split goes.")
+    more = score(CLIMB, QUICK, team(code_versioning="no", ml_slos="yes no no", policy_as_code="yes no no"))
+    assert certain_words(more) == "whichever way the splits go"
+    assert certain_words(score(CLIMB, QUICK, team(**registered, ml_slos="no", policy_as_code="no"))) == "final"
+
+
+@some_team
+@given(teams, frameworks, kinds)
+def test_settled_with_no_a_split_is_where_the_lowest_answers_are(
+    file: File, framework: str, kind: QuestionnaireKind
+) -> None:
+    result, _ = scored(file, framework, kind)
+    low, high = if_splits_settled(result)
+    assert low == result.level_if_contested_lowest
+    assert low is None or high is None or result.level is None or low <= result.level <= high

@@ -107,7 +107,8 @@ async def test_stuck_offers_a_way_out_and_done_asks_the_channel(
 
         polls, evidence = await rung.desk.store.read(look)
         assert len(polls) == 1 and evidence == ["https://ci.example/deploy"]
-        await ana.sees(CHANNEL, "Called done: Scripted deployment", "Take it on…", thread=result.raw["thread_ts"])
+        over = await ana.sees(CHANNEL, "Called done on", "Scripted deployment, which", thread=result.raw["thread_ts"])
+        assert "Take it on…" not in over.offers, "whether it is so, the channel says now"
     assert ben.errors == []
 
 
@@ -137,7 +138,7 @@ async def test_snoozed_and_then_the_wrong_rung_for_the_next_best(
         await ben.sees_in_modal("Who owns it?")
         await ben.fills("The first step", "Begin with one check")
         assert await ben.submits(), ben.errors
-        await ana.sees(CHANNEL, "Dropped as the wrong rung: Scripted deployment", "Begin with one check",
+        await ana.sees(CHANNEL, "Dropped as the wrong rung on", "Begin with one check",
                        thread=result.raw["thread_ts"])  # fmt: skip
     assert ben.errors == []
 
@@ -215,13 +216,12 @@ async def test_given_up_it_is_asked_about_no_more_and_can_be_taken_on_again(
         await cleo.sees(CHANNEL, "who took it on", "can say how it goes with this rung", thread=taken.thread)
         assert "Give it up…" in (await ana.sees(CHANNEL, "took on Scripted deployment", thread=taken.thread)).offers
         await ben.clicks(taken, "Give it up…")
-        ended = await ana.sees(CHANNEL, "Given up: Scripted deployment", "Take it on…", thread=taken.thread)
+        ended = await ana.sees(CHANNEL, "Given up on", "Take it on…", thread=taken.thread)
         assert "Give it up…" not in ended.offers and "Ask me in the channel" not in ended.offers
         nudge = await ben.sees(CHANNEL, "how is it going with", "Given up.")
         assert "Moving" not in nudge.offers
         await days_pass(rung, workspace, time_machine, 14, hours=12)
         assert len(await nudges(ben)) == 1
         await take_it_on(ben, ended)
-        await ana.sees(CHANNEL, "took on Scripted deployment, until", "Given up: Scripted deployment",
-                       thread=taken.thread)  # fmt: skip
+        await ana.sees(CHANNEL, "took on Scripted deployment, until", "Given up on", thread=taken.thread)
     assert ana.errors == [] and ben.errors == [] and cleo.errors == []

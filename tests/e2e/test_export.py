@@ -24,9 +24,11 @@ async def test_each_file_comes_to_the_one_who_asked(
     await ben.runs(CHANNEL, "/maturity export")
     await ben.sees(CHANNEL, "there is nothing to export")
     await assessed(ana, ben)
+    await ben.runs(CHANNEL, "/maturity export")
+    offer = await ben.sees(CHANNEL, "it comes to you alone")
     for label, ending in (("Report (HTML)", ".html"), ("CSV", ".csv"), ("JSON", ".json"), ("Markdown", ".md")):
-        await ben.runs(CHANNEL, "/maturity export")
-        await ben.clicks(await ben.sees(CHANNEL, "it comes to you alone", label), label)
+        await ben.clicks(offer, label)
+        offer = await ben.sees(CHANNEL, f"{label} is on its way")
         content = await taken(server, workspace, ben, ending)
         if ending == ".json":
             told = json.loads(content)
@@ -48,3 +50,24 @@ async def test_without_the_scope_it_says_so_and_takes_its_words_back(
     await ben.clicks(await ben.sees(CHANNEL, "it comes to you alone"), "CSV")
     await ben.sees(CHANNEL, "grant the scope files:write")
     await ben.sees_gone("Rung", "Here is")
+
+
+async def test_a_word_gives_its_file_at_once(
+    rung_on_sqlite: Rung, server: Server, workspace: Workspace, ana: Person, ben: Person
+) -> None:
+    await assessed(ana, ben)
+    for word, ending in (("HTML", ".html"), ("csv", ".csv"), ("json", ".json"), ("md", ".md"), ("markdown", ".md")):
+        await ben.runs(CHANNEL, f"/maturity export {word}")
+        assert b"cripted" in await taken(server, workspace, ben, ending)
+
+
+async def test_an_unknown_word_is_answered_with_what_there_is(
+    rung_on_sqlite: Rung, server: Server, workspace: Workspace, ana: Person, ben: Person
+) -> None:
+    await assessed(ana, ben)
+    await ben.runs(CHANNEL, "/maturity export pdf")
+    offer = await ben.sees(CHANNEL, "There is no file called “pdf”", "open the HTML report in a browser and print it")
+    await ben.clicks(offer, "CSV")
+    assert await taken(server, workspace, ben, ".csv")
+    await ben.runs(CHANNEL, "/maturity export <!channel> *x*")
+    await ben.sees(CHANNEL, "There is no file called", "You can have")

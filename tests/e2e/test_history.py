@@ -59,9 +59,9 @@ async def test_half_a_year_by_two_assessments_and_a_poll(
         lines = [line for line in seen.text.splitlines() if line.startswith("•")]
         assert ["milestone" in line for line in lines] == [False, True, False, False]
         newest, _, poll, first = lines
-        assert "assessment: Level 1" in newest and "New: @Cleo" in newest and "1 person of the last one" in newest
+        assert "assessment: level 1" in newest and "New: @Cleo" in newest and "1 person of the last one" in newest
         assert "poll on Model lineage" in poll and "Model lineage not met → met" in poll
-        assert "assessment: Level 0" in first and "answered for the first time" in first
+        assert "assessment: level 0" in first and "answered for the first time" in first
 
         await ben.clicks(seen, "All of it…")
         await ben.sees_in_modal("All of it", "poll on Model lineage", "Verdicts that changed", "Next")

@@ -5,7 +5,7 @@ import pytest
 from bot.bootstrap import Rung
 from bot.domain.assessment import Entry
 from bot.slack.sending import home_publisher
-from tests.e2e.assessing import CHANNEL, answer_all, join, start_with_defaults
+from tests.e2e.assessing import CHANNEL, answer_all, close_the_vote, join, question, start_with_defaults
 from tests.e2e.climbing import RUNG, assessed, take_it_on
 from tests.e2e.home_tab import HomeTab, published
 from tests.e2e.hurrying import all_is_shown
@@ -39,7 +39,7 @@ async def test_a_newcomer_starts_from_an_empty_home(rung: Rung, workspace: Works
     home = HomeTab(ana)
     await home.opens()
     await home.sees("Hello. I am Rung.", "How mature is your MLOps?", "[Start]", "Settings")
-    await home.sees("#ml-team", "Nothing is known of this team yet.", "[Set it up…]")
+    await home.sees("#ml-team", "Nothing is known of this team yet", "[Set it up…]")
     await home.clicks("Start")
     await ana.sees_in_modal("Choose the team's channel first")
     await ana.closes()
@@ -60,7 +60,7 @@ async def test_it_is_published_once_and_again_only_when_it_changes(
 ) -> None:
     home = HomeTab(ana)
     await home.opens()
-    await home.sees("#ml-team", "Nothing is known of this team yet.")
+    await home.sees("#ml-team", "Nothing is known of this team yet")
     await all_homes_are_shown(rung, workspace)
     since = await counted(workspace)
     await home.opens()
@@ -140,6 +140,55 @@ async def test_a_poll_waits_until_one_has_answered(rung: Rung, workspace: Worksp
     await home.sees_gone("is asked about")
 
 
+async def test_what_is_split_waits_for_who_leads_it_until_it_is_settled(
+    rung: Rung, workspace: Workspace, ana: Person, ben: Person, cleo: Person
+) -> None:
+    bens, cleos = HomeTab(ben), HomeTab(cleo)
+    for one in (bens, cleos):
+        await one.opens()
+        await one.sees("Nothing is known of this team yet, so there is no next rung.")
+    await all_homes_are_shown(rung, workspace)
+    await ben.runs(CHANNEL, "/maturity poll registry")
+    await ben.sees_in_modal("Ask the channel")
+    assert await ben.submits(), ben.errors
+    poll = await ben.sees(CHANNEL, "Poll by", "Model registry")
+    for one, label in ((ana, "Yes"), (ben, "No"), (cleo, "No")):
+        await one.clicks(poll, label)
+    await ben.clicks(poll, "Close and show")
+    await ben.sees(CHANNEL, "Poll closed: Model registry.", "3 of 5 answered.")
+    await bens.sees("Model registry in #ml-team: the answers are split.", "Next rung: ")
+    await cleos.sees("Level 0", "Nothing waits for you.")
+    await bens.clicks("Settle…")
+    await ben.sees_in_modal("●Model registry: yes 1, no 2")
+    await ben.fills("What holds?", "Yes")
+    await ben.fills("Reason", "We looked")
+    assert await ben.submits(), ben.errors
+    await bens.sees("Nothing waits for you.")
+
+
+async def test_an_admin_can_settle_the_next_rung_though_it_waits_for_who_leads(
+    rung: Rung, ana: Person, ben: Person, cleo: Person
+) -> None:
+    card = await start_with_defaults(ben)
+    await join(card, ana, cleo)
+    first = await question(ben, card, 1)
+    for person, label in ((ana, "Yes"), (ben, "No"), (cleo, "No")):
+        await person.clicks(first, label)
+    await answer_all(card, {ana: "Yes", ben: "Yes", cleo: "Yes"}, range(2, 3))
+    await ben.clicks(await question(ben, card, 3), "Finish now")
+    await close_the_vote(ben, card)
+    leads, admin, member = HomeTab(ben), HomeTab(ana), HomeTab(cleo)
+    for one in (leads, admin, member):
+        await one.opens()
+        await one.sees("Next rung: settle Reproducible models.")
+    assert "Reproducible models in #ml-team: the answers are split." in await leads.text()
+    for one, offered in ((leads, 1), (admin, 1), (member, 0)):
+        assert (await one.text()).count("[Settle…]") == offered
+    assert "the answers are split" not in await admin.text()
+    await admin.clicks("Settle…")
+    await ana.sees_in_modal("●Reproducible models: yes 1, no 2")
+
+
 async def test_who_is_outside_a_private_channel_sees_nothing_of_it(
     rung: Rung, workspace: Workspace, ana: Person, ben: Person, cleo: Person
 ) -> None:
@@ -152,6 +201,8 @@ async def test_who_is_outside_a_private_channel_sees_nothing_of_it(
     await outside.opens()
     assert "platform-private" not in await outside.sees("Your teams")
     assert await ana.channel("platform-private") not in str(await outside.view())
+    await ben.leaves("platform-private")
+    await inside.sees_gone("platform-private")
 
 
 async def test_who_is_forgotten_leaves_an_empty_home(rung: Rung, workspace: Workspace, ana: Person) -> None:

@@ -76,12 +76,12 @@ async def test_a_private_channel_shows_to_its_members_alone_and_three_teams_can_
     assert "churn-private" not in theirs and "Without names" not in theirs.offers
     seen = await overview(ben, "3 teams.", "#churn-private | level 0", "Most common blocker:")
     await ben.clicks(seen, "As a picture")
-    await ben.sees(CHANNEL, "All teams, by dimension", "Heatmap.", "#churn-private: Monitoring 0 percent")
+    await ben.sees(CHANNEL, "All teams, by dimension", "Heatmap.", "#churn-private: Monitoring 0 of 1")
     await ben.clicks(seen, "Without names")
     nameless = await ben.sees(CHANNEL, "3 teams.", "Team 1 | level 0", "Team 3 | level 0")
     assert "#search-ml" not in nameless and "#churn-private" not in nameless
     await ben.clicks(nameless, "As a picture")
-    drawn = await ben.sees(CHANNEL, "All teams, by dimension", "Heatmap.", "Team 1: Monitoring 0 percent")
+    drawn = await ben.sees(CHANNEL, "All teams, by dimension", "Heatmap.", "Team 1: Monitoring 0 of 1")
     assert drawn.private and "#search-ml" not in drawn and "#churn-private" not in drawn
     assert "Heatmap." not in await ana.screen(CHANNEL)
 

@@ -109,7 +109,7 @@ async def done_and_confirmed(quarter: Quarter, ana: Person, ben: Person, cleo: P
     await ben.fills("What shows it?", "https://ci.example/deploy")
     assert await ben.submits(), ben.errors
     poll = await cleo.sees(CHANNEL, f"{RUNG} is called done.", "What shows it: https://ci.example/deploy")
-    await ana.sees(CHANNEL, "AIMaks, quick: Level 1", f"Called done: {RUNG}, which @Ben Okafor took on.")
+    await ana.sees(CHANNEL, "AIMaks, quick: Level 1", "Called done on", f"{RUNG}, which @Ben Okafor took on.")
     await answered_and_closed(poll, {ana: "Yes", ben: "Yes", cleo: "Yes"}, closer=ben)
     await ana.sees(CHANNEL, f"Poll closed: {RUNG}. Met: yes 3.")
     told = await cleo.sees(CHANNEL, CHANGED, f"{RUNG} was called done by @Ben Okafor", f"{RUNG}: partly → met")

@@ -43,8 +43,8 @@ async def test_the_result_of_a_team_with_splits(rung: Rung, ana: Person, ben: Pe
         "Why it matters:",
         "What would show it:",
         "Tools: Open source: ",
-        "Premature: for a later level",
-        "Drift detection (level 3).",
+        "Leave alone for now",
+        "Drift detection (level 3): ",
         "[Details…]",
         "bar chart",
         "The same answers by the other frameworks: StackSimplify ",
@@ -54,11 +54,11 @@ async def test_the_result_of_a_team_with_splits(rung: Rung, ana: Person, ben: Pe
     assert places == sorted(places), dict(zip(parts, places, strict=True))
     kinds = [block["type"] for block in result.raw["blocks"]]
     assert "data_visualization" in kinds and "data_table" in kinds
-    assert "| Reproducible models | " in text[text.index("Premature") :]
+    assert "| Reproducible models | " in text[text.index("Leave alone") :]
     await cleo.clicks(result, "Details…")
-    await cleo.clicks(await cleo.sees_in_modal("In short"), "3. Every capability")
-    every = await cleo.sees_in_modal("Reproducible models: met (yes 3) · level 1")
-    assert every.text.count(" · level ") == 7
+    await cleo.clicks(await cleo.sees_in_modal("In short"), "4. Every capability")
+    every = await cleo.sees_in_modal("Reproducible models (level 1): met · yes 3")
+    assert every.text.count(" (level ") == 7
     await cleo.closes()
 
     short = await ben.sees(CHANNEL, "AIMaks, quick: Level 1", "See the whole result")
@@ -95,7 +95,7 @@ async def test_at_the_target_it_says_that_this_is_enough(rung_on_sqlite: Rung, a
     await answer_all(card, {ana: "No", ben: "No"}, range(3, 5))
     await ana.clicks(await question(ana, card, 5), "Finish now")
     result = await ben.sees(CHANNEL, "Level 1", f"This is enough for “{target}”.", thread=card)
-    assert "What not to build" in result and "Next rung" not in result and "What level 2 would ask for" in result
+    assert "Leave alone for now" in result and "Next rung" not in result and "What level 2 would ask for" in result
     assert "First step" not in result and "What blocks" not in result
     short = await ben.sees(CHANNEL, "AIMaks, quick: Level 1", "This is enough for")
     assert "Blocks" not in short
@@ -116,7 +116,7 @@ async def test_the_top_of_a_ladder(rung_on_sqlite: Rung, ana: Person, ben: Perso
     await join(card, ben)
     await answer_all(card, {ana: "Yes", ben: "Yes"})
     result = await ben.sees(CHANNEL, "Level 3 (3.0)", "This is the top of AIMaks's ladder.", thread=card)
-    assert "What to stop" in result and "Next rung" not in result and "What blocks" not in result
+    assert "Leave alone for now" in result and "Next rung" not in result and "What blocks" not in result
 
 
 async def test_another_framework_decides_by_its_own_rule(rung_on_sqlite: Rung, ana: Person, ben: Person) -> None:

@@ -46,7 +46,7 @@ async def test_every_screen_has_something_to_show(lived: tuple[Workspace, Rung])
         "standing": ("Where this team stands now", "Data validation: poll"),
         "compare": ("The same answers, by every framework", "Resilio", "StackSimplify"),
         "roadmap": ("The way to level 2 of AIMaks", "Automated tests in CI, until"),
-        "history": ("milestone: “All models go out by script”", "New: @Grace Kim", "assessment: Level 0"),
+        "history": ("milestone: “All models go out by script”", "New: @Grace Kim", "assessment: level 0"),
         "overview": ("4 teams.", "#recommendations", "Untouched for a quarter"),
         "schedule": ("Automated tests in CI",),
     }

@@ -49,11 +49,11 @@ async def test_each_turns_the_pages_alone(rung_on_sqlite: Rung, ana: Person, ben
     await ben.clicks(await ben.modal(), "Next")
     await ben.sees_in_modal("First steps", "It is there when", "Tools, by the stack you are on")
     assert "First steps" not in (await ana.modal()).text
-    await ben.clicks(await ben.modal(), "5. By level")
+    await ben.clicks(await ben.modal(), "6. By level")
     await ben.sees_in_modal(
         "Level 1: ML pipeline automation · you are here", "Does not hold: Scripted deployment (partly)"
     )
-    await ben.clicks(await ben.modal(), "6. Models")
+    await ben.clicks(await ben.modal(), "7. Models")
     await ben.sees_in_modal("Model lineage: met · for level 1", "Answers: yes 2")
     assert ana.errors == [] and ben.errors == []
 
@@ -147,6 +147,12 @@ async def test_a_split_is_settled_from_the_report(rung_on_sqlite: Rung, ana: Per
     assert "Take it on…" not in theirs
     await ben.clicks(theirs, "Settle…")
     await ben.sees(CHANNEL, "settle a capability")
+    for person, told in ((ben, "settle a capability"), (ana, f"{RUNG}: yes 1, no 2")):
+        await person.clicks(await person.sees(CHANNEL, "from 1 assessment", "[Settle…]"), "Show others…")
+        others = await person.sees_in_modal(f"1. Settle {RUNG}", "[Settle…]")
+        await person.clicks(others, "Settle…")
+        await person.sees_in_modal(told)
+        await person.closes()
     await ana.clicks(await ana.sees(CHANNEL, "from 1 assessment", "[Settle…]"), "Settle…")
     await ana.sees_in_modal("Settle", f"{RUNG}: yes 1, no 2")
     await ana.fills("What holds?", "Partly")

@@ -13,6 +13,7 @@ from bot.domain.commitment import Commitment, Outcome
 from bot.domain.nudge_shown import NudgeShown
 from bot.domain.nudging import NudgeKind, Reply
 from bot.domain.recurrence import Cadence
+from bot.domain.report_of import report_of
 from bot.domain.sitting import Sitting
 from bot.domain.useful import way_out
 from bot.slack.message import Message
@@ -84,6 +85,9 @@ def _next_best() -> dict[str, Any]:
 ANOTHER = f"This team is at “Drift detection” already. <@{TEAM[0]}> took it on. One rung a quarter is enough."
 OVER: dict[str, Any] = {"ended_at": TAKEN + 8 * DAY}
 
+DECIDED = Told(("yyy", "yny", "uuu", "nnn", "nnn", "nnn", "nnn"), waiting=0, ending=Ending.COMPLETED)
+"""Of the first level one is split; of the second one is not known."""
+
 CLIMBING_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "result_rung_taken": lambda: result_message(
         _team(commitment(), commitment(commitment_id="c0", capability_id=QUICK[2], outcome=Outcome.DONE, **OVER)),
@@ -92,7 +96,8 @@ CLIMBING_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "summary_rung_taken": lambda: summary_message(_team(commitment()), links()),
     "summary_rung_done": lambda: summary_message(_team(commitment(outcome=Outcome.DONE, **OVER)), links()),
     "summary_rung_given_up": lambda: summary_message(_team(commitment(outcome=Outcome.GIVEN_UP, **OVER)), links()),
-    "result_premature": lambda: result_message(sitting(TOO_FAR), links()),
+    "result_rung_done": lambda: result_message(_team(commitment(outcome=Outcome.DONE, **OVER)), links()),
+    "result_far_above": lambda: result_message(sitting(TOO_FAR), links()),
     "words_asked_directly": lambda: asked_where(_team(), commitment(direct=True), muted=False),
     "words_asked_directly_muted": lambda: asked_where(_team(), commitment(direct=True), muted=True),
     "words_asked_in_channel": lambda: asked_where(_team(), commitment(), muted=True),
@@ -124,8 +129,9 @@ CLIMBING_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "nudge_wrong_view": lambda: wrong_view(_team(), commitment(), KEY),
     "nudge_next_best_view": _next_best,
     "nudge_next_best_view_none": lambda: next_best_view(_team(), None),
-    "others_view": lambda: others_view(_team(commitment()), ID),
+    "others_view": lambda: others_view(report_of(_team(commitment()))),
+    "others_view_split": lambda: others_view(report_of(sitting(DECIDED))),
     "what_if_view": lambda: what_if_view(_team()),
-    "what_if_view_premature": lambda: what_if_view(sitting(TOO_FAR)),
+    "what_if_view_far_above": lambda: what_if_view(sitting(TOO_FAR)),
     "what_if_view_top": lambda: what_if_view(sitting(Told(("yyy",) * 7, waiting=0, ending=Ending.COMPLETED))),
 }

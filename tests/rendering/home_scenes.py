@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.assessment import Assessment, Kind
 from bot.domain.commitment import Outcome
-from bot.domain.home_seen import AskedAbout, HomeSeen, News, TeamAtHome, Wait, Waiting
+from bot.domain.home_seen import AskedAbout, HomeSeen, News, TeamAtHome, ToSettle, Wait, Waiting
 from bot.domain.occupations import Occupation
 from bot.slack.home import home_view
 from bot.slack.message import Message
@@ -18,6 +18,9 @@ from tests.rendering.team_report_scenes import DAY, NOW, assessed, now_of, polle
 CHANNEL, PLATFORM = "C0ML", "C0PLATFORM"
 RUNG = "Automated tests"
 LINK = "https://lakeside.slack.com/archives/C0ML/p1700000000000100"
+
+
+SPLIT = ToSettle("A1", CHANNEL, (("drift_detection", "Drift detection"),))
 
 
 def opened(**changes: Any) -> Assessment:
@@ -42,6 +45,7 @@ def seen(**more: Any) -> HomeSeen:
         "looked_at": None,
         "waiting": (),
         "asked": (),
+        "to_settle": (),
         "teams": (),
         "more": (),
         "muted": False,
@@ -66,7 +70,8 @@ def everything() -> HomeSeen:
         looked_at=NOW - DAY,
         waiting=every,
         asked=(AskedAbout(replace(taken, owner=ANA), "A1:nudge:c1:1", RUNG),),
-        teams=(at_it, team(PLATFORM, report=None)),
+        to_settle=(SPLIT,),
+        teams=(at_it, team(PLATFORM, report=None), team("C0FRAUD", report=None, is_open=True)),
         more=("C0DATA", "C0ADS"),
         muted=True,
         occupation=Occupation.PLATFORM,

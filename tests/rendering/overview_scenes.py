@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.findings import Finding, Findings
+from bot.domain.framework import QuestionnaireKind
 from bot.domain.history import History, Milestone, Past, history_of
 from bot.domain.library import Library
 from bot.domain.overview import Overview, TeamHere, overview_of
@@ -17,7 +18,7 @@ from bot.slack.history_views import dates_view, moment_named, name_view
 from bot.slack.message import Message
 from bot.slack.overview import OVERVIEW, overview_message
 from bot.slack.overview_pages import overview_pages
-from bot.slack.overview_picture import overview_picture, picture_title
+from bot.slack.overview_picture import overview_picture
 from bot.slack.overview_words import now_inside, now_outside, what_on_and_off_do
 from bot.slack.pictures import picture_message
 from bot.storage.framework_files import shipped_library
@@ -32,7 +33,7 @@ NOW = SPRING + 200 * DAY
 
 
 def past(
-    number: int, tallies: Sequence[Tally], polled: str | None = None, people: tuple[str, ...] = (), unnamed: int = 0
+    number: float, tallies: Sequence[Tally], polled: str | None = None, people: tuple[str, ...] = (), unnamed: int = 0
 ) -> Past:
     """`number` of them came before; ten days lie between two."""
     at, kind = SPRING + 10 * DAY * number, SourceKind.ASSESSMENT if polled is None else SourceKind.POLL
@@ -46,7 +47,7 @@ def _only(capability_id: str, tally: Tally) -> Findings:
     return replace(standing((tally,)).findings, by_capability={capability_id: Finding(tally)})
 
 
-def milestone(number: int, name: str) -> Milestone:
+def milestone(number: float, name: str) -> Milestone:
     return Milestone(f"m{number}", CHANNEL, name, SPRING + 10 * DAY * number + DAY, "U0ANA")
 
 
@@ -67,6 +68,14 @@ def history(
     return history_of(pasts, measured, "aimaks", standing(CLIMBED).kind, named)
 
 
+def asked_more() -> History:
+    """Five times by the quick questions, then by the full ones; and a poll that changed nothing."""
+    few = [past(number, (YES, NO, PARTLY, NO, NO, NO, NO)) for number in range(4)]
+    whole = [replace(past(4, CLIMBED), kind=QuestionnaireKind.FULL), past(5, (NO,), QUICK[3])]
+    named = [milestone(number, f"moment {number}") for number in (-2, 1)]
+    return history_of([*few, past(3.5, CLIMBED), *whole], shipped_library(), "aimaks", QuestionnaireKind.FULL, named)
+
+
 def team(number: int, tallies: Sequence[Tally], days_ago: float = 3) -> TeamHere:
     return TeamHere(f"C0TEAM{number}", f"#team-{number}", standing(tallies), NOW - days_ago * DAY)
 
@@ -79,7 +88,7 @@ def overview(teams: Sequence[TeamHere] = TEAMS, library: Library | None = None) 
 
 
 def picture_of(found: Overview, named: bool) -> Message:
-    return picture_message(picture_title(found), (overview_picture(found, named),), ("F0HEAT",))
+    return picture_message((overview_picture(found, named),), ("F0HEAT",))
 
 
 def _page(kind: str, pages: Sequence[Page], number: int) -> dict[str, Any]:
@@ -89,6 +98,7 @@ def _page(kind: str, pages: Sequence[Page], number: int) -> dict[str, Any]:
 OVERVIEW_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "history": lambda: history_message(history(), CHANNEL, ZONE),
     "history_first": lambda: history_message(history(PASTS[:1], ()), CHANNEL, ZONE),
+    "history_asked_more": lambda: history_message(asked_more(), CHANNEL, ZONE),
     "history_none": lambda: history_message(None, CHANNEL, ZONE),
     "history_book": lambda: _page(HISTORY, history_pages(history(), ZONE), 1),
     "history_book_capabilities": lambda: _page(HISTORY, history_pages(history(), ZONE), 2),

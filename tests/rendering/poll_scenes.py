@@ -87,6 +87,7 @@ POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "poll_live": lambda: poll_message(poll("yyn", setup=LIVE), links()),
     "poll_live_open": lambda: poll_message(poll("yyn", setup=LIVE_OPEN), links()),
     "poll_closed": lambda: _closed("yyp", notes=NOTES),
+    "poll_closed_of_six": lambda: poll_message(poll("yyp", Ending.STOPPED), links(), _changed(), None, 6),
     "poll_closed_by_itself": lambda: _closed("yyn", Ending.TIME_UP),
     "poll_closed_settled": lambda: _closed("yn", settlements=(settled(QUICK[0], Value.YES, "We looked"),)),
     "poll_closed_shown": lambda: _closed("yyy", evidence=(PAGE,)),
@@ -94,6 +95,7 @@ POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "poll_closed_nobody": lambda: poll_message(poll("", Ending.TIME_UP), links(), _changed(BEFORE, BEFORE)),
     "poll_called_off": lambda: poll_message(poll("yn", Ending.CANCELLED), links()),
     "poll_summary": lambda: poll_summary(poll("yyp", Ending.STOPPED), links(), _changed()),
+    "poll_summary_of_six": lambda: poll_summary(poll("yyp", Ending.STOPPED), links(), _changed(), 6),
     "poll_summary_shown": lambda: poll_summary(
         replace(poll("yyp", Ending.STOPPED), evidence=(PAGE,)), links(), _changed()
     ),

@@ -57,7 +57,7 @@ UNNAMED = PeopleThenNow((), (), ME, anonymous_then=6, anonymous_now=7)
 
 
 def compared(before: Standing | None, after: Standing, people: PeopleThenNow = OTHERS) -> ThenAndNow:
-    return then_and_now(before, after, people, THEN, NOW)
+    return then_and_now(before, after, people, THEN, NOW, as_measured=() if before is None else (after, before))
 
 
 def recheck(why: Why = Why.SCHEDULE, **changed: Any) -> Recheck:
@@ -93,14 +93,13 @@ def _next(standing: Standing) -> Onward:
     return Onward(rung, ID)
 
 
+def by_the_full(standing: Standing) -> Standing:
+    """The same answers, where the full questions are asked by now."""
+    return replace(standing, kind=QuestionnaireKind.FULL)
+
+
 def at(letters: str = "yyy", ending: Ending | None = Ending.STOPPED) -> Sitting:
     return poll(letters, ending)
-
-
-def _new_ruler() -> Standing:
-    frameworks = tuple(one.model_copy(update={"version": 0}) for one in LIBRARY.frameworks[:1])
-    older = LIBRARY.model_copy(update={"frameworks": (*frameworks, *LIBRARY.frameworks[1:])})
-    return replace(LOW, library=older)
 
 
 def _poll(why: Why, letters: str = "", ending: Ending | None = None, **told: Any) -> Message:
@@ -137,7 +136,7 @@ RECHECK_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "recheck_same": lambda: over(compared(HIGH, HIGH, SAME_PEOPLE)),
     "recheck_nothing_asked": lambda: over(compared(HIGH, HIGH, PeopleThenNow()), asked=()),
     "recheck_nothing_before": lambda: over(compared(None, HIGH), Why.NEW_MODEL),
-    "recheck_ruler_changed": lambda: over(compared(_new_ruler(), HIGH), asked=(AskedAgain(ID),)),
+    "recheck_ruler_changed": lambda: over(compared(HIGH, by_the_full(TOP)), asked=(AskedAgain(ID),)),
     "recheck_anonymous": lambda: over(compared(LOW, HIGH, UNNAMED), Why.AUDIT, reason="ISO 42001"),
     "recheck_nothing_closed": lambda: recheck_message(at(), shown()),
     "recheck_poll_too_old": lambda: _poll(Why.SCHEDULE),

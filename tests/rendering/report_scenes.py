@@ -8,7 +8,10 @@ from typing import Any
 from bot.domain.commitment import Commitment
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import QuestionnaireKind
+from bot.domain.last_word import LastWord
 from bot.domain.library import Library
+from bot.domain.nudging import Reply
+from bot.domain.recheck import AskedLately, Why
 from bot.domain.roadmap import Roadmap, roadmap
 from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
 from bot.domain.tally import Tally
@@ -51,12 +54,21 @@ def seen(at: Standing, framework_id: str = "aimaks", target_id: str | None = Non
 
 
 def way(team: TeamSeen) -> Roadmap:
-    return roadmap(team.score, team.standing.scores, team.target, team.underway, team.today)
+    found = roadmap(team.score, team.standing.scores, team.target, team.underway, team.today)
+    return replace(found, said=team.said, lately=team.lately)
 
 
 CLIMBING = seen(standing(CLIMBED))
 FULL_MIXED = standing((YES, NO, PARTLY, YES, OPEN), FULL)
 AT_IT: tuple[Commitment, ...] = (commitment(),)
+STUCK = seen(
+    FULL_MIXED,
+    target_id="mid_size",
+    underway=AT_IT,
+    said={"c1": LastWord(Reply.STUCK, date(2026, 11, 12), reason="No rights on <the> server <!here>")},
+    lately={one: AskedLately(Why.INCIDENT, date(2026, 11, 4)) for one in ("data_validation", "drift_detection")},
+)
+"""At one rung, which waits; and asked again after an incident about what is not next."""
 IN_OWN_TIME = sitting(Told(("...",), setup=SETUPS["at_close"])).assessment
 
 
@@ -93,6 +105,8 @@ REPORT_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "roadmap": lambda: _roadmap(CLIMBING),
     "roadmap_unknown": lambda: _roadmap(seen(standing((YES, OPEN, Tally(yes=1, no=2), PARTLY)), "resilio")),
     "roadmap_to_target": lambda: _roadmap(seen(CLIMBING.standing, target_id="mid_size", underway=AT_IT)),
+    "roadmap_stuck": lambda: _roadmap(STUCK),
+    "roadmap_book_stuck": lambda: _page(ROADMAP, roadmap_pages(way(STUCK)), 1),
     "roadmap_enough": lambda: _roadmap(seen(CLIMBING.standing, target_id="startup_one_model")),
     "roadmap_top": lambda: _roadmap(seen(standing((YES,)))),
     "roadmap_waived": lambda: _roadmap(

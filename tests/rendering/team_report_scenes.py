@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.domain.assessment import Ending, Kind
+from bot.domain.last_word import LastWord
+from bot.domain.nudging import Reply
+from bot.domain.recheck import AskedLately, Why
 from bot.domain.report import Report
 from bot.domain.report_of import report_now, report_of, source_of
 from bot.domain.sitting import Sitting
 from bot.domain.standing import ClosedResult, standing_of
+from bot.domain.way_words import LEAVE_ALONE
 from bot.slack.book import book_view
 from bot.slack.message import Message
 from bot.slack.report_buttons import REPORT_BOOK
@@ -63,13 +68,24 @@ def _page(title: str) -> dict[str, Any]:
     return next(view for view in pages_of(report) if view["title"]["text"] == title)
 
 
+def _stuck() -> Report:
+    """One rung waits for something, and what would be next was asked again for a cause."""
+    taken, report = commitment(), now_of(assessed(), polled("nnn", 5))
+    word = LastWord(Reply.STUCK, date(2026, 11, 12), reason="No rights on <the> server <!here>")
+    assert report.next_rung is not None
+    asked = {report.next_rung.capability: AskedLately(Why.AUDIT, date(2026, 11, 4))}
+    return replace(report, commitments=(taken,), said={taken.commitment_id: word}, lately=asked)
+
+
 TEAM_REPORT_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "report": lambda: report_message(now_of(assessed(), polled("nnn", 5)), "C0ML", NOW),
     "report_taken": lambda: report_message(now_of(assessed(), commitments=(commitment(),)), "C0ML", NOW),
+    "report_stuck": lambda: report_message(_stuck(), "C0ML", NOW),
     "report_only_polled": lambda: report_message(now_of(polled("yyy")), "C0ML", NOW),
     "report_nothing": lambda: report_message(None, "C0ML", NOW),
     "report_page_in_short": lambda: _page("In short"),
     "report_page_next_rung": lambda: _page("Next rung"),
+    "report_page_leave_alone": lambda: _page(LEAVE_ALONE),
     "report_page_by_dimension": lambda: _page("By dimension"),
     "report_page_by_level": lambda: _page("By level"),
     "report_page_models": lambda: _page("Models"),

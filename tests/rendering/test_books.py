@@ -29,8 +29,8 @@ WIDE = "語" * SECTION_LIMIT
 """Three bytes a character."""
 
 
-def pages(number: int) -> list[Page]:
-    return [Page(f"Page {place}", "words", (section("words"),)) for place in range(1, number + 1)]
+def pages(number: int, words: str = "words") -> list[Page]:
+    return [Page(f"Page {place}", words, (section(words),)) for place in range(1, number + 1)]
 
 
 def elements(view: View) -> dict[str, Block]:
@@ -67,8 +67,18 @@ def test_a_page_that_is_not_there_any_more_is_the_nearest_one(asked: int, shown:
 
 
 def test_where_ids_stay_the_same_slack_keeps_a_choice_so_they_do_not() -> None:
-    one, other = (book_view("k", "C1", pages(5), number) for number in (2, 3))
-    assert one["blocks"][-1]["block_id"] != other["blocks"][-1]["block_id"]
+    one, other = (book_view("k", "C1", pages(5, "word " * 200), number) for number in (2, 3))
+    ids = [block["block_id"] for view in (one, other) for block in view["blocks"] if block["type"] == "actions"]
+    assert len(ids) == len(set(ids)) == 4
+
+
+def test_the_way_on_stands_above_every_page_and_below_a_long_one_too() -> None:
+    short, long = book_view("k", "C1", pages(5), 2), book_view("k", "C1", pages(5, "word " * 200), 2)
+    for view in (short, long):
+        assert view["blocks"][0]["elements"][0]["text"] == "Page 2 of 5"
+        assert [one["action_id"] for one in view["blocks"][1]["elements"]] == [BOOK_BACK, BOOK_NEXT, BOOK_JUMP]
+    assert [one["action_id"] for one in long["blocks"][-1]["elements"]] == [BOOK_BACK, BOOK_NEXT]
+    assert short["blocks"][-1]["type"] == "section"
 
 
 def test_nothing_to_read_is_one_plain_page() -> None:

@@ -16,6 +16,7 @@ from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import SHIPPED
 from bot.domain.nudging import NudgeKind, Reply
 from bot.domain.recurrence import Cadence
+from bot.domain.report_of import report_of
 from bot.domain.sitting import Sitting
 from bot.domain.useful import way_out
 from bot.slack.message import Message
@@ -27,7 +28,7 @@ from bot.slack.what_if_view import others_view, what_if_view
 from bot.storage.framework_files import shipped_library
 from bot.workspace.blockkit import check_message, check_view
 from tests.rendering.climbing_scenes import CLIMBING, KEY, RUNG, commitment, said, shown
-from tests.rendering.sittings import BEN, ID, Told, links, sitting
+from tests.rendering.sittings import BEN, Told, links, sitting
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=1000)
 LONGEST = ("<!channel> &" * 90)[:1000]
@@ -72,7 +73,7 @@ def test_forms_fit(words: str) -> None:
 def test_what_if_and_others_fit_in_every_framework(framework_id: str, letters: str) -> None:
     at = _full(framework_id, letters)
     assert check_view(what_if_view(at)) == []
-    assert check_view(others_view(at, ID)) == []
+    assert check_view(others_view(report_of(at))) == []
     assert faults(result_message(at, links())) == []
 
 

@@ -2,9 +2,13 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from bot.domain.home_seen import AskedAbout, HomeSeen, News, Wait
+from bot.domain.evidence import shown_score
+from bot.domain.home_seen import AskedAbout, HomeSeen, News, ToSettle, Wait
+from bot.domain.last_word import LastWord
+from bot.domain.nudging import Reply
 from bot.services.home import MOST_TEAMS
 from bot.slack.home import home_view
 from bot.storage.framework_files import shipped_library
@@ -35,6 +39,7 @@ def test_forty_teams_with_the_longest_texts_fit() -> None:
     home = seen(
         looked_at=NOW,
         waiting=tuple(replace(waits(Wait.ANSWER), name=name, url=LINK) for _ in range(60)),
+        to_settle=(ToSettle("A1", CHANNEL, (("c", name),) * 20),) * 20,
         asked=tuple(AskedAbout(replace(taken, commitment_id=one), f"A1:nudge:{one}:1", name) for one in ids),
         teams=tuple(replace(full, channel_id=one) for one in ids[:MOST_TEAMS]),
         more=tuple(ids[MOST_TEAMS:]) * 3,
@@ -42,7 +47,7 @@ def test_forty_teams_with_the_longest_texts_fit() -> None:
     view = json.loads(json.dumps(home_view(home)))
     assert check_view(view) == []
     assert len(json.dumps(view).encode()) < 250_000
-    assert "and 60 more too." in words(home) and "And 83 more things, in your channels." in words(home)
+    assert "and 60 more too." in words(home) and "And 98 more things, in your channels." in words(home)
 
 
 def test_a_change_of_level_is_said_with_both() -> None:
@@ -83,7 +88,7 @@ def test_buttons_do_what_they_say_and_each_is_once_in_its_block() -> None:
     ]
     assert labels == [
         "Answer now", "Answer now", "Answer and vote", "Open it", "Open it", "Open it", "Open it",
-        "Change your answers", "Set it up…", "Unmute",
+        "Change your answers", "Settle…", "Set it up…", "Unmute",
     ]  # fmt: skip
 
 
@@ -92,7 +97,37 @@ def test_an_anonymous_one_does_not_tell_what_the_lowest_answers_would_make() -> 
     assert "lowest" not in words(seen(teams=(team(report=report),)))
 
 
-def test_a_rung_that_is_taken_on_stands_in_the_place_of_the_next() -> None:
-    assert "*Next rung:*" in words(seen(teams=(team(),)))
-    text = words(seen(teams=(team(underway=((commitment(), RUNG),)),)))
-    assert f"*Taken on:* {RUNG}" in text and "*Next rung:*" not in text
+def test_each_team_has_its_next_rung_beside_what_is_taken_on() -> None:
+    report = now_of(assessed())
+    rung = report.next_rung
+    assert rung is not None
+    other, same = commitment(), replace(commitment(), capability_id=rung.capability)
+    assert other.capability_id != rung.capability
+    text = words(seen(teams=(team(report=report, underway=((other, RUNG),)),)))
+    assert f"*Taken on:* {RUNG}" in text and "*Next rung:*" in text
+    text = words(seen(teams=(team(report=report, underway=((same, RUNG),)),)))
+    assert f"*Taken on:* {RUNG}" in text and "*Next rung:*" not in text, "it is the same, and told once"
+
+
+def test_the_last_word_on_a_rung_stands_beside_it_and_is_no_markup() -> None:
+    taken, word = commitment(), LastWord(Reply.STUCK, date(2026, 11, 12), reason="no budget <!channel>")
+    report = replace(now_of(assessed()), said={taken.commitment_id: word})
+    home = seen(teams=(team(report=report, underway=((taken, RUNG),)),))
+    assert "Stuck since 12 Nov 2026: “no budget &lt;!channel&gt;”." in words(home)
+    assert all("verbatim" in block["text"] for block in home_view(home)["blocks"] if "Stuck since" in str(block))
+
+
+def test_a_team_without_a_next_rung_says_why() -> None:
+    assert "Nothing is known of this team yet, so there is no next rung." in words(seen(teams=(team(report=None),)))
+    assert "next rung show once it is closed" in words(seen(teams=(team(report=None, is_open=True),)))
+    top = now_of(sitting(Told(("yyy",) * 7, waiting=0)))
+    assert "This is the top of AIMaks's ladder." in words(seen(teams=(team(report=top),)))
+
+
+def test_less_shown_than_claimed_is_said() -> None:
+    report = now_of(sitting(Told(("yyy",) * 7, waiting=0)))
+    nothing, all_of_it = shown_score(report.score, ()), shown_score(report.score, report.score.criteria)
+    line = f"Level {report.score.level} claimed, 0 shown by evidence."
+    assert line in words(seen(teams=(team(report=replace(report, shown=nothing)),)))
+    assert "claimed" not in words(seen(teams=(team(report=replace(report, shown=all_of_it)),)))
+    assert "claimed" not in words(seen(teams=(team(report=report),))), "without any evidence all is claimed"

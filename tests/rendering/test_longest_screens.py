@@ -15,6 +15,7 @@ from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import SHIPPED
 from bot.domain.nudging import NudgeKind, Reply
 from bot.domain.recurrence import Cadence
+from bot.domain.report_of import report_of
 from bot.domain.seeking import find_capabilities
 from bot.domain.sitting import Sitting
 from bot.domain.standing import changes
@@ -38,7 +39,7 @@ from tests.rendering.climbing_scenes import KEY, RUNG, commitment, said, shown
 from tests.rendering.longest import longest
 from tests.rendering.overview_scenes import milestone
 from tests.rendering.recheck_scenes import NOW, THEN, held
-from tests.rendering.sittings import BEN, ID, QUICK, Told, links, settled, sitting
+from tests.rendering.sittings import BEN, QUICK, Told, links, settled, sitting
 
 BIG = longest(shipped_library())
 PEOPLE = tuple(f"U{number:010}" for number in range(200))
@@ -117,7 +118,7 @@ def test_what_could_be_next(framework_id: str, letters: str) -> None:
     at = climbing(framework_id, letters)
     taken = commitment(first_step=WORDS, done_when=WORDS)
     assert faults(what_if_view(at)) == []
-    assert faults(others_view(replace(at, commitments=(taken,)), ID)) == []
+    assert faults(others_view(report_of(replace(at, commitments=(taken,))))) == []
     assert faults(next_best_view(at, next_best(at.score, at.scores, RUNG, at.target))) == []
     assert faults(way_out_view(at, taken, way_out(at.score, at.scores, RUNG))) == []
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.evidence import Evidence
 from bot.pictures.facts import MOST_ROWS
 from bot.slack.book import book_view
 from bot.slack.history import HISTORY, history_message
 from bot.slack.history_chart import HIGHEST, LEVEL, LOWEST, level_chart
 from bot.slack.history_pages import history_pages
 from bot.slack.history_views import MOST_OPTIONS, dates_view
-from bot.slack.overview import OVERVIEW, overview_message
+from bot.slack.overview import OVERVIEW, SHOWN, overview_message
 from bot.slack.overview_pages import overview_pages
 from bot.slack.overview_picture import overview_picture
 from bot.storage.framework_files import shipped_library
@@ -19,6 +20,8 @@ from bot.workspace.blockkit import check_message, check_view
 from tests.rendering.longest import longest
 from tests.rendering.overview_scenes import (
     CHANNEL,
+    DAY,
+    NOW,
     PASTS,
     SPRING,
     TEAMS,
@@ -48,6 +51,8 @@ def test_slack_takes_the_longest_history() -> None:
     found = history([replace(one, library=LONGEST) for one in MANY], NAMES, LONGEST)
     message = history_message(found, CHANNEL, ZONE)
     assert check_message({"text": message.text, "blocks": list(message.blocks)}) == []
+    left_out = "Not shown here: the first 55 of 60 assessments and polls, and 95 named moments. “All of it…” has them. "
+    assert left_out + "The chart has the newest 20 of 60 days." in message.text
     pages = history_pages(found, ZONE)
     for number in range(1, len(pages) + 1):
         assert check_view(book_view(HISTORY, CHANNEL, pages, number)) == []
@@ -97,8 +102,25 @@ def test_a_picture_without_names_has_none_and_what_was_not_asked_is_no_zero() ->
     assert named.rows == tuple(row.team.name for row in found.rows) and named.cells == nameless.cells
     for cells, row in zip(named.cells, found.rows, strict=True):
         assert [cell is None for cell in cells] == [not cell.asked for cell in row.cells]
-    assert 0 in named.cells[-1]
+    assert (0, 1) in named.cells[-1]
     assert overview_picture(overview(TEAMS[:2]), named=False).rows == ("#team-2", "#team-1")
+
+
+def test_what_is_only_claimed_is_told_from_what_is_shown_as_soon_as_any_team_shows_something() -> None:
+    plain = overview_message(overview()).text
+    assert "#team-1" not in plain and " by evidence" not in plain
+    piece = Evidence("E1", QUICK[0], "The nightly rebuild", None, "U0ANA", NOW - DAY)
+    at = TEAMS[0].standing
+    climbed = replace(TEAMS[0], standing=replace(at, evidence=(piece,)))
+    text = overview_message(overview((climbed, *TEAMS[1:]))).text
+    assert "level 1 (1.0), 0 by evidence" in text and SHOWN in text
+    every = replace(at, evidence=tuple(replace(piece, capability_id=one) for one in QUICK))
+    assert "level 1 (1.0), asked" in overview_message(overview((replace(TEAMS[0], standing=every),))).text
+
+
+def test_a_page_of_a_team_has_its_name_where_names_are_shown() -> None:
+    assert [page.title for page in overview_pages(overview(), named=True)][:2] == ["#team-2", "#team-1"]
+    assert [page.title for page in overview_pages(overview(), named=False)][:2] == ["Team 1", "Team 2"]
 
 
 def test_no_name_of_a_moment_is_markup() -> None:

@@ -112,7 +112,8 @@ def test_what_was_said_by_other_questions_is_not_taken_back_in_silence() -> None
     before = answered(YES, YES)
     words = over(compared(before, replace(before, kind=QuestionnaireKind.FULL))).text
     quick, full = (len(LIBRARY.frameworks[0].questionnaire(one).criteria) for one in QuestionnaireKind)
-    assert f"On 3 Jul 2026 I said level 1, by {quick} questions; {full} are asked now, and both" in words
+    said = f"By AIMaks, on 3 Jul 2026 I said level 1 (1.0), by {quick} questions; by the {full} asked since"
+    assert f"{said}, it was level 0 (0.2): that is the questions, not you" in words
 
 
 def test_changes_stand_before_what_is_answered_for_the_first_time() -> None:
@@ -127,4 +128,5 @@ def test_changes_stand_before_what_is_answered_for_the_first_time() -> None:
 
 def test_a_split_alone_is_a_change() -> None:
     words = over(compared(answered(NO), answered(SPLIT))).text
+    assert "No level has moved, and no verdict. You are newly split on Reproducible models." in words
     assert NOTHING_CHANGED not in words and "Split now, and not then: " in words

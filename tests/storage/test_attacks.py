@@ -6,6 +6,7 @@ from sqlalchemy import create_engine, select
 
 from bot.domain.directory import Channel, Person
 from bot.domain.forgotten import is_gone
+from bot.domain.nudging import Reply
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.adding_frameworks import preview_for
@@ -14,8 +15,10 @@ from bot.services.forgetting import forget
 from bot.services.history import name_moment
 from bot.services.home import load_home
 from bot.services.homes import open_home
-from bot.services.knowing import know_no_other_channels
+from bot.services.knowing import know_no_other_channels, know_people
+from bot.services.lately import last_words
 from bot.services.leading import share_lead
+from bot.services.nudging import Decided
 from bot.services.overview import join_overview, overview_for
 from bot.services.own_frameworks import add_framework
 from bot.services.ports import Store
@@ -26,6 +29,7 @@ from bot.storage.opening import open_database
 from bot.storage.tables import metadata
 from tests.documents.crew_exported import NOW, SECRET, lived
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside, lakeside
+from tests.storage.climbers import assess_and_take, due, said
 from tests.storage.crew import CREW, IN_OWN_TIME, OPENED, OUTSIDER, in_channel, opens
 
 DIRECTORY = {"people", "channel_members"}
@@ -124,3 +128,49 @@ async def test_the_homes_of_others_are_drawn_anew_when_an_owner_is_forgotten(tea
     again = await team.sees(lambda store: store.homes.get(ANA))
     assert seen is not None and again is not None and again.revision > seen.revision
     assert BEN not in str(await team.sees(lambda store: home_view(load_home(store, ANA, NOW - 60, NOW))))
+
+
+async def test_what_one_said_of_anothers_rung_goes_from_others_homes(team: Lakeside) -> None:
+    """An admin answered in the channel, and has no other part in it; Home tells the last word on a rung."""
+
+    def asked(store: Store) -> None:
+        assess_and_take(store)
+        store.teams.set_members(CHURN, [ANA, BEN])
+        store.directory.put_people([Person(OUTSIDER, "Boss", is_admin=True)])
+
+    await team.did(asked)
+    assert await due(team, "2026-04-06 09:00") == Decided(1, 1)
+    await said(team, 1, "2026-04-06 11:00", Reply.STUCK, OUTSIDER, reason="no budget in Q2")
+    await team.did(lambda store: open_home(store, ANA, NOW))
+    seen = await team.sees(lambda store: store.homes.get(ANA))
+    assert "no budget in Q2" in str(await team.sees(lambda store: last_words(store, CHURN)))
+    await team.did(lambda store: forgets(store, OUTSIDER))
+    again = await team.sees(lambda store: store.homes.get(ANA))
+    assert seen is not None and again is not None and again.revision > seen.revision
+    assert "no budget in Q2" not in str(await team.sees(lambda store: last_words(store, CHURN)))
+
+
+async def test_what_changed_while_rung_was_down_is_taken_from_homes(team: Lakeside) -> None:
+    """It was taken out of the channel; and Ben became a guest, for whom a channel that he is not in is none."""
+
+    def before(store: Store) -> None:
+        in_the_overview(store)
+        store.directory.put_channels([Channel(CHURN, is_member=True, members_known=True)])
+        store.teams.remove_member(CHURN, BEN)
+        for one in (ANA, BEN):
+            open_home(store, one, NOW)
+
+    async def revisions() -> list[int]:
+        homes = [await team.sees(lambda store, who=one: store.homes.get(who)) for one in (ANA, BEN)]  # type: ignore[misc]
+        return [home.revision for home in homes if home is not None]
+
+    await team.did(before)
+    first = await revisions()
+    await team.did(lambda store: know_people(store, [Person(ANA, "Ana"), Person(BEN, "Ben", is_stranger=True)]))
+    second = await revisions()
+    assert (second[0] - first[0], second[1] - first[1]) == (0, 1)
+    assert (await team.sees(lambda store: load_home(store, BEN, None, NOW))).teams == ()
+    await team.did(lambda store: know_no_other_channels(store, []))
+    third = await revisions()
+    assert third[0] > second[0] and third[1] > second[1]
+    assert (await team.sees(lambda store: load_home(store, ANA, None, NOW))).teams == ()

@@ -82,14 +82,34 @@ async def test_what_one_process_has_claimed_no_other_sends(team: Lakeside) -> No
     assert await waiting(team, NOW + 30) == [ANA], "its claimant died"
 
 
-async def test_who_has_not_looked_for_long_is_not_sent_to(team: Lakeside) -> None:
+async def test_who_has_not_looked_for_long_is_emptied_once_and_filled_when_they_look(team: Lakeside) -> None:
+    """Or a Home of half a year ago would go on telling of a private channel that they have left."""
     await opens(team)
     await sent(team)
+    late = NOW + KEPT_FRESH + 1
+    assert await waiting(team, late - 1) == []
+    assert await waiting(team, late) == [ANA]
+    await team.did(lambda store: claim_home(store, ANA, late, late + 30))
+    showing = await team.sees(lambda store: load_showing(store, ANA, late))
+    assert showing is not None and showing.seen is None
+    await team.did(lambda store: record_home(store, showing.home, "h", late))
+    assert await waiting(team, late + 60) == []
     await team.did(lambda store: store.homes.changed(ANA))
-    assert await waiting(team, NOW + KEPT_FRESH) == [ANA]
-    assert await waiting(team, NOW + KEPT_FRESH + 1) == []
-    await opens(team, at=NOW + KEPT_FRESH + 1)
-    assert await waiting(team, NOW + KEPT_FRESH + 1) == [ANA]
+    assert await waiting(team, late + 60) == []
+    await opens(team, at=late + 60)
+    assert await waiting(team, late + 60) == [ANA]
+
+
+async def test_who_looks_while_their_home_is_emptied_keeps_it(team: Lakeside) -> None:
+    late = NOW + KEPT_FRESH + 1
+    await opens(team)
+    await sent(team)
+    await team.did(lambda store: claim_home(store, ANA, late, late + 30))
+    showing = await team.sees(lambda store: load_showing(store, ANA, late))
+    await opens(team, at=late)
+    assert showing is not None
+    await team.did(lambda store: record_home(store, showing.home, "h", late))
+    assert await waiting(team, late + 60) == [ANA]
 
 
 async def test_what_is_new_stays_new_while_one_still_looks(team: Lakeside) -> None:

@@ -90,7 +90,14 @@ class Shower:
             await self._let_pass(showing)
             return
         message = await asyncio.to_thread(
-            render, showing.surface, showing.sitting, showing.links, showing.changes, showing.nudge, showing.recheck
+            render,
+            showing.surface,
+            showing.sitting,
+            showing.links,
+            showing.changes,
+            showing.nudge,
+            showing.recheck,
+            showing.could_answer,
         )
         if showing.surface.posted:
             await self._update(showing, message)

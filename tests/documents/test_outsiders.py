@@ -1,0 +1,133 @@
+"""Who is outside a private channel, has left it, or visits: whatever they ask for by id, nothing of the team comes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.domain.directory import Channel, Person
+from bot.domain.errors import Refused
+from bot.services.acts import Act
+from bot.services.answering_nudges import give_up
+from bot.services.auditing import read_audit
+from bot.services.belonging import member_went
+from bot.services.choosing_stack import choose_stack
+from bot.services.committing import proposed
+from bot.services.evidencing import Piece, add_evidence_through
+from bot.services.exporting import begin_export, facts_for
+from bot.services.history import history_for, milestones_for, name_moment, take_name_away, then_and_now_for
+from bot.services.home import load_home
+from bot.services.looking import look_at
+from bot.services.overview import join_overview, leave_overview, overview_for
+from bot.services.ports import Store
+from bot.services.rechecking import require_may_recheck
+from bot.services.reopening import reopen
+from bot.services.reporting import report_for, report_on_result
+from bot.services.scheduling import see_schedule
+from bot.services.seeing import see_team
+from bot.services.settling import offer_to_settle
+from bot.services.standing import standing_for
+from bot.slack.frameworks import FRAMEWORK
+from bot.slack.home import home_view
+from bot.slack.overview_pages import overview_pages
+from bot.slack.report_buttons import ASSESSMENT
+from handlers.books import BOOKS
+from handlers.reader import Reader
+from tests.documents.crew_exported import NOW
+from tests.documents.hostile import EVIL, SHORT, lived_with_evil
+from tests.storage.builders import BEN, CHURN, FIRST, LIBRARY, Lakeside
+from tests.storage.crew import CREW, DAY, OPENED, OUTSIDER
+
+LATER = NOW + 60
+
+
+def shut_out(store: Store) -> None:
+    """The channel is private; Ben has left it, and the outsider, an admin, was never in it."""
+    channel = store.directory.channel(CHURN)
+    assert channel is not None
+    store.directory.put_channels([Channel(CHURN, True, is_private=True, members_known=True, name=channel.name)])
+    store.directory.put_people([Person(OUTSIDER, "Boss", is_admin=True)])
+    member_went(store, CHURN, BEN, True, NOW)
+
+
+def visiting(store: Store) -> None:
+    """The channel is public, and these two are guests who are not in it."""
+    store.directory.put_people([Person(one, "Guest", is_stranger=True, is_admin=True) for one in (OUTSIDER, BEN)])
+    store.teams.remove_member(CHURN, BEN)
+
+
+def _milestone(store: Store, who: str) -> str:
+    return store.milestones.of(CHURN)[0].milestone_id
+
+
+ASKED: dict[str, Callable[[Store, str], Any]] = {
+    "look": lambda store, who: look_at(store, CHURN, who),
+    "standing": lambda store, who: standing_for(store, CHURN, who),
+    "report": lambda store, who: report_for(store, CHURN, who, NOW),
+    "result": lambda store, who: report_on_result(store, FIRST, who),
+    "compare": lambda store, who: see_team(store, CHURN, who, NOW),
+    "history": lambda store, who: history_for(store, CHURN, who, LIBRARY),
+    "then and now": lambda store, who: then_and_now_for(store, CHURN, who, OPENED + 4 * DAY, NOW, LIBRARY),
+    "milestones": lambda store, who: milestones_for(store, CHURN, who),
+    "naming": lambda store, who: name_moment(store, Act(who, LATER), CHURN, "Mine", NOW, "m8"),
+    "taking away": lambda store, who: take_name_away(store, Act(who, LATER), CHURN, _milestone(store, who)),
+    "stack": lambda store, who: choose_stack(store, Act(who, LATER), CHURN, "aws"),
+    "files": lambda store, who: facts_for(store, CHURN, who, LIBRARY, NOW),
+    "export": lambda store, who: begin_export(store, Act(who, LATER), CHURN, "json"),
+    "schedule": lambda store, who: see_schedule(store, who, CHURN, NOW),
+    "audit": lambda store, who: read_audit(store, who, CHURN),
+    "reopening": lambda store, who: reopen(store, Act(who, LATER), CHURN),
+    "re-check": lambda store, who: require_may_recheck(store, who, CHURN),
+    "taking on": lambda store, who: proposed(store, who, FIRST, "automated_retraining", NOW),
+    "evidence": lambda store, who: add_evidence_through(store, Act(who, LATER), FIRST, Piece("e9", "drift", "x")),
+    "its rung": lambda store, who: give_up(store, Act(who, LATER), "c1"),
+    "settling": lambda store, who: offer_to_settle(store, who, FIRST),
+    "into the overview": lambda store, who: join_overview(store, Act(who, LATER), CHURN),
+    "out of the overview": lambda store, who: leave_overview(store, Act(who, LATER), CHURN),
+}
+
+
+def nothing(ask: Callable[[], Any]) -> bool:
+    """Refused without a word of the team, or as if there were nothing."""
+    try:
+        found = ask()
+    except Refused as refused:
+        return not any(word in str(refused) for word in (EVIL, SHORT, *CREW))
+    return not found
+
+
+READ = ("look", "standing", "report", "result", "compare", "history", "then and now", "milestones", "files", "schedule")
+
+
+async def test_who_is_inside_is_told(team: Lakeside, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the next test can fail."""
+    await team.did(lambda store: lived_with_evil(store, monkeypatch))
+
+    def told(store: Store) -> list[str]:
+        reader = Reader(BEN, CHURN, {}, NOW, LIBRARY)
+        books = [kind for kind, book in BOOKS.items() if kind != FRAMEWORK and book(store, reader)]
+        return [one for one in READ if not nothing(lambda: ASKED[one](store, BEN))] + books  # noqa: B023
+
+    assert set(await team.sees(told)) == {*READ, *BOOKS} - {FRAMEWORK}
+
+
+@pytest.mark.parametrize("who", [BEN, OUTSIDER], ids=["who left", "outsider"])
+@pytest.mark.parametrize("shut", [shut_out, visiting])
+async def test_nothing_of_the_team_comes(
+    who: str, shut: Callable[[Store], None], team: Lakeside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = await team.did(lambda store: lived_with_evil(store, monkeypatch))
+    await team.did(shut)
+
+    def leaks(store: Store) -> list[str]:
+        found = [name for name, ask in ASKED.items() if not nothing(lambda: ask(store, who))]  # noqa: B023
+        for kind, book in BOOKS.items():
+            for options in ({}, {ASSESSMENT: FIRST}, {FRAMEWORK: "aimaks", ASSESSMENT: FIRST}):
+                reader = Reader(who, CHURN, options, NOW, LIBRARY)
+                if kind != FRAMEWORK and not nothing(lambda: book(store, reader)):  # noqa: B023
+                    found.append(f"{kind} {options}")
+        seen = overview_for(store, who, library, NOW)
+        words = f"{overview_pages(seen, named=True)} {home_view(load_home(store, who, OPENED, NOW))}"
+        return [*found, *(word for word in (SHORT, EVIL, CHURN) if word in words)]
+
+    assert await team.did(leaks) == []

@@ -1,0 +1,119 @@
+"""Why a step has its place, and why what was asked again after an incident waits: by the rule that orders the steps."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.advice import score_all
+from bot.domain.answers_file import AnswersFile, findings_of
+from bot.domain.framework import QuestionnaireKind, Target
+from bot.domain.library import SHIPPED
+from bot.domain.recheck import AskedLately, Why
+from bot.domain.roadmap import Roadmap, RoadmapStep, roadmap
+from bot.domain.scoring import score
+from bot.domain.way_words import published, why_here, why_it_waits
+from tests.domain.strategies import File, answer_sets, entangled_sets
+from tests.domain.teams import FULL, LIBRARY, has, team
+
+TODAY = date(2026, 11, 21)
+ASKED = AskedLately(Why.INCIDENT, date(2026, 11, 4))
+MID_SIZE = Target(id="aim", situation="A test", progress=2.0)
+FIRST_LEVEL = (
+    "scripted_training", "code_versioning", "data_versioning", "model_registry", "scripted_deployment",
+    "health_monitoring", "reproducible_models", "model_lineage",
+)  # fmt: skip
+SECOND_LEVEL = {
+    "data_validation": "no",
+    "automated_tests": "partly",
+    "model_tests": "partly",
+    "automated_retraining": "no",
+    "staging_delivery": "yes",
+    "quality_gates": "no",
+    "safe_rollouts": "no",
+    "drift_detection": "yes no no",
+}
+"""Of the full questionnaire of AIMaks, whose first level the team has reached."""
+
+
+def way(**answers: str) -> Roadmap:
+    findings = team(**(has(*FIRST_LEVEL) | SECOND_LEVEL | answers))
+    result = score(LIBRARY.framework("aimaks"), FULL, findings)
+    found = roadmap(result, score_all(LIBRARY, FULL, findings), MID_SIZE, [], TODAY)
+    return replace(found, lately={one.rung.capability: ASKED for one in found.steps})
+
+
+def step(found: Roadmap, capability: str) -> RoadmapStep:
+    return next(one for one in found.steps if one.rung.capability == capability)
+
+
+def why(found: Roadmap, capability: str) -> str:
+    return why_here(step(found, capability), found.score.findings.catalogue, "AIMaks")
+
+
+def waits(found: Roadmap, capability: str) -> str:
+    return why_it_waits(found, step(found, capability))
+
+
+def test_each_says_by_what_it_was_placed() -> None:
+    found = way(code_versioning="no")
+    assert why(found, "drift_detection").startswith("the answers are split")
+    assert why(found, "automated_tests") == "it is begun, and what is begun comes before what is new"
+    assert why(found, "code_versioning") == "it holds back the next level in 4 of the 5 published frameworks"
+    assert why(found, "automated_retraining").startswith("it holds back AIMaks alone")
+
+
+def test_what_others_build_on_says_for_which() -> None:
+    found = way(quality_gates="partly", model_tests="no")
+    assert step(found, "model_tests").rung.instead_of == "quality_gates"
+    assert why(found, "model_tests") == "Quality gates builds on it, and what others build on comes first"
+
+
+def test_what_was_asked_again_after_an_incident_says_why_it_waits() -> None:
+    assert waits(way(), "data_validation") == (
+        "You asked about it again on 4 Nov 2026, after an incident; it waits because Model quality tests is begun, and "
+        "what is begun comes before what is new."
+    )
+    begun = {"automated_tests": "yes", "model_tests": "yes"}
+    found = way(**begun)
+    assert waits(found, "data_validation") == "", "nothing that is built comes before it"
+    assert waits(found, "drift_detection") == "", "it is settled now"
+    equals = "Quality gates holds back as many frameworks, and the catalogue has it first"
+    assert equals in waits(found, "safe_rollouts")
+    assert waits(replace(found, lately={}), "safe_rollouts") == ""
+
+
+def test_a_higher_level_waits_for_the_lower_one() -> None:
+    assert "Training code in Git completes level 1, and one level comes at a time" in waits(
+        way(code_versioning="no"), "automated_tests"
+    )
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    file=st.one_of(answer_sets(most_members=3), entangled_sets()),
+    framework=st.sampled_from(SHIPPED),
+    kind=st.sampled_from(list(QuestionnaireKind)),
+)
+@pytest.mark.parametrize("target", [None, MID_SIZE])
+def test_the_reasons_are_true_of_every_team(
+    target: Target | None, file: File, framework: str, kind: QuestionnaireKind
+) -> None:
+    findings = findings_of(AnswersFile.model_validate(file), LIBRARY.catalogue)
+    result, scores = score(LIBRARY.framework(framework), kind, findings), score_all(LIBRARY, kind, findings)
+    found = roadmap(result, scores, target, [], TODAY)
+    found = replace(found, lately={one.rung.capability: ASKED for one in found.steps})
+    order = found.score.findings.catalogue.order
+    built = [one for one in found.steps if one.quarter is not None]
+    for before, one in pairwise(built):
+        said = why_it_waits(found, one)
+        if "more frameworks" in said:
+            assert published(before.rung) > published(one.rung)
+        if "the catalogue has it first" in said:
+            assert published(before.rung) == published(one.rung)
+            assert order[before.rung.capability] < order[one.rung.capability]
+        if "is begun" in said:
+            assert before.rung.kind.value == "finish" and one.rung.kind.value == "build"
