@@ -115,6 +115,8 @@ class Assessment:
     """All is answered, and what is split is voted on once more."""
     in_overview: bool = False
     """It counts in the workspace's overview of all teams: decided before it opened, and said to everyone in it."""
+    could_answer: int | None = None
+    """Of a closed poll: how many people were in its channel at the close, where that was known."""
 
     @property
     def open(self) -> bool:

@@ -5,6 +5,7 @@ from bot.domain.attendance import lone_value, unfinished
 from bot.domain.sitting import Sitting
 from bot.domain.surface import SurfaceKind, question_of, result_of, summary_of, surface_key
 from bot.services.anonymity import destroy_answers
+from bot.services.channel_people import how_many_in
 from bot.services.ports import Store
 from bot.services.staleness import (
     asks_changed,
@@ -31,7 +32,8 @@ def close(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> None:
     store.assessments.set_silent(assessment_id, unfinished(sitting) if assessment.setup.own_time else sitting.silent)
     if assessment.setup.anonymous:
         destroy_answers(store, sitting, () if ending in UNREVEALED else shown)
-    store.assessments.close(assessment_id, at, ending)
+    could_answer = how_many_in(store, assessment.channel_id) if assessment.kind is Kind.POLL else None
+    store.assessments.close(assessment_id, at, ending, could_answer)
     if ending is not Ending.CANCELLED:
         if assessment.setup.own_time:
             post_questions(store, sitting)

@@ -21,6 +21,7 @@ from bot.domain.sitting import Sitting
 from bot.domain.surface import Links, card_of, opening_of
 from bot.services.acts import Act
 from bot.services.auditing import record
+from bot.services.channel_people import people_in
 from bot.services.own_frameworks import current_library
 from bot.services.permissions import require_inside, require_may_join, require_may_lead, require_open, sees_channel
 from bot.services.ports import Store
@@ -116,16 +117,6 @@ def require_enough(store: Store, wanted: Wanted, members: Sequence[str]) -> None
             f"Anonymous needs at least {wanted.setup.floor} people, and here are {len(could)}: with so few, counts "
             "would show who said what. Choose another way, or more people."
         )
-
-
-def people_in(store: Store, channel_id: str) -> list[str]:
-    """Everyone in the channel who can take part. Raises Refused while Rung is still reading who is there."""
-    channel = store.directory.channel(channel_id)
-    if channel is None or not channel.members_known:
-        raise Refused("I am still reading who is in this channel. Try again in a moment.")
-    own = store.directory.workspace().bot_user_id  # people may not have been read yet, and Rung is no person
-    people = [(one, store.directory.person(one)) for one in store.teams.members(channel_id) if one != own]
-    return [one for one, person in people if person is None or not (person.is_bot or person.deleted)]
 
 
 def _members(store: Store, act: Act, wanted: Wanted) -> list[str]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from bot.domain.assessment import Assessment, Instant, Kind
 from bot.domain.cadence import local_day, next_working_day
-from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
 from bot.domain.nudge_shown import NudgeShown
 from bot.domain.recheck import RecheckShown
@@ -16,7 +15,6 @@ from bot.domain.sitting import Sitting
 from bot.domain.standing import LevelChange
 from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, recheck_id_of, trouble_of
 from bot.services.nudge_shown import let_go, load_nudge, may_still_come
-from bot.services.opening import people_in
 from bot.services.permissions import sees_channel
 from bot.services.ports import Store
 from bot.services.reminding import zone_for
@@ -48,8 +46,6 @@ class Showing:
     """Of a nudge that was not sent yet: it is still its day, in working hours, and its rung is still asked about."""
     recheck: RecheckShown | None = None
     """Of what changed; of a poll, its summary, and a card: why it is asked again."""
-    could_answer: int | None = None
-    """Of a closed poll: how many people are in its channel, where that is known."""
     held_until: Instant = 0.0
     """How long this process alone may send it."""
 
@@ -85,8 +81,7 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
     wait_until = may_be_shown_at(store, sitting, surface, now, nudge, recheck)
     links, muted = load_links(store, surface.assessment_id), _is_muted(store, surface)
     changes = changes_by(store, sitting)
-    could = _could_answer(store, sitting.assessment)
-    return Showing(surface, sitting, links, thread_ts, wait_until, changes, muted, nudge, may_come, recheck, could)
+    return Showing(surface, sitting, links, thread_ts, wait_until, changes, muted, nudge, may_come, recheck)
 
 
 def load_if_held(store: Store, key: str, now: Instant, holder: str) -> Showing | None:
@@ -102,16 +97,6 @@ def _recheck(store: Store, surface: Surface) -> RecheckShown | None:
     if surface.kind is SurfaceKind.RECHECK:
         return load_recheck(store, recheck_id_of(surface))
     return recheck_of_poll(store, surface.assessment_id) if surface.kind in ASKS_AGAIN else None
-
-
-def _could_answer(store: Store, poll: Assessment) -> int | None:
-    """As many as are there while it is shown: who was there at the close is not kept."""
-    if poll.kind is not Kind.POLL or poll.open:
-        return None
-    try:
-        return len(people_in(store, poll.channel_id))
-    except Refused:
-        return None
 
 
 def _is_muted(store: Store, surface: Surface) -> bool:

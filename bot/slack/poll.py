@@ -38,10 +38,9 @@ def poll_message(
     _links: Links,
     changes: tuple[LevelChange, ...] = (),
     recheck: RecheckShown | None = None,
-    could: int | None = None,
 ) -> Message:
-    """`recheck` says why it is asked again, where it is; `could` how many could answer, where that is known."""
-    parts = _open_parts(sitting, recheck) if sitting.assessment.open else _closed_parts(sitting, changes, could)
+    """`recheck` says why it is asked again, where it is."""
+    parts = _open_parts(sitting, recheck) if sitting.assessment.open else _closed_parts(sitting, changes)
     parts = [*_why_again(sitting, recheck), *parts]
     title, asked = _title(sitting, recheck), f"*{escape(capability(sitting, asked_in(sitting)).question)}*"
     menu = overflow(CLOSE_POLL, _closing(sitting)) or overflow(CONTROL, _settling(sitting))
@@ -50,11 +49,9 @@ def poll_message(
     return Message(fit("\n".join(lines), MESSAGE_LIMIT), blocks)
 
 
-def poll_summary(
-    sitting: Sitting, links: Links, changes: tuple[LevelChange, ...] = (), could: int | None = None
-) -> Message:
+def poll_summary(sitting: Sitting, links: Links, changes: tuple[LevelChange, ...] = ()) -> Message:
     """What the channel is told at the close: the verdict, how many gave it, and what it did."""
-    turnout = _turnout(sitting, could) if _shown(sitting) else ""
+    turnout = _turnout(sitting) if _shown(sitting) else ""
     said = (f"*Poll closed: {name(sitting, asked_in(sitting))}.*", _outcome(sitting), turnout, _backed(sitting))
     lines = [" ".join(one for one in said if one), *_did(sitting, changes)]
     url = links.to(SurfaceKind.POLL, sitting.assessment.assessment_id)
@@ -157,20 +154,19 @@ def _closing_line(sitting: Sitting, recheck: RecheckShown | None) -> str:
     return f"Closes by itself: {moment(closes_at)}. {by_hand}" if closes_at is not None else by_hand
 
 
-def _turnout(sitting: Sitting, could: int | None) -> str:
+def _turnout(sitting: Sitting) -> str:
     """ "3 of 6 answered.": three who agree are not a channel that agrees. Below the floor of an anonymous one no counts
-    are kept. Where fewer are there now than answered, only the latter is said."""
-    asked = asked_in(sitting)
-    answered = sitting.tally(asked).answered
+    are kept. Where fewer were there at the close than had answered, only the latter is said."""
+    answered, could = sitting.tally(asked_in(sitting)).answered, sitting.assessment.could_answer
     if not answered:
         return ""
     return f"{answered} of {could} answered." if could is not None and could >= answered else f"{answered} answered."
 
 
-def _closed_parts(sitting: Sitting, changes: tuple[LevelChange, ...], could: int | None) -> list[Part]:
+def _closed_parts(sitting: Sitting, changes: tuple[LevelChange, ...]) -> list[Part]:
     asked, did = asked_in(sitting), "\n".join(_did(sitting, changes))
     shown = _shown(sitting)
-    parts = revealed_parts(sitting, asked, _turnout(sitting, could)) if shown else [_part(_outcome(sitting))]
+    parts = revealed_parts(sitting, asked, _turnout(sitting)) if shown else [_part(_outcome(sitting))]
     told = [_backed(sitting), f"*What it did*\n{did}" if did else ""]
     return [*parts, *(_part(line) for line in told if line)]
 

@@ -42,12 +42,11 @@ def render(
     changes: tuple[LevelChange, ...] = (),
     nudge: NudgeShown | None = None,
     recheck: RecheckShown | None = None,
-    could: int | None = None,
 ) -> Message:
     """What the surface shows now. Raises ValueError for a question's surface that names no question.
 
     `changes` is what a closed poll did to the levels; `nudge` is what a nudge's surface asks about; `recheck` is why
-    something is asked again, or what changed; `could` is how many could answer a closed poll, where that is known.
+    something is asked again, or what changed.
     """
     if surface.kind is SurfaceKind.RECHECK:
         if recheck is None:
@@ -60,9 +59,9 @@ def render(
     if surface.kind is SurfaceKind.CARD:
         return card(sitting, links, again=recheck is not None)
     if surface.kind is SurfaceKind.POLL:
-        return poll_message(sitting, links, changes, recheck, could)
+        return poll_message(sitting, links, changes, recheck)
     if surface.kind is SurfaceKind.SUMMARY and sitting.assessment.kind is Kind.POLL:
-        return poll_summary(sitting, links, changes, could)
+        return poll_summary(sitting, links, changes)
     if surface.user_id is not None and surface.kind in TO_ONE_PERSON:
         return TO_ONE_PERSON[surface.kind](sitting, links, surface.user_id)
     if surface.kind is not SurfaceKind.QUESTION:

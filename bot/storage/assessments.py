@@ -55,6 +55,7 @@ def assessment_of(row: Row) -> Assessment:
         closes_at=row[19],
         revoting_since=row[20],
         in_overview=bool(row[21]),
+        could_answer=row[22],
     )
 
 
@@ -84,6 +85,7 @@ def _row_of(assessment: Assessment) -> dict[str, str | float | int | None]:
         "revoting_since": assessment.revoting_since,
         "erased_at": None,
         "in_overview": assessment.in_overview,
+        "could_answer": assessment.could_answer,
     }
 
 
@@ -176,7 +178,7 @@ TOUCH = Statement(
 CLOSE = Statement(
     update(assessments)
     .where(ours(assessments), _this, assessments.c.closed_at.is_(None))
-    .values(closed_at=bindparam("at"), ending=bindparam("ended_by"))
+    .values(closed_at=bindparam("at"), ending=bindparam("ended_by"), could_answer=bindparam("could"))
 )
 THREAD_TS = Statement(select(assessments.c.thread_ts).where(ours(assessments), _this))
 
@@ -250,9 +252,9 @@ class SqlAssessments(SqlConversations):
     def touch(self, assessment_id: str, at: Instant) -> None:
         self._in.run(TOUCH, assessment_id=assessment_id, at=at)
 
-    def close(self, assessment_id: str, at: Instant, ending: Ending) -> None:
+    def close(self, assessment_id: str, at: Instant, ending: Ending, could_answer: int | None = None) -> None:
         """Once: a closed assessment does not change."""
-        self._in.run(CLOSE, assessment_id=assessment_id, at=at, ended_by=ending.value)
+        self._in.run(CLOSE, assessment_id=assessment_id, at=at, ended_by=ending.value, could=could_answer)
 
     def thread_ts(self, assessment_id: str) -> str | None:
         found: str | None = self._in.value(THREAD_TS, assessment_id=assessment_id)

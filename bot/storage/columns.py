@@ -28,6 +28,10 @@ def text_or(name: str, default: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default=default)
 
 
+def maybe_number(name: str) -> Column[int | None]:
+    return Column(name, Integer, nullable=True)
+
+
 def number_or(name: str, default: int) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default=str(default))
 

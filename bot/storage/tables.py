@@ -16,6 +16,7 @@ from bot.storage.columns import (
     instant,
     key,
     maybe_instant,
+    maybe_number,
     maybe_text,
     number,
     number_or,
@@ -54,6 +55,7 @@ assessments = Table(
     maybe_instant("revoting_since"),
     maybe_instant("erased_at"),
     flag_or_false("in_overview"),
+    maybe_number("could_answer"),
     key("assessment_id"),
     ForeignKeyConstraint(["workspace_id", "library_digest"], ["libraries.workspace_id", "libraries.digest"]),
 )

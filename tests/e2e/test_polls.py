@@ -51,7 +51,7 @@ async def test_found_by_a_word_answered_and_closed_by_hand(rung: Rung, ana: Pers
     await cleo.clicks(asked, "Close and show")
     await cleo.sees(CHANNEL, "Only @Ben Okafor, who started this", "can close it")
     await ben.clicks(asked, "Close and show")
-    closed = await cleo.sees(CHANNEL, "· closed", "Yes ▇▇▇ 3", "Verdict: met. You agree. 3 ", "What it did")
+    closed = await cleo.sees(CHANNEL, "· closed", "Yes ▇▇▇ 3", "Verdict: met. You agree. 3 of ", "What it did")
     assert closed.ts == asked.ts and "By AIMaks you stand at" in closed and "Yes" not in closed.offers
     summary = await cleo.sees(CHANNEL, f"Poll closed: {DRIFT}.", "Met: yes 3.", "By AIMaks you stand at")
     assert "See the poll" in summary.offers

@@ -35,6 +35,11 @@ def poll(letters: str, ending: Ending | None = None, setup: Setup = CONFIDENTIAL
     return replace(at, assessment=replace(at.assessment, capability_id=QUICK[0], closes_at=1_700_000_000.0))
 
 
+def of_people(at: Sitting, could: int | None) -> Sitting:
+    """With so many in the channel at its close."""
+    return replace(at, assessment=replace(at.assessment, could_answer=could))
+
+
 def held(**tallies: Tally) -> Standing:
     """From an assessment four days before `NOW`."""
     findings = Findings(CATALOGUE, 3, {one: Finding(tally) for one, tally in tallies.items()})
@@ -87,7 +92,7 @@ POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "poll_live": lambda: poll_message(poll("yyn", setup=LIVE), links()),
     "poll_live_open": lambda: poll_message(poll("yyn", setup=LIVE_OPEN), links()),
     "poll_closed": lambda: _closed("yyp", notes=NOTES),
-    "poll_closed_of_six": lambda: poll_message(poll("yyp", Ending.STOPPED), links(), _changed(), None, 6),
+    "poll_closed_of_six": lambda: poll_message(of_people(poll("yyp", Ending.STOPPED), 6), links(), _changed()),
     "poll_closed_by_itself": lambda: _closed("yyn", Ending.TIME_UP),
     "poll_closed_settled": lambda: _closed("yn", settlements=(settled(QUICK[0], Value.YES, "We looked"),)),
     "poll_closed_shown": lambda: _closed("yyy", evidence=(PAGE,)),
@@ -95,7 +100,7 @@ POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "poll_closed_nobody": lambda: poll_message(poll("", Ending.TIME_UP), links(), _changed(BEFORE, BEFORE)),
     "poll_called_off": lambda: poll_message(poll("yn", Ending.CANCELLED), links()),
     "poll_summary": lambda: poll_summary(poll("yyp", Ending.STOPPED), links(), _changed()),
-    "poll_summary_of_six": lambda: poll_summary(poll("yyp", Ending.STOPPED), links(), _changed(), 6),
+    "poll_summary_of_six": lambda: poll_summary(of_people(poll("yyp", Ending.STOPPED), 6), links(), _changed()),
     "poll_summary_shown": lambda: poll_summary(
         replace(poll("yyp", Ending.STOPPED), evidence=(PAGE,)), links(), _changed()
     ),

@@ -5,15 +5,15 @@ import pytest
 from bot.domain.assessment import Ending, Names, Reveal, Setup
 from bot.domain.tally import Value
 from bot.slack.poll import poll_message, poll_summary
-from tests.rendering.poll_scenes import poll
+from tests.rendering.poll_scenes import of_people, poll
 from tests.rendering.sittings import QUICK, links, settled
 
 ANONYMOUS = Setup(reveal=Reveal.AT_CLOSE, names=Names.ANONYMOUS)
 
 
 def texts(letters: str, could: int | None, ending: Ending | None = Ending.STOPPED, **told: object) -> tuple[str, str]:
-    at = poll(letters, ending, **told)
-    return poll_message(at, links(), (), None, could).text, poll_summary(at, links(), (), could).text
+    at = of_people(poll(letters, ending, **told), could)
+    return poll_message(at, links()).text, poll_summary(at, links()).text
 
 
 @pytest.mark.parametrize(("could", "said"), [(6, "3 of 6 answered."), (None, " 3 answered."), (2, " 3 answered.")])

@@ -97,7 +97,6 @@ class Shower:
             showing.changes,
             showing.nudge,
             showing.recheck,
-            showing.could_answer,
         )
         if showing.surface.posted:
             await self._update(showing, message)
