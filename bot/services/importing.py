@@ -156,7 +156,7 @@ def _put_beside(store: Store, read: TeamRead, channel_id: str) -> None:
     there = {one.evidence_id for one in store.teams.evidence(channel_id)}
     for evidence in read.evidence:
         if evidence.evidence_id not in there:
-            store.teams.add_evidence(channel_id, evidence)
+            store.teams.bring_evidence(channel_id, evidence)
     for commitment in read.commitments:
         store.climbing.add_commitment(replace(commitment, channel_id=channel_id))
     for milestone in read.milestones:

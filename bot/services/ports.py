@@ -204,7 +204,12 @@ class Teams(Protocol):
     def evidence(self, channel_id: str) -> Sequence[Evidence]:
         """Newest first."""
 
-    def add_evidence(self, channel_id: str, evidence: Evidence) -> None: ...
+    def add_evidence(self, channel_id: str, evidence: Evidence) -> None:
+        """Once; again only when it was withdrawn, as when its message is edited."""
+
+    def bring_evidence(self, channel_id: str, evidence: Evidence) -> None:
+        """From a file: neither what is there nor what was taken away here since."""
+
     def withdraw_evidence(self, channel_id: str, evidence_id: str) -> None: ...
     def add_audit(self, entry: AuditEntry) -> None: ...
     def audit(self, channel_id: str, limit: int) -> Sequence[AuditEntry]:

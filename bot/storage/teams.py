@@ -53,7 +53,8 @@ EVIDENCE = Statement(
     .where(ours(evidence), evidence.c.channel_id == bindparam("channel_id"), evidence.c.text != "")
     .order_by(evidence.c.given_at.desc(), evidence.c.evidence_id)
 )
-ADD_EVIDENCE = insert_new(evidence)
+ADD_EVIDENCE = upsert(evidence, where=evidence.c.text == "")
+BRING_EVIDENCE = insert_new(evidence)
 WITHDRAW_EVIDENCE = Statement(
     evidence.update()
     .where(
@@ -123,6 +124,9 @@ class SqlTeams:
 
     def add_evidence(self, channel_id: str, evidence: Evidence) -> None:
         self._in.run(ADD_EVIDENCE, channel_id=channel_id, **asdict(evidence))
+
+    def bring_evidence(self, channel_id: str, evidence: Evidence) -> None:
+        self._in.run(BRING_EVIDENCE, channel_id=channel_id, **asdict(evidence))
 
     def withdraw_evidence(self, channel_id: str, evidence_id: str) -> None:
         self._in.run(WITHDRAW_EVIDENCE, inside=channel_id, wanted=evidence_id)
