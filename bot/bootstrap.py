@@ -33,6 +33,7 @@ from bot.slack.sending.welcomer import Welcomer
 from bot.storage.database import Database
 from bot.storage.framework_files import framework_from, shipped_library
 from bot.storage.opening import open_database
+from bot.storage.untouched import untouched_words
 from handlers.desk import Desk
 from handlers.doors import Door, HttpDoor, SocketModeDoor
 from handlers.jobs import Jobs
@@ -170,6 +171,7 @@ def _desk(
         now=time_by.now,
         new_id=lambda: secrets.token_hex(5),
         read_framework=framework_from,
+        untouched=untouched_words,
     )
 
 

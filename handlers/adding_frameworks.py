@@ -66,15 +66,17 @@ async def handle_add_framework_now(desk: Desk, ack: AsyncAck, body: Body) -> Non
     """The file is read again: what is added is what was shown, or nothing."""
     click = click_of(body)
     if click.place is not None:
-        place = click.place
-        desk.asides.start("adding a framework", _telling(desk, place, lambda: _add(desk, click, place)), SECONDS)
+        place, preview = click.place, click.response_url
+        adding = _telling(desk, place, lambda: _add(desk, click, place), in_place_of=preview)
+        desk.asides.start("adding a framework", adding, SECONDS)
     await ack()
 
 
 async def _preview(desk: Desk, place: Place, file_id: str) -> Message:
     framework = await _read(desk, place.user_id, file_id)
     teams = await desk.store.read(lambda store: preview_for(store, place.user_id, framework, desk.library))
-    return words.framework_preview(framework, teams, desk.library.catalogue, file_id)
+    left = await asyncio.to_thread(desk.untouched, framework, desk.library.catalogue)
+    return words.framework_preview(framework, teams, desk.library.catalogue, file_id, left)
 
 
 async def _add(desk: Desk, click: Click, place: Place) -> Message:
@@ -93,8 +95,13 @@ async def _read(desk: Desk, user_id: str, file_id: str) -> Framework:
     return await asyncio.to_thread(desk.read_framework, name, content)
 
 
-async def _telling(desk: Desk, place: Place, find: Callable[[], Awaitable[Message]]) -> None:
-    """What is found, or what stands in the way, to the one who asked alone."""
+async def _telling(
+    desk: Desk, place: Place, find: Callable[[], Awaitable[Message]], in_place_of: str | None = None
+) -> None:
+    """What is found, or what stands in the way, to the one who asked alone.
+
+    `in_place_of` is the response_url of the message that what is found replaces: its button has done its work.
+    """
     try:
         message = await find()
     except Faults as faults:
@@ -106,6 +113,10 @@ async def _telling(desk: Desk, place: Place, find: Callable[[], Awaitable[Messag
     except (aiohttp.ClientError, TimeoutError) as error:
         log.warning("a framework's file was not read: %s", type(error).__name__)
         message = words.framework_not_added(GONE)
+    else:
+        if in_place_of is not None:
+            desk.asides.respond(in_place_of, message, replace=True)
+            return
     _tell(desk, place, message)
 
 

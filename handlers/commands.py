@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck
 
+from bot.domain.nearest import nearest_word
 from bot.services.zones import change_zone, team_zone
 from bot.slack import words
-from bot.slack.help import help_words
+from bot.slack.help import help_words, not_known
 from bot.slack.message import Message
 from bot.slack.status import status
 from handlers.comparing import compare
@@ -33,7 +34,7 @@ Command = Callable[[Desk, Typed], Awaitable[Message | None]]
 
 
 async def handle_maturity(desk: Desk, ack: AsyncAck, body: Body) -> None:
-    """/maturity and what may follow it; a word that means nothing is answered with what does."""
+    """/maturity and what may follow it; a word that means nothing is answered with the one that is near."""
     typed = typed_of(body, desk.now())
     message = await COMMANDS.get(typed.command, _unknown)(desk, typed)
     if message is not None and message.has_native_blocks:  # which Slack may refuse: then it is said again without them
@@ -66,7 +67,7 @@ async def _help(_desk: Desk, _typed: Typed) -> Message:
 
 
 async def _unknown(_desk: Desk, typed: Typed) -> Message:
-    return help_words(unknown=typed.words)
+    return not_known(typed.words, nearest_word(typed.words, COMMANDS))
 
 
 COMMANDS: dict[str, Command] = {

@@ -11,11 +11,13 @@ from bot.services.opening import join, leave
 from bot.services.ports import Store
 from bot.services.revealing import go_on, reveal
 from bot.services.settling import offer_to_settle, settle
+from bot.services.sittings import load_links, load_sitting
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
-from bot.slack.control_views import settle_view, stop_view
+from bot.slack.control_views import settle_view, settled_message, stop_view
+from bot.slack.message import Message
 from handlers.desk import Desk
-from handlers.payloads import Body, Click, click_of, form_of, submission_of
+from handlers.payloads import Body, Click, asked_in, click_of, form_of, submission_of
 from handlers.refusals import FieldRefused
 
 Decision = Callable[[Store, Act, str], None]
@@ -67,14 +69,22 @@ async def handle_open_stop(desk: Desk, ack: AsyncAck, body: Body) -> None:
 
 async def handle_settled(desk: Desk, ack: AsyncAck, body: Body) -> None:
     form = submission_of(body)
-    ref = QuestionRef.parse(form.private_metadata)
+    ref_text, thread_ts = actions.thread_of(form.private_metadata)
+    ref = QuestionRef.parse(ref_text)
     capability_id, value = form.option(actions.SETTLE_CAPABILITY), form.option(actions.SETTLE_VALUE)
     if not capability_id or not value:
         raise FieldRefused(actions.SETTLE_VALUE, "Choose what it is settled as.")
     act, reason = Act(form.user_id, desk.now()), form.text(actions.SETTLE_REASON)
     if not reason:
         raise FieldRefused(actions.SETTLE_REASON, "Give the reason: it is shown with your name.")
-    await desk.act(lambda store: settle(store, act, ref.assessment_id, capability_id, Value(value), reason))
+
+    def decide(store: Store) -> tuple[str, Message]:
+        settle(store, act, ref.assessment_id, capability_id, Value(value), reason)
+        sitting, links = load_sitting(store, ref.assessment_id), load_links(store, ref.assessment_id)
+        return sitting.assessment.channel_id, settled_message(sitting, capability_id, links)
+
+    channel_id, kept = await desk.act(decide)
+    desk.asides.whisper(channel_id, form.user_id, kept, thread_ts)
     await ack()
 
 
@@ -95,7 +105,7 @@ async def _open_settle(desk: Desk, click: Click, ref: QuestionRef, form: Body | 
     """In the place of the form in which somebody clicked, else anew."""
     user_id = click.act.user_id
     sitting = await desk.store.read(lambda store: offer_to_settle(store, user_id, ref.assessment_id))
-    view = settle_view(sitting, ref.capability_id or None)
+    view = settle_view(sitting, ref.capability_id or None, asked_in(click))
     if form is None:
         desk.asides.open_view(click.trigger_id, view)
     else:

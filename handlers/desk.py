@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.domain.catalogue import Catalogue
 from bot.domain.framework import Framework
 from bot.domain.library import Library
 from bot.pictures.child import Easel
@@ -31,6 +32,8 @@ class Desk:
     new_id: Callable[[], str]
     read_framework: Callable[[str, bytes], Framework]
     """From a file of that name. Raises Faults with all that is wrong in it."""
+    untouched: Callable[[Framework, Catalogue], str]
+    """What in it is still as the template has it, in a sentence; empty when nothing is."""
     in_hand: InHand = field(default_factory=InHand)
     easel: Easel = field(default_factory=Easel)
 

@@ -47,10 +47,11 @@ def history_book(store: Store, reader: Reader) -> Sequence[Page] | None:
 
 
 async def milestone(desk: Desk, typed: Typed) -> Message | None:
-    """/maturity milestone. None: the form opens."""
+    """/maturity milestone, and how the moment is called. None: the form opens."""
     if typed.direct:
         return only_in_channels()
-    await _open_name_form(desk, typed.trigger_id, typed.place.channel_id, typed.act.user_id)
+    channel_id, user_id = typed.place.channel_id, typed.act.user_id
+    await _open_name_form(desk, typed.trigger_id, channel_id, user_id, typed.rest_as_said)
     return None
 
 
@@ -60,7 +61,7 @@ async def handle_name_moment(desk: Desk, ack: AsyncAck, body: Body) -> None:
     await ack()
 
 
-async def _open_name_form(desk: Desk, trigger_id: str, channel_id: str, user_id: str) -> None:
+async def _open_name_form(desk: Desk, trigger_id: str, channel_id: str, user_id: str, name: str = "") -> None:
     now = desk.now()
 
     def look(store: Store) -> date:
@@ -68,7 +69,7 @@ async def _open_name_form(desk: Desk, trigger_id: str, channel_id: str, user_id:
         return local_date(now, team_zone(store, channel_id, user_id))
 
     today = await desk.store.read(look)
-    desk.asides.open_view(trigger_id, name_view(channel_id, today.isoformat()))
+    desk.asides.open_view(trigger_id, name_view(channel_id, today.isoformat(), name))
 
 
 async def handle_moment_named(desk: Desk, ack: AsyncAck, body: Body) -> None:

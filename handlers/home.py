@@ -9,7 +9,7 @@ from bot.slack.actions import HOME_START
 from bot.slack.control_views import refusal_view
 from bot.slack.poll_view import PollChoice, poll_view
 from handlers.desk import Desk
-from handlers.memberships import MEMBERS_SECONDS, read_members
+from handlers.memberships import MEMBERS_SECONDS, read_unread_members
 from handlers.payloads import Body, click_of, in_home, view_values_of
 from handlers.setting_up import open_setup
 from handlers.starts import look
@@ -27,14 +27,7 @@ async def handle_home_opened(desk: Desk, event: Body) -> None:
     await desk.store.run(lambda store: open_home(store, user_id, now))
     desk.homes.wake()
     if await desk.store.read(unread_channels):
-        desk.asides.start("who is in which channel?", _read_all_members(desk), MEMBERS_SECONDS)
-
-
-async def _read_all_members(desk: Desk) -> None:
-    """Once for each channel: from then on Slack's news keeps it. Of several readers each takes other channels."""
-    for channel_id in await desk.store.read(unread_channels):
-        if channel_id in await desk.store.read(unread_channels):
-            await read_members(desk, channel_id)
+        desk.asides.start("who is in which channel?", read_unread_members(desk), MEMBERS_SECONDS)
 
 
 async def handle_home_start(desk: Desk, ack: AsyncAck, body: Body) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 from bot.domain.directory import Channel
 from bot.services.belonging import know_members, member_came, member_went
+from bot.services.homes import unread_channels
 from bot.services.knowing import know_channel, know_person
 from bot.services.welcoming import was_invited
 from bot.slack.sending.directory import person_of
@@ -85,6 +86,14 @@ async def read_members(desk: Desk, channel_id: str) -> None:
             await desk.act(partial(know_members, channel_id=channel_id, user_ids=members, at=now))
     finally:
         desk.directory.end_reading(channel_id)
+
+
+async def read_unread_members(desk: Desk) -> None:
+    """Once for each channel: from then on Slack's news keeps it. Of several readers each takes other channels."""
+    for channel_id in await desk.store.read(unread_channels):
+        if channel_id in await desk.store.read(unread_channels):
+            await read_members(desk, channel_id)
+            desk.homes.wake()
 
 
 def _is_private(event: Body) -> bool:

@@ -15,7 +15,7 @@ from bot.slack.overview_picture import overview_picture
 from bot.slack.overview_words import now_inside, now_outside, what_on_and_off_do
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, click_of
-from handlers.picturing import show_pictures
+from handlers.picturing import day_for, show_pictures
 from handlers.reader import Reader
 
 
@@ -62,8 +62,9 @@ async def handle_overview_picture(desk: Desk, ack: AsyncAck, body: Body) -> None
     click = click_of(body)
     found = await _found(desk, click.act.user_id)
     if click.place is not None and found.rows:
-        picture = overview_picture(found, named=click.value != UNNAMED)
-        show_pictures(desk, click.place, (picture,))
+        place, now = click.place, desk.now()
+        today = await desk.store.read(lambda store: day_for(store, place.channel_id, place.user_id, now))
+        show_pictures(desk, place, (overview_picture(found, named=click.value != UNNAMED, about=today),))
     elif click.place is not None:
         desk.asides.whisper(click.place.channel_id, click.act.user_id, overview_message(found))
     await ack()

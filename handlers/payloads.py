@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.services.acts import Act
 from bot.services.hearing import Heard
+from bot.slack.actions import thread_of
 
 Body = dict[str, Any]
 
@@ -44,6 +45,8 @@ class Typed:
     trigger_id: str
     response_url: str
     direct: bool
+    said: str = ""
+    """The words as they were typed: the others are in small letters."""
 
     @property
     def command(self) -> str:
@@ -54,6 +57,10 @@ class Typed:
     def rest(self) -> str:
         """What follows the first word."""
         return self.words.partition(" ")[2]
+
+    @property
+    def rest_as_said(self) -> str:
+        return self.said.partition(" ")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +150,23 @@ def click_of(body: Body) -> Click:
     )
 
 
+def asked_in(click: Click) -> str | None:
+    """The thread in which they clicked; of a form, the one in which that was asked for, where it says so."""
+    if click.place is not None:
+        return click.place.thread_ts
+    return thread_of((click.view or {}).get("private_metadata", ""))[1]
+
+
 def typed_of(body: Body, now: float) -> Typed:
+    said = " ".join(plain_text(body.get("text") or "").split())
     return Typed(
         act=Act(body["user_id"], now),
         place=Place(body["channel_id"], body["user_id"]),
-        words=" ".join(plain_text(body.get("text") or "").lower().split()),
+        words=said.lower(),
         trigger_id=body["trigger_id"],
         response_url=body["response_url"],
         direct=body["channel_id"].startswith("D"),
+        said=said,
     )
 
 

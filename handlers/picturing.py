@@ -5,12 +5,16 @@ from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncAck
 
+from bot.domain.assessment import Assessment, Instant, Kind
+from bot.domain.cadence import local_date
+from bot.domain.phrases import day_words
 from bot.domain.report import Report
 from bot.pictures.child import NotDrawn
 from bot.pictures.facts import Picture
 from bot.services.climbing import see_result
 from bot.services.ports import Store
 from bot.services.reporting import report_for, report_on_result
+from bot.services.zones import team_zone
 from bot.slack.actions import NOW, QuestionRef
 from bot.slack.pictures import NOT_DRAWN, NOT_UPLOADED, no_pictures, picture_message
 from bot.slack.report_pictures import pictures_of
@@ -29,17 +33,30 @@ async def handle_as_picture(desk: Desk, ack: AsyncAck, body: Body) -> None:
     click = click_of(body)
     ref, user_id, now = QuestionRef.parse(click.value), click.act.user_id, desk.now()
 
-    def read(store: Store) -> Report:
+    def read(store: Store) -> tuple[Report, str]:
         found = report_on_result(store, ref.assessment_id, user_id)
+        assessment = see_result(store, user_id, ref.assessment_id).assessment
         if ref.capability_id != NOW:
-            return found
-        channel_id = see_result(store, user_id, ref.assessment_id).assessment.channel_id
-        return report_for(store, channel_id, user_id, now) or found
+            return found, _about(store, assessment, user_id, assessment.closed_at or now)
+        current = report_for(store, assessment.channel_id, user_id, now)
+        return current or found, _about(store, assessment, user_id, now)
 
-    report = await desk.store.read(read)
+    report, about = await desk.store.read(read)
     if click.place is not None:
-        show_pictures(desk, click.place, pictures_of(report))
+        show_pictures(desk, click.place, pictures_of(report, about))
     await ack()
+
+
+def _about(store: Store, assessment: Assessment, user_id: str, at: Instant) -> str:
+    """ "#ml-team, 31 Dec 2026", on the wall of the team's zone. A private try-out is of no team."""
+    on = day_for(store, assessment.channel_id, user_id, at)
+    channel = None if assessment.kind is Kind.ALONE else store.directory.channel(assessment.channel_id)
+    return on if channel is None else f"{channel.called}, {on}"
+
+
+def day_for(store: Store, channel_id: str, user_id: str, at: Instant) -> str:
+    """On the wall of the team's zone; of no team's, of the person's own."""
+    return day_words(local_date(at, team_zone(store, channel_id, user_id)))
 
 
 def show_pictures(desk: Desk, place: Place, pictures: Sequence[Picture]) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from slack_bolt.async_app import AsyncAck
 
@@ -11,7 +10,7 @@ from bot.domain.commitment import Commitment
 from bot.domain.recurrence import Cadence
 from bot.domain.report import Report
 from bot.domain.report_of import report_of
-from bot.domain.sitting import Sitting
+from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
 from bot.services.answering_nudges import ask_directly, give_up
 from bot.services.climbing import see_result
@@ -19,7 +18,7 @@ from bot.services.committing import NoOwner, OneAtATime, Rung, name_of, proposed
 from bot.services.nudge_shown import nudging_zone
 from bot.services.ports import Store
 from bot.services.reporting import report_for
-from bot.services.sittings import load_sitting
+from bot.services.sittings import load_links, load_sitting
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
 from bot.slack.message import Message, View
@@ -27,7 +26,7 @@ from bot.slack.rung_taken import asked_where
 from bot.slack.taking_on import Offered, take_on_view, taken_message
 from bot.slack.what_if_view import others_view, what_if_view
 from handlers.desk import Desk
-from handlers.payloads import Body, Click, Submission, click_of, submission_of
+from handlers.payloads import Body, Click, Submission, asked_in, click_of, submission_of
 from handlers.refusals import FieldRefused
 
 
@@ -35,21 +34,24 @@ async def handle_take_on(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """On the result, or in a form that offers a rung, whose place the form then takes."""
     click = click_of(body)
     ref, commitment_id, now = QuestionRef.parse(click.value), desk.new_id(), desk.now()
-    show_form(
-        desk, click, await desk.store.read(lambda store: _form(store, click.act.user_id, ref, commitment_id, now))
-    )
+
+    def look(store: Store) -> View:
+        return _form(store, click, ref, commitment_id, now)
+
+    show_form(desk, click, await desk.store.read(look))
     await ack()
 
 
 def show_form(desk: Desk, click: Click, view: View) -> None:
     """In the place of the form in which somebody clicked, else anew."""
-    if click.view is None:
+    if click.view is None or click.view["type"] != "modal":
         desk.asides.open_view(click.trigger_id, view)
     else:
         desk.asides.update_view(click.view["id"], click.view["hash"], view)
 
 
-def _form(store: Store, user_id: str, ref: QuestionRef, commitment_id: str, now: Instant) -> View:
+def _form(store: Store, click: Click, ref: QuestionRef, commitment_id: str, now: Instant) -> View:
+    user_id = click.act.user_id
     begun = proposed(store, user_id, ref.assessment_id, ref.capability_id, now)
     other = begun.other
     offered = Offered(
@@ -60,12 +62,13 @@ def _form(store: Store, user_id: str, ref: QuestionRef, commitment_id: str, now:
         cadence=begun.cadence,
         at_another=None if other is None else str(OneAtATime(other, name_of(store, other))),
     )
-    return take_on_view(load_sitting(store, ref.assessment_id), offered, commitment_id)
+    return take_on_view(load_sitting(store, ref.assessment_id), offered, commitment_id, asked_in(click))
 
 
 async def handle_taken_on(desk: Desk, ack: AsyncAck, body: Body) -> None:
     form = submission_of(body)
-    ref_text, _, commitment_id = form.private_metadata.partition("|")
+    reference, thread_ts = actions.thread_of(form.private_metadata)
+    ref_text, _, commitment_id = reference.partition("|")
     ref, act = QuestionRef.parse(ref_text), Act(form.user_id, desk.now())
     rung = _rung(form, ref.capability_id)
 
@@ -81,7 +84,7 @@ async def handle_taken_on(desk: Desk, ack: AsyncAck, body: Body) -> None:
         raise FieldRefused(where, f"One rung a quarter is enough, and the team is at one already. {how}") from error
     except NoOwner as error:
         raise FieldRefused(actions.TAKE_ON_OWNER, str(error)) from error
-    await _confirm(desk, commitment, form.user_id)
+    await _confirm(desk, commitment, form.user_id, thread_ts)
     await ack()
 
 
@@ -104,27 +107,32 @@ def _rung(form: Submission, capability_id: str) -> Rung:
     )
 
 
-async def _confirm(desk: Desk, commitment: Commitment, user_id: str) -> None:
-    """In private, in the thread of the result: to who took it on, and to its owner. The result tells everybody else."""
+async def _confirm(desk: Desk, commitment: Commitment, user_id: str, acted_in: str | None) -> None:
+    """In private: to who took it on, where they acted, and to its owner, in the result's thread.
 
-    def look(store: Store) -> tuple[Sitting, str | None, Instant | None, ZoneInfo]:
+    The result tells everybody else.
+    """
+
+    def look(store: Store) -> tuple[Message, str | None]:
         schedule = store.climbing.schedule(commitment.channel_id)
         thread_ts = store.assessments.thread_ts(commitment.assessment_id)
         next_at = None if schedule is None else schedule.next_nudge_at
         zone = nudging_zone(store, commitment.channel_id)
-        return load_sitting(store, commitment.assessment_id), thread_ts, next_at, zone
+        sitting = load_sitting(store, commitment.assessment_id)
+        url = load_links(store, commitment.assessment_id).to(SurfaceKind.RESULT, commitment.assessment_id)
+        return taken_message(sitting, commitment, next_at, zone, url), thread_ts
 
-    sitting, thread_ts, next_at, zone = await desk.store.read(look)
-    message = taken_message(sitting, commitment, next_at, zone)
-    for one in dict.fromkeys((user_id, commitment.owner)):
-        desk.asides.whisper(commitment.channel_id, one, message, thread_ts)
+    message, thread_ts = await desk.store.read(look)
+    desk.asides.whisper(commitment.channel_id, user_id, message, acted_in)
+    if commitment.owner != user_id:
+        desk.asides.whisper(commitment.channel_id, commitment.owner, message, thread_ts)
 
 
 async def handle_show_others(desk: Desk, ack: AsyncAck, body: Body) -> None:
     click = click_of(body)
     ref = QuestionRef.parse(click.value)
     report = await _measured(desk, click.act.user_id, ref)
-    desk.asides.open_view(click.trigger_id, others_view(report))
+    desk.asides.open_view(click.trigger_id, others_view(report, asked_in(click)))
     await ack()
 
 

@@ -18,7 +18,7 @@ from bot.slack.sending.api_errors import error_name
 from handlers.desk import Desk
 from handlers.erasing import erase_closed
 from handlers.jobs import Jobs
-from handlers.memberships import read_members
+from handlers.memberships import read_members, read_unread_members
 
 log = logging.getLogger(__name__)
 
@@ -103,8 +103,10 @@ async def keep_house(desk: Desk) -> None:
 
 
 async def read_directory(desk: Desk) -> None:
-    """Reads channels and people anew; what Slack refuses is read at the next turn."""
-    for what, read in (("channels", _read_channels), ("people", _read_people)):
+    """Reads channels and people anew, and who is in a channel that nobody has read; what Slack refuses is read at the
+    next turn."""
+    reads = ("channels", _read_channels), ("people", _read_people), ("members of channels", read_unread_members)
+    for what, read in reads:
         try:
             await read(desk)
         except SlackApiError as error:

@@ -34,4 +34,4 @@ def roadmap_book(store: Store, reader: Reader) -> Sequence[Page] | None:
 
 def _roadmap(seen: TeamSeen) -> Roadmap:
     way = roadmap(seen.score, seen.standing.scores, seen.target, seen.underway, seen.today)
-    return replace(way, said=seen.said, lately=seen.lately)
+    return replace(way, said=seen.said, lately=seen.lately, assessment_id=seen.assessment_id)

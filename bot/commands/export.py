@@ -10,6 +10,7 @@ from bot.commands.faults import CommandRefused, refusals_as_lines
 from bot.config import read_settings
 from bot.documents.formats import Document, Format, document
 from bot.domain.directory import Channel
+from bot.domain.notes import BEFORE_HANDING_OVER
 from bot.services.exporting import NOTHING, TeamFacts, facts_in
 from bot.services.importing import find_channel
 from bot.services.ports import Store
@@ -74,4 +75,4 @@ def _write(made: Document, out: str | None) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise CommandRefused(f"{path} can't be written: {error.strerror}.") from error
-    click.echo(f"Wrote {path}.")
+    click.echo(f"Wrote {path}. {BEFORE_HANDING_OVER}")

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from bot.commands.faults import CommandRefused, refusals_as_lines
-from bot.commands.skeleton import LONGEST_NAME, Rung, ladder_of, require_plain, skeleton
 from bot.domain.errors import RungError
 from bot.storage.framework_files import shipped_catalogue
+from bot.storage.skeleton import LONGEST_NAME, Rung, ladder_of, require_plain, skeleton
 
 EXAMPLE = "0 By hand, 1 Repeatable, 2 Watched"
 

@@ -9,12 +9,10 @@ import click
 
 from bot.bootstrap import clock_of
 from bot.commands.faults import CommandRefused, refusals_as_lines
-from bot.commands.score_text import level_line
-from bot.commands.untouched import untouched_words
 from bot.config import read_settings
 from bot.domain.assessment import Instant
 from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.framework_preview import TeamPreview, never_asked
+from bot.domain.framework_preview import TeamPreview, never_asked, preview_words
 from bot.domain.own_framework import CannotAdd, OwnFramework
 from bot.services.own_frameworks import (
     NotAdded,
@@ -29,12 +27,17 @@ from bot.services.ports import Store
 from bot.storage.beside import read_beside, write_beside
 from bot.storage.errors import DatabaseUnusable
 from bot.storage.framework_files import MORE, read_framework, shipped_catalogue, shipped_library
+from bot.storage.untouched import untouched_words
 
 DATABASE = click.option(
     "--database", help="sqlite:///FILE or postgresql://…  Default: DATABASE_URL, or rung.db in this folder."
 )
 ROOM = 12
 """Characters that most channels' names take."""
+ADDED = (
+    "`/maturity compare` and the report show it from now on, scored from what was answered. A team can choose it for "
+    "its next assessment; open ones keep what they have. A Rung that runs needs no restart."
+)
 FROM_NOW_ON = (
     "for assessments that are opened from now on. Open ones keep what they have; a Rung that runs needs no restart."
 )
@@ -68,7 +71,7 @@ def add(file: Path, database: str | None, yes: bool) -> None:
             raise CommandRefused("Nothing was added.")
         now = clock_of(settings).now()
         write_beside(settings.database_url, lambda store: _add(store, framework, now))
-    click.echo(f"Added {framework.id} version {framework.version}, {FROM_NOW_ON}")
+    click.echo(f"Added {framework.id} version {framework.version}. {ADDED}")
 
 
 @click.command()
@@ -146,15 +149,10 @@ def _print_preview(framework: Framework, found: Sequence[Previewed]) -> None:
     click.echo("From what was answered until now, each team would stand by it:")
     for workspace in found:
         for team in workspace.teams:
-            click.echo(f"{team.channel:<{ROOM}} {workspace.workspace}: {_standing(team)}")
+            click.echo(f"{team.channel:<{ROOM}} {workspace.workspace}: {preview_words(team)}")
     missing = never_asked(framework, teams)
     names = [shipped_catalogue().by_id[one].name for one in missing]
     click.echo(f"No team was asked yet: {', '.join(names)}." if names else "All that it asks was asked somewhere.")
-
-
-def _standing(team: TeamPreview) -> str:
-    asked = f"{team.score.questionnaire.value}, {len(team.unasked)} of {len(team.score.criteria)} never asked here"
-    return f"{level_line(team.score)} ({asked})"
 
 
 def _line(own: OwnFramework) -> str:

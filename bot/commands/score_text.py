@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.domain.advice import NextRung, RungKind
+from bot.domain.phrases import count
 from bot.domain.scoring import Score
 from bot.domain.tally import Agreement, Verdict
 
@@ -50,9 +51,11 @@ def level_line(result: Score) -> str:
     if result.final:
         return f"{line}. Final."
     if result.floor != result.ceiling:
-        line += f"; could be {result.floor}–{result.ceiling} until {len(result.unsettled)} more are settled"
+        left = count(len(result.unsettled), "more is", "more are")
+        line += f"; could be {result.floor}–{result.ceiling} until {left} settled"
     if result.contested:
-        line += f"; level {result.level_if_contested_lowest} if every contested capability is at its lowest"
+        split = "the split is" if len(result.contested) == 1 else "every split is"
+        line += f"; level {result.level_if_contested_lowest} if {split} settled by its lowest answer"
     return f"{line}."
 
 

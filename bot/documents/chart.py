@@ -27,14 +27,27 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """From the lowest to the highest level that it could have been, at one moment."""
+
+    x: float
+    lowest: float
+    highest: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     size: str
     """ "wide" or "narrow"."""
     path: str
     """A course in steps: between two moments nothing is known to have changed."""
     dots: tuple[Mark, ...]
+    ranges: tuple[Range, ...]
+    """Of those that are not certain."""
     levels: tuple[Mark, ...]
     dates: tuple[Mark, ...]
+    named: tuple[Mark, ...]
+    """Moments that the team named, on the ground line."""
     in_words: str
     width: int
     left: int = LEFT
@@ -44,14 +57,18 @@ class Chart:
 
 def level_charts(moments: Sequence[Moment], lowest: int, top: int) -> tuple[Chart, ...]:
     """`moments` newest first, as a handout has them. None where there is no course to draw."""
-    known = [(one.at, one.progress, one.on) for one in reversed(moments) if one.progress is not None]
+    known = [(one, one.progress) for one in reversed(moments) if one.progress is not None]
     if len(known) < FEWEST or top == lowest:
         return ()
-    return tuple(_chart(known, lowest, top, size) for size in WIDTH)
+    within = [one for one in reversed(moments) if known[0][0].at <= one.at <= known[-1][0].at]
+    named = [(one.at, f"{one.on}: {one.what}") for one in within if one.progress is None]
+    return tuple(_chart(known, named, lowest, top, size) for size in WIDTH)
 
 
-def _chart(known: Sequence[tuple[Instant, float, str]], lowest: int, top: int, size: str) -> Chart:
-    first, last, width = known[0][0], known[-1][0], WIDTH[size]
+def _chart(
+    known: Sequence[tuple[Moment, float]], named: Sequence[tuple[Instant, str]], lowest: int, top: int, size: str
+) -> Chart:
+    first, last, width = known[0][0].at, known[-1][0].at, WIDTH[size]
 
     def across(at: float, place: int) -> float:
         share = (at - first) / (last - first) if last > first else place / (len(known) - 1)
@@ -60,17 +77,26 @@ def _chart(known: Sequence[tuple[Instant, float, str]], lowest: int, top: int, s
     def up(progress: float) -> float:
         return round(HEIGHT - BOTTOM - (progress - lowest) / (top - lowest) * (HEIGHT - TOP - BOTTOM), 1)
 
-    dots = [Mark(across(at, place), up(level), f"{on}: {level:g}") for place, (at, level, on) in enumerate(known)]
-    dates = [Mark(dot.x, HEIGHT - BOTTOM + 20.0, on) for dot, (_, _, on) in zip(dots, known, strict=True)]
+    dots = [Mark(across(one.at, place), up(level), _words(one, level)) for place, (one, level) in enumerate(known)]
+    dates = [Mark(dot.x, HEIGHT - BOTTOM + 20.0, one.on) for dot, (one, _) in zip(dots, known, strict=True)]
+    wide = [(dot.x, one.could_be) for dot, (one, _) in zip(dots, known, strict=True) if one.could_be]
     return Chart(
         size=size,
         path=_steps(dots),
         dots=tuple(dots),
+        ranges=tuple(Range(x, up(least), up(most)) for x, (least, most) in wide if least != most),
         levels=tuple(Mark(LEFT - 10.0, up(one), str(one)) for one in range(lowest, top + 1)),
         dates=tuple(_legible(dates, APART[size])),
-        in_words="; ".join(dot.words for dot in dots),
+        named=tuple(Mark(across(at, 0), float(HEIGHT - BOTTOM), words) for at, words in named),
+        in_words="; ".join([*(dot.words for dot in dots), *(words for _, words in named)]),
         width=width,
     )
+
+
+def _words(moment: Moment, level: float) -> str:
+    """ "19 May 2026: 0.5, could be 0 to 1"."""
+    least, most = moment.could_be or (0, 0)
+    return f"{moment.on}: {level:g}" + (f", could be {least} to {most}" if least != most else "")
 
 
 def _steps(dots: Sequence[Mark]) -> str:

@@ -3,28 +3,26 @@
 from dataclasses import dataclass
 
 from bot.documents.handout_change import Change, change
-from bot.documents.handout_found import Capability, Dimension, LevelStep, dimensions, level_steps
+from bot.documents.handout_found import Capability, Dimension, LevelStep, all_same, dimensions, level_steps
 from bot.documents.handout_method import method, readings
+from bot.documents.handout_sure import certainty, could_be, made_of
 from bot.documents.handout_time import Moment, Taken, moments, taken
 from bot.documents.handout_way import LeftAlone, Next, Step, gaps, left_alone, next_rung, steps, where_it_ends
 from bot.documents.plain import day
 from bot.domain.comparison_words import differences
-from bot.domain.evidence import claimed_and_shown
+from bot.domain.framework import Framework
+from bot.domain.library import framework_title
 from bot.domain.phrases import (
     PACE,
     QUESTIONNAIRE_WORD,
     VERDICT_WORD,
-    count,
+    asker_words,
     framework_line,
     level_words,
-    listed,
-    range_words,
 )
 from bot.domain.report import Report
 from bot.domain.scoring import Score
-from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
-from bot.domain.unshown import bare_words, unshown
 from bot.domain.way_words import LEAVE_ALONE, ORDER
 from bot.services.exporting import TeamFacts
 
@@ -36,6 +34,8 @@ class Source:
     title: str
     version: int
     address: str | None
+    note: str
+    """What of the text could not be read, or is not its author's; empty where the framework's file says nothing."""
     used: bool
     """The team's own ladder; the others were scored from the same answers."""
     line: str
@@ -50,8 +50,9 @@ class Handout:
     level: str
     number: int | None
     top: int
+    could_be: str
+    """Beside the number; empty where nothing could move it."""
     certainty: tuple[str, ...]
-    """How sure the level is, how much is shown, how far the target is: a sentence or two each."""
     made_of: str
     summary_of: str
     """Of which level of which framework `summary` tells, of teams in general."""
@@ -61,6 +62,11 @@ class Handout:
     gaps_title: str
     gaps: tuple[Capability, ...]
     splits: tuple[Capability, ...]
+    """What to talk about first."""
+    splits_waiting: tuple[Capability, ...]
+    splits_outside: tuple[Capability, ...]
+    asker: str
+    """Whose questions `splits_outside` are not among."""
     next: Next | None
     steps: tuple[Step, ...]
     way_ends: str
@@ -76,6 +82,8 @@ class Handout:
     differences: tuple[str, ...]
     """Why they see the team differently: a pair each, and what is left out."""
     readings: tuple[str, ...]
+    all_same: str
+    """Of what the counts tell each one's answer though names are hidden; empty where there is none."""
 
     @property
     def title(self) -> str:
@@ -119,15 +127,19 @@ def handout(facts: TeamFacts) -> Handout | None:
         level=level_words(score),
         number=score.level,
         top=report.framework.top,
-        certainty=tuple(one for one in _certainty(report) if one),
-        made_of=_made_of(facts, report),
+        could_be=could_be(report),
+        certainty=certainty(facts, report),
+        made_of=made_of(facts, report),
         summary_of=f"{report.framework.name} on level {score.level}, of teams in general:",
         summary=report.framework.level(report.score.level).summary,
         changed=change(facts, report),
         ladder=level_steps(report),
         gaps_title=_gaps_title(report),
         gaps=gaps(report, by_id),
-        splits=tuple(by_id[one] for one in score.contested if one in by_id),
+        splits=tuple(by_id[one] for one in report.splits.first if one in by_id),
+        splits_waiting=tuple(by_id[one] for one in report.splits.can_wait if one in by_id),
+        splits_outside=tuple(by_id[one] for one in report.splits.outside),
+        asker=asker_words(score),
         next=next_rung(report),
         steps=steps(way),
         way_ends=where_it_ends(way),
@@ -140,47 +152,8 @@ def handout(facts: TeamFacts) -> Handout | None:
         sources=tuple(_source(one, report) for one in report.scores),
         differences=differences(report.scores, team="the team"),
         readings=readings(report),
+        all_same=all_same(report),
     )
-
-
-def _certainty(report: Report) -> tuple[str, ...]:
-    known = range_words(report.score, lowest=not report.anonymous, who="The team disagrees")
-    unknown, asked = len(report.unknown), len(report.score.criteria)
-    missing = f"{unknown} of {asked} capabilities {'is' if unknown == 1 else 'are'} not known." if unknown else ""
-    return (known, missing, _shown(report), _target(report))
-
-
-def _shown(report: Report) -> str:
-    """All that lacks evidence, by name: a handed-over report has no page behind it that could tell the rest."""
-    if report.shown is None:
-        return "All of it is claimed: no evidence was added yet."
-    words = claimed_and_shown(report.score, report.shown)
-    if not words:
-        return ""
-    found, known = unshown(report), report.library.catalogue.by_id
-    if found is None:
-        return f"{words}: all of it has evidence that still holds."
-    bare = bare_words(found)
-    return f"{words}. {bare[:1].upper()}{bare[1:]}: {listed(known[one].name for one in found.bare)}."
-
-
-def _target(report: Report) -> str:
-    target = report.target
-    if target is None:
-        return ""
-    if report.enough:
-        return f"This is enough for “{target.situation}”, whose target is level {target.progress:g}."
-    return f"The target, level {target.progress:g} for “{target.situation}”, lies above."
-
-
-def _made_of(facts: TeamFacts, report: Report) -> str:
-    words = {SourceKind.ASSESSMENT: ("assessment", "assessments"), SourceKind.POLL: ("poll", "polls")}
-    parts = [count(report.sources[kind], *words[kind]) for kind in SourceKind if report.sources[kind]]
-    people = count(report.people, "person", "people")
-    closed = "" if report.newest is None else day(report.newest.closed_at, facts.zone)
-    if sum(report.sources.values()) == 1:
-        return f"From {listed(parts)} with {people}, closed on {closed}."
-    return f"From {listed(parts)} with up to {people}, the newest of {closed}."
 
 
 def _gaps_title(report: Report) -> str:
@@ -194,17 +167,18 @@ def _source(score: Score, report: Report) -> Source:
     framework = score.framework
     text = framework.source.text or ""
     return Source(
-        name=framework.name,
+        name=framework_title(framework),
         publisher=framework.source.publisher,
         title=framework.source.title,
         version=framework.version,
         address=text if text.startswith(("https://", "http://")) else None,
+        note=framework.source.note or "",
         used=framework.id == report.framework.id,
-        line=_in_its_row(framework_line(score), framework.name),
+        line=_in_its_row(framework_line(score), framework),
     )
 
 
-def _in_its_row(line: str, name: str) -> str:
+def _in_its_row(line: str, framework: Framework) -> str:
     """Beside the framework's name, which then need not be said again."""
-    bare = line.removeprefix(f"{name}: ")
+    bare = line.removeprefix(f"{framework_title(framework)}: ")
     return f"{bare[:1].upper()}{bare[1:]}"

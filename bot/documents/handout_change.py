@@ -9,6 +9,7 @@ from bot.domain.phrases import VERDICT_WORD, count, listed
 from bot.domain.report import Report
 from bot.domain.ruler_words import ruler_words
 from bot.domain.scoring import Score
+from bot.domain.tally import VERDICT_OF
 from bot.domain.then_and_now import LevelThenNow, Movement, ThenAndNow, VerdictThenNow
 from bot.services.exporting import TeamFacts
 
@@ -34,6 +35,7 @@ def change(facts: TeamFacts, report: Report) -> Change | None:
         *_level(own, found.anonymous),
         *_ruler(facts, own),
         *_verdicts(found, report),
+        *_settled(facts, found, report),
         *_people(facts, found),
         *_rungs(facts, found),
     )
@@ -57,11 +59,11 @@ def _level(own: LevelThenNow | None, anonymous: bool) -> Iterator[str]:
 
 def _ruler(facts: TeamFacts, own: LevelThenNow | None) -> Iterator[str]:
     """So that nobody takes for the team's doing what other questions did."""
-    before = None if own is None else own.said_before
-    if before is None:
+    if own is None or own.said_before is None:
         return
+    before = own.said_before
     on = f"On {day(before.at, facts.zone)}"
-    if words := ruler_words(before.said, before.measured, on, speaker="Rung", team="the team"):
+    if words := ruler_words(before.said, before.measured, on, own.now, speaker="Rung", team="the team"):
         yield words
 
 
@@ -87,6 +89,15 @@ def _verdicts(found: ThenAndNow, report: Report) -> Iterator[str]:
         yield f"{count(first, 'capability was', 'capabilities were')} answered for the first time."
 
 
+def _settled(facts: TeamFacts, found: ThenAndNow, report: Report) -> Iterator[str]:
+    for one in found.settled[:MOST_NAMED]:
+        verdict = VERDICT_WORD[VERDICT_OF[one.value]].lower()
+        on, who = day(one.settled_at, facts.zone), called(one.user_id, facts.names)
+        yield f"{_name(report, one.capability_id)}: settled by {who} on {on} as {verdict}"
+    if len(found.settled) > MOST_NAMED:
+        yield f"And {len(found.settled) - MOST_NAMED} more were settled."
+
+
 def _words(one: VerdictThenNow) -> str:
     then = "" if one.then is None else VERDICT_WORD[one.then].lower()
     return f"{then} → {VERDICT_WORD[one.now].lower()}"
@@ -101,8 +112,13 @@ def _people(facts: TeamFacts, found: ThenAndNow) -> Iterator[str]:
     """Who is merely absent is not told here."""
     if found.joined:
         yield f"New among those who answer: {listed(called(one, facts.names) for one in found.joined)}."
-    if found.left:
-        yield f"Left the channel: {listed(called(one, facts.names) for one in found.left)}."
+    if found.gone:
+        names = listed(called(one, facts.names) for one in found.gone)
+        yield f"Took part before, and {_is_or_are(found.gone)} not in the channel today: {names}."
+
+
+def _is_or_are(people: tuple[str, ...]) -> str:
+    return "is" if len(people) == 1 else "are"
 
 
 def _rungs(facts: TeamFacts, found: ThenAndNow) -> Iterator[str]:

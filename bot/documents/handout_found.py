@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from bot.documents.plain import called, day, line
 from bot.domain.evidence import link_in
-from bot.domain.phrases import VALUE_WORD, VERDICT_WORD, counts_words, tally_words, verdict_words
+from bot.domain.phrases import (
+    ALL_SAME,
+    VALUE_WORD,
+    VERDICT_WORD,
+    asker_words,
+    counts_words,
+    listed,
+    tally_words,
+    verdict_words,
+)
 from bot.domain.report import Entry, Report
 from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
@@ -75,6 +84,9 @@ class Dimension:
     percent: int | None
     """Met, of what is known and applies."""
     shares: tuple[Share, ...]
+    """Of what the team's ladder asks for."""
+    outside: str
+    """What else was asked: "1 outside AIMaks"; empty where nothing was."""
     capabilities: tuple[Capability, ...]
 
     @property
@@ -83,7 +95,8 @@ class Dimension:
 
     @property
     def words(self) -> str:
-        return ", ".join(f"{one.number} {one.word.lower()}" for one in self.shares)
+        within = [f"{one.number} {one.word.lower()}" for one in self.shares]
+        return ", ".join([*within, *([self.outside] if self.outside else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +151,17 @@ def dimensions(facts: TeamFacts, report: Report) -> tuple[Dimension, ...]:
             name=one.dimension.name,
             percent=one.percent_met,
             shares=tuple(_shares(one.counts)),
+            outside=f"{len(one.outside)} outside {asker_words(report.score)}" if one.outside else "",
             capabilities=tuple(_capability(facts, report, entry) for entry in one.entries),
         )
         for one in report.dimensions
     )
+
+
+def all_same(report: Report) -> str:
+    """As the screen's details warn."""
+    names = [one.capability.name for one in report.entries if one.unanimous]
+    return f"{ALL_SAME}: {listed(names)}." if names else ""
 
 
 def _shares(counts: Mapping[Verdict, int]) -> Iterator[Share]:

@@ -7,10 +7,12 @@ from bot.domain.assessment import Instant
 from bot.domain.commitment import Commitment, Outcome
 from bot.domain.history import History
 from bot.domain.history import Moment as Past
+from bot.domain.outcome_words import unchanged_words
 from bot.domain.phrases import VERDICT_WORD, count, day_words, level_words
 from bot.domain.recheck import Why
 from bot.domain.report import Report
 from bot.domain.ruler_words import moment_words
+from bot.domain.tally import VERDICT_OF
 from bot.domain.way_words import last_word_words
 from bot.services.exporting import TeamFacts
 
@@ -40,6 +42,8 @@ class Moment:
     level: str
     progress: float | None
     """None of a moment that the team named."""
+    could_be: tuple[int, int] | None
+    """The lowest and the highest level that it could have been; None as above."""
     changes: tuple[str, ...]
 
 
@@ -60,7 +64,7 @@ def moments(facts: TeamFacts) -> tuple[Moment, ...]:
     history = facts.history
     found = [_moment(facts, one) for one in history.moments]
     found += [
-        Moment(one.at, day(one.at, facts.zone), f"“{line(one.name, facts.names)}”", "", None, ())
+        Moment(one.at, day(one.at, facts.zone), f"“{line(one.name, facts.names)}”", "", None, None, ())
         for one in history.milestones
     ]
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
@@ -70,18 +74,27 @@ def _moment(facts: TeamFacts, past: Past) -> Moment:
     history, score = facts.history, past.score
     wide = "" if score.floor == score.ceiling else f", could be {score.floor} to {score.ceiling}"
     return Moment(
-        at=past.source.closed_at,
-        on=day(past.source.closed_at, facts.zone),
-        what="Assessment" if past.capability_id is None else f"Poll on {_name(history, past.capability_id)}",
+        at=past.at,
+        on=day(past.at, facts.zone),
+        what=_what(facts, past),
         level=level_words(score) + wide,
         progress=score.progress,
+        could_be=None if score.floor is None or score.ceiling is None else (score.floor, score.ceiling),
         changes=(
-            *_why(facts, past.source.assessment_id),
+            *([] if past.settlement is not None else _why(facts, past.source.assessment_id)),
             *_verdicts(history, past),
             *_rulers(past),
             *_people(facts, past),
         ),
     )
+
+
+def _what(facts: TeamFacts, past: Past) -> str:
+    if past.settlement is not None:
+        verdict = VERDICT_WORD[VERDICT_OF[past.settlement.value]].lower()
+        name, who = _name(facts.history, past.settlement.capability_id), called(past.settlement.user_id, facts.names)
+        return f"{name} settled by {who} as {verdict}"
+    return "Assessment" if past.capability_id is None else f"Poll on {_name(facts.history, past.capability_id)}"
 
 
 def _why(facts: TeamFacts, assessment_id: str) -> list[str]:
@@ -95,6 +108,8 @@ def _why(facts: TeamFacts, assessment_id: str) -> list[str]:
 
 
 def _verdicts(history: History, past: Past) -> list[str]:
+    if not past.verdicts:
+        return [unchanged_words(past).removesuffix(".")]
     lines = [
         f"{_name(history, one.capability_id)}: {VERDICT_WORD[one.then].lower()} → {VERDICT_WORD[one.now].lower()}"
         for one in past.verdicts

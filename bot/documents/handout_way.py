@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from bot.documents.handout_found import Capability
 from bot.domain.catalogue import Tools
+from bot.domain.next_free import next_free, next_title
 from bot.domain.phrases import DO, IF_THERE, IF_TO_BUILD, STACKS, TO_BE_BUILT, listed
 from bot.domain.report import Report
 from bot.domain.roadmap import Roadmap, RoadmapStep
 from bot.domain.way_words import leave_reason, quarter_words, why_here, why_it_waits
+from bot.domain.why_next import why_now
 
 MOST_STEPS = 5
 """First steps of the next rung."""
@@ -18,8 +20,11 @@ MOST_STEPS = 5
 class Next:
     """The next rung in full."""
 
+    title: str
+    """ "Next rung"; where somebody is at that, the one that is free."""
     do: str
     name: str
+    why_now: str
     why: str
     effort: str
     first_steps: tuple[str, ...]
@@ -28,6 +33,7 @@ class Next:
     tools: tuple[tuple[str, str], ...]
     """By stack."""
     check_first: str
+    can_wait: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +86,17 @@ def _not_asked(report: Report, capability_id: str) -> Capability:
 
 
 def next_rung(report: Report) -> Next | None:
-    rung, known = report.next_rung, report.library.catalogue.by_id
+    rung, known = next_free(report), report.library.catalogue.by_id
     if rung is None:
         return None
     wanted = known[rung.capability]
     built = rung.kind in TO_BE_BUILT
     first = listed(known[one].name for one in rung.check_first) if rung.check_first else ""
     return Next(
+        title=next_title(report),
         do=DO[rung.kind],
         name=wanted.name,
+        why_now=why_now(report, rung, who="The team", whose="its"),
         why=wanted.why,
         effort=wanted.effort.text if built else f"{IF_TO_BUILD}: {wanted.effort.text}",
         first_steps=wanted.how[:MOST_STEPS] if built else (),
@@ -96,6 +104,7 @@ def next_rung(report: Report) -> Next | None:
         would_show=wanted.evidence,
         tools=tools(wanted.tools),
         check_first=f"{first}: nobody was asked about that, and this builds on it." if first else "",
+        can_wait=wanted.leave_until,
     )
 
 

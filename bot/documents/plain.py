@@ -3,10 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
 
 from bot.domain.assessment import Instant
-from bot.domain.cadence import zone_of
+from bot.domain.cadence import local_date
 from bot.domain.forgotten import is_gone
 from bot.domain.phrases import day_words
 from bot.services.exporting import MENTION
@@ -18,7 +17,12 @@ _DIRECTION_CONTROLS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI"
 
 def day(at: Instant, zone: str) -> str:
     """ "31 Dec 2026", on the wall of that zone."""
-    return day_words(datetime.fromtimestamp(at, zone_of(zone)).date())
+    return day_words(local_date(at, zone))
+
+
+def iso_day(at: Instant, zone: str) -> str:
+    """ "2026-12-31", on the wall of that zone: days that a spreadsheet sorts."""
+    return local_date(at, zone).isoformat()
 
 
 def called(user_id: str, names: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from io import StringIO
 
-from bot.documents.plain import called, day, line
+from bot.documents.plain import called, iso_day, line
 from bot.domain.assessment import Kind
 from bot.domain.backing import Backing, backing
 from bot.domain.evidence import Evidence
@@ -74,8 +74,8 @@ def _about(facts: TeamFacts, sitting: Sitting) -> list[Cell]:
         facts.channel.called,
         assessment.assessment_id,
         "poll" if poll else "assessment",
-        day(assessment.opened_at, facts.zone),
-        day(assessment.closed_at or assessment.opened_at, facts.zone),
+        iso_day(assessment.opened_at, facts.zone),
+        iso_day(assessment.closed_at or assessment.opened_at, facts.zone),
         None if poll else sitting.framework.name,
         None if poll else sitting.framework.version,
         None if poll else QUESTIONNAIRE_WORD[assessment.setup.questionnaire],
@@ -125,7 +125,7 @@ def _backed(facts: TeamFacts, held: Backing, capability_id: str) -> list[Cell]:
     found: Evidence | None = fresh or old
     if found is None:
         return [None, None, None]
-    return [line(found.text, facts.names), day(found.given_at, facts.zone), "yes" if fresh is not None else "no"]
+    return [line(found.text, facts.names), iso_day(found.given_at, facts.zone), "yes" if fresh is not None else "no"]
 
 
 def _today(facts: TeamFacts, sitting: Sitting, capability_id: str) -> list[Cell]:

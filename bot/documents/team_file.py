@@ -229,7 +229,7 @@ class StepTold(Model):
     capability: Identifier
     do: RungKind
     quarter: str | None
-    """ "2027-Q1": a place in the line, and no estimate; null of what is to be settled or found out now."""
+    """ "2027-Q1": whose turn it is then, and not by when it will be done; null of what is settled or found out now."""
 
 
 class StandingTold(Model):

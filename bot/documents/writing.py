@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
+from bot.documents.handout_sure import silent_at
 from bot.documents.team_file import (
     AnswerTold,
     AskedAgainTold,
@@ -94,7 +95,7 @@ def sitting_told(sitting: Sitting) -> SittingTold:
         started_by=assessment.facilitator_id,
         led_by=sitting.leaders,
         people=len(sitting.participants),
-        silent=len(sitting.silent_at_close if assessment.setup.anonymous else silent),
+        silent=silent_at(sitting),
         participants=tuple(ParticipantTold(id=one, silent=one in silent) for one in participants_shown(sitting)),
         capabilities=tuple(_capability(sitting, one) for one in capabilities_told(sitting)),
     )

@@ -8,6 +8,8 @@ from bot.domain.scoring import Score
 
 MOST_PAIRS = 3
 MOST_REASONS = 2
+MOST_NAMED_PAIRS = 4
+"""Of those of which no more is said."""
 DOUBT = "More answers could still bring the two together."
 
 
@@ -25,13 +27,24 @@ def differences(scores: Sequence[Score], team: str = "you") -> tuple[str, ...]:
 
 
 def _left_out(rest: Sequence[Contradiction]) -> list[str]:
-    certain = sum(one.certain for one in rest)
-    doubtful = len(rest) - certain
-    lines = [f"{count(certain, 'more pair differs', 'more pairs differ')}, less far apart."] if certain else []
+    certain, doubtful = [one for one in rest if one.certain], [one for one in rest if not one.certain]
+    lines = [f"{_more_pairs(certain)}, less far apart: {_pairs(certain)}."] if certain else []
     if doubtful:
-        differ, them = ("more pair differs", "the two") if doubtful == 1 else ("more pairs differ", "each two")
-        lines.append(f"{doubtful} {differ} so far; more answers could still bring {them} together.")
+        them = "the two" if len(doubtful) == 1 else "each two"
+        more = f"{_more_pairs(doubtful)} so far: {_pairs(doubtful)}"
+        lines.append(f"{more}. More answers could still bring {them} together.")
     return lines
+
+
+def _more_pairs(found: Sequence[Contradiction]) -> str:
+    return count(len(found), "more pair differs", "more pairs differ")
+
+
+def _pairs(found: Sequence[Contradiction]) -> str:
+    """ "AIMaks and Resilio; AIMaks and StackSimplify; and 2 more"."""
+    named = [f"{one.higher.framework.name} and {one.lower.framework.name}" for one in found[:MOST_NAMED_PAIRS]]
+    left = len(found) - len(named)
+    return "; ".join([*named, *([f"and {left} more"] if left else [])])
 
 
 def alike_words(scores: Sequence[Score], team: str = "you") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.framework import Framework
+from bot.domain.phrases import QUESTIONNAIRE_WORD, count, level_words
 from bot.domain.scoring import Score
 
 
@@ -19,6 +20,15 @@ class TeamPreview:
     def unasked(self) -> tuple[str, ...]:
         """The criteria that this team was never asked."""
         return tuple(one for one in self.score.criteria if not self.score.finding(one).asked)
+
+
+def preview_words(team: TeamPreview) -> str:
+    """ "Level 1 (1.2): Watched, could be 0 to 2; 3 of 7 quick questions were never asked here.". Plain text."""
+    score, left = team.score, len(team.unasked)
+    wide = "" if score.level is None or score.floor == score.ceiling else f", could be {score.floor} to {score.ceiling}"
+    kind = QUESTIONNAIRE_WORD[score.questionnaire]
+    of_all = count(len(score.criteria), f"{kind} question was", f"{kind} questions were")
+    return f"{level_words(score)}{wide}{f'; {left} of {of_all} never asked here' if left else ''}."
 
 
 def never_asked(framework: Framework, teams: Sequence[TeamPreview]) -> tuple[str, ...]:

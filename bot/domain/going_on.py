@@ -3,6 +3,7 @@
 from bot.domain.assessment import Entry, Kind, Reveal
 from bot.domain.attendance import lone_value
 from bot.domain.sitting import Sitting
+from bot.domain.what_if import rest_changes_nothing
 
 
 def reveals_itself(sitting: Sitting, capability_id: str) -> bool:
@@ -21,9 +22,10 @@ def reveals_itself(sitting: Sitting, capability_id: str) -> bool:
 
 
 def may_finish_early(sitting: Sitting) -> bool:
-    """The criteria up to the next level are all revealed, the range is a point, and questions are left."""
+    """The criteria up to the next level are all revealed, nothing that is left could change the level, whichever way
+    the splits go, and questions are left."""
     result = sitting.score
-    if sitting.next_capability is None or not result.assessed or result.floor != result.ceiling:
+    if sitting.next_capability is None or not rest_changes_nothing(result):
         return False
     needed = sitting.framework.top if result.next_level is None else result.next_level
     gates = sitting.questionnaire.level_of

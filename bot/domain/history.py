@@ -1,21 +1,22 @@
 """A team's history: what each closed assessment and poll made of its level, by the ruler of then and by today's.
 
-A ruler is one version of a framework with one of its questionnaires. What it changed is told apart from what the team
-changed: both levels of a moment stand side by side, and verdicts are compared, which no ruler touches.
+What was settled after a close is told on its own day. A ruler is one version of a framework with one of its
+questionnaires. What it changed is told apart from what the team changed: both levels of a moment stand side by side,
+and verdicts are compared, which no ruler touches.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.domain.assessment import Instant
+from bot.domain.assessment import Instant, Settlement
 from bot.domain.findings import Findings
 from bot.domain.forgotten import is_gone
 from bot.domain.framework import Framework, Questionnaire, QuestionnaireKind
 from bot.domain.library import Library
 from bot.domain.scoring import Score, score
 from bot.domain.standing import ClosedResult, Source, Standing, standing_of
-from bot.domain.then_and_now import VerdictThenNow, verdict_changes
+from bot.domain.then_and_now import VerdictThenNow, first_time, verdict_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Past:
     """A closed assessment or poll, as it went into the team's standing."""
 
     result: ClosedResult
+    """As it was at its close."""
     library: Library
     """With which it was measured then."""
     kind: QuestionnaireKind
@@ -45,14 +47,23 @@ class Past:
     """Who took part; empty where that may not be told."""
     unnamed: int = 0
     """How many took part, and are not named."""
+    hidden: frozenset[str] = frozenset()
+    """Of those, who is known all the same: not of an anonymous one."""
+    settled: tuple[Settlement, ...] = ()
+    """What was settled after its close."""
+
+    @property
+    def at(self) -> Instant:
+        return self.result.source.closed_at
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What one of them made of the team's standing."""
+    """What one of them, or a settlement after its close, made of the team's standing."""
 
     source: Source
     capability_id: str | None
+    """What a poll asked, or what was settled; None for an assessment."""
     score: Score
     """After it, by today's ruler."""
     score_then: Score | None
@@ -66,10 +77,15 @@ class Moment:
     last_of_ruler: bool = False
     """The moment after it was measured by another, or there is none."""
     joined: tuple[str, ...] = ()
-    """Of an assessment: they took part in it, and not in the one before."""
+    """They took part for the first time, as far as one may tell."""
     missing: tuple[str, ...] = ()
     """Of an assessment: they took part in the one before, and not in this."""
     unnamed: int = 0
+    settlement: Settlement | None = None
+
+    @property
+    def at(self) -> Instant:
+        return self.source.closed_at if self.settlement is None else self.settlement.settled_at
 
     @property
     def rulers_differ(self) -> bool:
@@ -90,12 +106,12 @@ class History:
     """Oldest first."""
 
     @cached_property
-    def by_capability(self) -> tuple[tuple[str, tuple[tuple[Source, VerdictThenNow], ...]], ...]:
-        """Each capability that ever was answered, with its changes, in catalogue order."""
-        found: dict[str, list[tuple[Source, VerdictThenNow]]] = {}
+    def by_capability(self) -> tuple[tuple[str, tuple[tuple[Instant, VerdictThenNow], ...]], ...]:
+        """Each capability that ever was answered, with its changes and when they came, in catalogue order."""
+        found: dict[str, list[tuple[Instant, VerdictThenNow]]] = {}
         for moment in self.moments:
             for change in moment.verdicts:
-                found.setdefault(change.capability_id, []).append((moment.source, change))
+                found.setdefault(change.capability_id, []).append((moment.at, change))
         order = self.library.catalogue.order
         return tuple((one, tuple(found[one])) for one in sorted(found, key=order.__getitem__))
 
@@ -109,17 +125,43 @@ def history_of(
 ) -> History:
     """`pasts` oldest first; `library`, `framework_id` and `kind` are today's ruler."""
     framework, moments = library.framework(framework_id), list[Moment]()
-    standing, last, last_assessment = standing_of(library, kind, ()), None, None
-    asked = QuestionnaireKind.QUICK
-    for number, past in enumerate(pasts, start=1):
-        before, standing = standing, standing_of(library, kind, [one.result for one in pasts[:number]])
-        asked = past.kind if past.capability_id is None else asked
-        ruler = _ruler(past, framework.id, asked)
-        moment = _moment(past, before, standing, framework, ruler, last_assessment)
+    results, seen = dict[str, ClosedResult](), list[Past]()
+    standing, last = standing_of(library, kind, ()), None
+    for past, settlement in _events(pasts):
+        source = past.result.source
+        closed = results.get(source.assessment_id, past.result)
+        results[source.assessment_id] = closed if settlement is None else closed.settled_by(settlement)
+        before, standing = standing, standing_of(library, kind, results.values())
+        newest = past if settlement is None else seen[-1]
+        ruler = _ruler(newest, framework.id, _asked([*seen, newest]))
+        moment = Moment(
+            source=source,
+            capability_id=past.capability_id if settlement is None else settlement.capability_id,
+            score=score(framework, kind, standing.findings),
+            score_then=_by_ruler_of_then(newest, standing, ruler),
+            verdicts=verdict_changes(before, standing),
+            ruler_changed=False,
+            settlement=settlement,
+        )
+        if settlement is None:
+            moment = _with_people(moment, past, seen)
+            seen.append(past)
         moments.append(moment if last is None else _beside(moment, last, ruler))
         last = ruler
-        last_assessment = past if past.capability_id is None else last_assessment
     return History(library, framework, _with_ends(moments), tuple(sorted(milestones, key=lambda one: one.at)))
+
+
+def _events(pasts: Sequence[Past]) -> list[tuple[Past, Settlement | None]]:
+    """Each close and each later settlement, oldest first."""
+    closed = [(one.at, one, None) for one in pasts]
+    settled = [(each.settled_at, one, each) for one in pasts for each in one.settled]
+    return [(one, each) for _, one, each in sorted([*closed, *settled], key=lambda event: event[0])]
+
+
+def _asked(seen: Sequence[Past]) -> QuestionnaireKind:
+    """By which questions the newest measures."""
+    kinds = (one.kind for one in reversed(seen) if one.capability_id is None)
+    return next(kinds, QuestionnaireKind.QUICK)
 
 
 def _with_ends(moments: Sequence[Moment]) -> tuple[Moment, ...]:
@@ -155,29 +197,6 @@ def _beside(moment: Moment, last: _Ruler, ruler: _Ruler) -> Moment:
     return replace(moment, ruler_changed=asked or last.version != ruler.version, questions_changed=asked)
 
 
-def _moment(
-    past: Past,
-    before: Standing,
-    after: Standing,
-    framework: Framework,
-    ruler: _Ruler,
-    last_assessment: Past | None,
-) -> Moment:
-    known = last_assessment if past.capability_id is None else None
-    joined, missing = _people(past, known)
-    return Moment(
-        source=past.result.source,
-        capability_id=past.capability_id,
-        score=score(framework, after.kind, after.findings),
-        score_then=_by_ruler_of_then(past, after, ruler),
-        verdicts=verdict_changes(before, after),
-        ruler_changed=False,
-        joined=joined,
-        missing=missing,
-        unnamed=past.unnamed,
-    )
-
-
 def _by_ruler_of_then(past: Past, after: Standing, ruler: _Ruler) -> Score | None:
     if ruler.framework is None:
         return None
@@ -187,12 +206,22 @@ def _by_ruler_of_then(past: Past, after: Standing, ruler: _Ruler) -> Score | Non
     return score(ruler.framework, ruler.kind, Findings(past.library.catalogue, then.members, findings))
 
 
-def _people(past: Past, known: Past | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Where one of the two was anonymous nobody can tell: whoever seems new may have been among them."""
+def _with_people(moment: Moment, past: Past, seen: Sequence[Past]) -> Moment:
+    whole = (one for one in reversed(seen) if one.capability_id is None)
+    known = next(whole, None) if past.capability_id is None else None
+    return replace(moment, joined=_joined(past, seen), missing=_missing(past, known), unnamed=past.unnamed)
+
+
+def _joined(past: Past, seen: Sequence[Past]) -> tuple[str, ...]:
+    """Nobody is new to the first."""
+    earlier = {person for one in seen for person in one.people}
+    hidden = {person for one in seen for person in one.hidden}
+    anonymous = any(one.unnamed > len(one.hidden) for one in seen)
+    return first_time(past.people, earlier, hidden, anonymous) if seen else ()
+
+
+def _missing(past: Past, known: Past | None) -> tuple[str, ...]:
+    """Where one of the two names nobody it cannot be told."""
     if known is None or known.unnamed or past.unnamed:
-        return (), ()
-    return _without(past.people, known.people), _without(known.people, past.people)
-
-
-def _without(people: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
-    return tuple(one for one in people if one not in others and not is_gone(one))
+        return ()
+    return tuple(one for one in known.people if one not in past.people and not is_gone(one))

@@ -88,6 +88,8 @@ class TeamAtHome:
     """An assessment is open there now."""
     may_settle: bool = False
     """The next rung is to be settled, and this person may, though it falls to somebody else."""
+    channel_name: str = ""
+    """As Slack tells it; empty while it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class HomeSeen:
     muted: bool
     occupation: Occupation | None
     time_zone: str | None
+    reading: bool = False
+    """Who is in which channel with Rung is still being read: there may be more teams."""
 
     @property
     def is_new(self) -> bool:

@@ -70,9 +70,9 @@ def _begun_too_early(result: Score, underway: Collection[str]) -> list[LeftAlone
 
 def _above_the_target(result: Score, target: Target | None, underway: Collection[str]) -> list[LeftAlone]:
     """Of a target between two levels that is reached, the rest of the upper one too: it is enough as it is."""
-    if target is None or result.level is None:
+    highest = highest_wanted(result, target)
+    if highest is None:
         return []
-    highest = result.level if is_enough(result, target) else ceil(target.progress)
     return [
         _left(result, one, State.NOT_BEGUN)
         for one in _above(result, highest)
@@ -80,14 +80,21 @@ def _above_the_target(result: Score, target: Target | None, underway: Collection
     ]
 
 
+def highest_wanted(result: Score, target: Target | None) -> int | None:
+    """The level up to which the target wants anything built; None without a target, and before any answer."""
+    if target is None or result.level is None:
+        return None
+    return result.level if is_enough(result, target) else ceil(target.progress)
+
+
 def _above(result: Score, level: int) -> list[str]:
     """What only levels above this one ask for."""
-    gates, needed = result.framework.questionnaire(result.questionnaire).level_of, _needed(result, level)
+    gates, wanted = result.framework.questionnaire(result.questionnaire).level_of, needed(result, level)
     known = (one.id for one in result.findings.catalogue.capabilities)
-    return [one for one in known if gates.get(one, level) > level and one not in needed]
+    return [one for one in known if gates.get(one, level) > level and one not in wanted]
 
 
-def _needed(result: Score, up_to: int) -> set[str]:
+def needed(result: Score, up_to: int) -> set[str]:
     """The criteria up to this level, all that they build on, and what those are inferred from."""
     gates = result.framework.questionnaire(result.questionnaire).level_of
     found, waiting = set[str](), [one for one in result.criteria if gates[one] <= up_to]

@@ -11,6 +11,11 @@ SHIPPED = ("aimaks", "stacksimplify", "daksh-bharat", "agency-script", "resilio"
 """The five published frameworks, in the order in which Rung names them."""
 
 
+def framework_title(framework: Framework) -> str:
+    """Its name; of one that does not come with Rung, that it was added."""
+    return framework.name if framework.id in SHIPPED else f"{framework.name} (added here)"
+
+
 class UnknownFramework(RungError):
     def __init__(self, framework_id: str, known: tuple[str, ...]) -> None:
         super().__init__(f"No framework has the id {framework_id!r}. There are: {', '.join(known)}.")

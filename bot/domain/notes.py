@@ -6,6 +6,12 @@ from hashlib import sha256
 from bot.domain.assessment import Kind, Names
 from bot.domain.sitting import Sitting
 
+BEFORE_HANDING_OVER = (
+    "Read the notes in it before you hand it over: how somebody writes can tell who it was, also where no name stands "
+    "beside it."
+)
+"""With every file that people take out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -16,7 +16,7 @@ from bot.domain.catalogue import Dimension
 from bot.domain.evidence import shown_score
 from bot.domain.framework import Framework
 from bot.domain.library import Library
-from bot.domain.scoring import Score, infer, score
+from bot.domain.scoring import Score, score
 from bot.domain.share import Share
 from bot.domain.standing import Standing
 from bot.domain.tally import Verdict
@@ -50,10 +50,12 @@ class TeamRow:
     """In the order of the overview's dimensions."""
     stale: bool
     """Nothing was closed for a quarter."""
+    outside: int = 0
+    """How many were asked that its questionnaire does not ask for: they are in no cell."""
 
     @property
     def asked(self) -> int:
-        """How many capabilities: teams that were asked more are measured by more."""
+        """How many of its questionnaire: teams that were asked more are measured by more."""
         return sum(one.asked for one in self.cells)
 
 
@@ -65,7 +67,12 @@ class Overview:
     rows: tuple[TeamRow, ...]
     """Highest level first, then by progress, then by channel."""
     dimensions: tuple[Dimension, ...]
-    """In catalogue order: those of which any team was asked something."""
+    """In catalogue order: those of which any team was asked something that its questionnaire asks for."""
+
+    @property
+    def outside(self) -> tuple[TeamRow, ...]:
+        """Who was asked something beside."""
+        return tuple(one for one in self.rows if one.outside)
 
     @property
     def stale(self) -> tuple[TeamRow, ...]:
@@ -104,7 +111,7 @@ def overview_of(library: Library, framework_id: str, teams: Sequence[TeamHere], 
     """All are measured by one framework of this library, each by the kind of questionnaire that it answered."""
     framework = library.framework(framework_id)
     known = [one for one in teams if one.standing.findings.assessed]
-    dimensions = _dimensions(library, known)
+    dimensions = _dimensions(framework, library, known)
     rows = (_row(library, framework, one, dimensions, now) for one in known)
     return Overview(library, framework, tuple(sorted(rows, key=_place)), dimensions)
 
@@ -113,8 +120,16 @@ def _row(
     library: Library, framework: Framework, team: TeamHere, dimensions: Sequence[Dimension], now: Instant
 ) -> TeamRow:
     found = score(framework, team.standing.kind, team.standing.findings)
+    asked = [one.id for one in library.catalogue.capabilities if found.findings[one.id].asked]
     shown = shown_score(found, backing_now(team.standing, now).fresh)
-    return TeamRow(team, found, shown, _cells(library, team, dimensions), now - team.closed_at > STALE_AFTER)
+    return TeamRow(
+        team=team,
+        score=found,
+        shown=shown,
+        cells=_cells(found, dimensions),
+        stale=now - team.closed_at > STALE_AFTER,
+        outside=sum(one not in found.criteria for one in asked),
+    )
 
 
 def _place(row: TeamRow) -> tuple[int, int, str]:
@@ -122,19 +137,21 @@ def _place(row: TeamRow) -> tuple[int, int, str]:
     return (-(level or 0), -(tenths or 0), row.team.channel_id)
 
 
-def _cells(library: Library, team: TeamHere, dimensions: Sequence[Dimension]) -> tuple[Share, ...]:
-    """What is inferred counts for what was asked."""
-    findings = team.standing.findings
-    effective, _ = infer(findings.verdicts(), library.catalogue)
-    asked = [one for one in library.catalogue.capabilities if findings[one.id].asked]
-    counts = (Counter(effective[one.id] for one in asked if one.dimension == each.id) for each in dimensions)
+def _cells(score: Score, dimensions: Sequence[Dimension]) -> tuple[Share, ...]:
+    """Of what the questionnaire asks for. What is inferred counts for what was asked."""
+    known = score.findings.catalogue.by_id
+    asked = [known[one] for one in score.criteria if score.findings[one].asked]
+    counts = (Counter(score.effective[one.id] for one in asked if one.dimension == each.id) for each in dimensions)
     return tuple(Share({verdict: found[verdict] for verdict in Verdict}) for found in counts)
 
 
-def _dimensions(library: Library, teams: Sequence[TeamHere]) -> tuple[Dimension, ...]:
+def _dimensions(framework: Framework, library: Library, teams: Sequence[TeamHere]) -> tuple[Dimension, ...]:
     catalogue = library.catalogue
     asked = {
-        one.dimension for one in catalogue.capabilities if any(team.standing.findings[one.id].asked for team in teams)
+        catalogue.by_id[one].dimension
+        for team in teams
+        for one in framework.questionnaire(team.standing.kind).criteria
+        if team.standing.findings[one].asked
     }
     return tuple(one for one in catalogue.dimensions if one.id in asked)
 

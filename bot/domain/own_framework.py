@@ -52,16 +52,16 @@ def _require_newer(framework: Framework, before: Framework) -> None:
         )
 
 
-def library_with(shipped: Library, own: Iterable[OwnFramework]) -> Library:
-    """The shipped frameworks, then the own ones by id.
+def library_with(library: Library, own: Iterable[OwnFramework]) -> Library:
+    """The library's frameworks, then the own ones that it has not, by id.
 
-    Left out is what was removed, what a newer Rung ships under the same id, and what asks for a capability that a
-    newer Rung no longer has.
+    Left out is what was removed, whose id the library has already, such as what a newer Rung ships, and what asks for
+    a capability that the library's catalogue has not.
     """
-    taken = {one.id for one in shipped.frameworks}
+    taken = {one.id for one in library.frameworks}
     present = sorted((one.framework for one in own if one.removed_at is None), key=lambda one: one.id)
-    fitting = tuple(one for one in present if one.id not in taken and _fits(one, shipped))
-    return Library(catalogue=shipped.catalogue, frameworks=(*shipped.frameworks, *fitting)) if fitting else shipped
+    fitting = tuple(one for one in present if one.id not in taken and _fits(one, library))
+    return Library(catalogue=library.catalogue, frameworks=(*library.frameworks, *fitting)) if fitting else library
 
 
 def _fits(framework: Framework, library: Library) -> bool:

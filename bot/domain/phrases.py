@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.advice import RungKind
 from bot.domain.findings import Finding
 from bot.domain.framework import QuestionnaireKind
+from bot.domain.library import framework_title
 from bot.domain.scoring import Score
 from bot.domain.tally import Tally, Value, Verdict
 from bot.domain.what_if import if_splits_settled, splits_matter
@@ -37,7 +38,12 @@ IF_TO_BUILD = "If you have to build it"
 STACKS = {"open_source": "Open source", "aws": "AWS", "google_cloud": "Google Cloud", "databricks": "Databricks"}
 """By the fields of the catalogue's Tools."""
 IF_THERE = "If it is there, it falls away; if not, it becomes a step to build."
-PACE = "One capability a quarter: a place in the line, and no estimate. What takes less time makes room for the next."
+ALL_SAME = "Everyone who answered said the same, so this shows what each of them said"
+"""Where names were promised to be hidden, and the counts tell them all the same; before what it is about."""
+PACE = (
+    "One capability a quarter: the quarter says whose turn it is, and not by when it will be done. What takes less "
+    "time makes room for the next."
+)
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -105,7 +111,7 @@ def _contested_words(score: Score, lowest: bool) -> str:
 
 def framework_line(score: Score) -> str:
     """ "Resilio: level 2, could be 2 to 4; 3 more capabilities would settle it."."""
-    title = score.framework.name
+    title = framework_title(score.framework)
     if score.level is None:
         return f"{title}: not assessed."
     level = f"{title}: level {score.level} of {score.framework.top}"
@@ -123,6 +129,13 @@ def certain_words(score: Score) -> str:
     if not splits_matter(score):
         return f"whichever way the {'split goes' if one else 'splits go'}"
     return f"as long as the {'split stays as it is' if one else 'splits stay as they are'}"
+
+
+def asker_words(score: Score) -> str:
+    """Whose questions were asked: "AIMaks", "AIMaks's quick questionnaire". What that leaves out, the full one asks."""
+    name = score.framework.name
+    whole = score.questionnaire is QuestionnaireKind.FULL
+    return name if whole else f"{name}'s {QUESTIONNAIRE_WORD[score.questionnaire]} questionnaire"
 
 
 def day_words(day: date) -> str:

@@ -15,6 +15,7 @@ from bot.domain.last_word import LastWord
 from bot.domain.left_alone import LeftAlone, left_alone_by
 from bot.domain.library import Library
 from bot.domain.notes import Note
+from bot.domain.open_splits import OpenSplits, open_splits
 from bot.domain.recheck import AskedLately
 from bot.domain.scoring import Score
 from bot.domain.share import Share
@@ -53,10 +54,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DimensionFacts(Share):
-    """The capabilities of one dimension that were put to the team."""
+    """The capabilities of one dimension that were put to the team; those that its questionnaire asks for count."""
 
     dimension: Dimension
     entries: tuple[Entry, ...]
+    """With what else was asked."""
+
+    @property
+    def within(self) -> tuple[Entry, ...]:
+        return tuple(one for one in self.entries if one.gates is not None)
+
+    @property
+    def outside(self) -> tuple[Entry, ...]:
+        return tuple(one for one in self.entries if one.gates is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,8 @@ class Report:
     """What was last said, in the channel, of the rungs that go on; by commitment id."""
     lately: Mapping[str, AskedLately] = field(default_factory=dict)
     """What the channel was asked again for a cause; by capability id."""
+    zone: str = "UTC"
+    """The team's, an IANA name: by its calendar the ages of a standing are counted."""
 
     @cached_property
     def score(self) -> Score:
@@ -134,9 +146,19 @@ class Report:
         for dimension in self.library.catalogue.dimensions:
             own = tuple(one for one in self.entries if one.capability.dimension == dimension.id)
             if own:
-                effective = [self.score.effective[one.capability.id] for one in own]
+                effective = [self.score.effective[one.capability.id] for one in own if one.gates is not None]
                 found.append(DimensionFacts({one: effective.count(one) for one in Verdict}, dimension, own))
         return tuple(found)
+
+    @property
+    def outside(self) -> tuple[Entry, ...]:
+        """What was asked beside the questionnaire: by a poll, or while the team had another framework."""
+        return tuple(one for one in self.entries if one.gates is None)
+
+    @cached_property
+    def splits(self) -> OpenSplits:
+        shown = (one for one in self.outside if one.hidden_below is None and one.finding.contested)
+        return open_splits(self, [one.capability.id for one in shown])
 
     @cached_property
     def levels(self) -> tuple[LevelFacts, ...]:

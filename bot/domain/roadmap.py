@@ -1,12 +1,12 @@
 """The way up, as it looks today: the next rung, then the next one if that were met, and so on up to the target.
 
 It is the contract's order, applied again and again; no step is invented, and none is given a length. One capability a
-quarter is the pace that Rung holds teams to, so a quarter is a place in the line and no estimate. What is split or not
-known has no quarter: that is settled, or found out, now.
+quarter is the pace that Rung holds teams to, so a quarter says whose turn it is, and not by
+when it will be done. What is split or not known has no quarter: that is settled, or found out, now.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil
 
@@ -15,9 +15,10 @@ from bot.domain.commitment import MONTHS_OF_A_QUARTER, Commitment
 from bot.domain.framework import Target
 from bot.domain.last_word import LastWord
 from bot.domain.left_alone import LeftAlone, left_alone
+from bot.domain.library import SHIPPED
+from bot.domain.next_free import supposing, under_way
 from bot.domain.recheck import AskedLately
-from bot.domain.scoring import Score, score
-from bot.domain.what_if import as_if_met
+from bot.domain.scoring import Score
 
 QUARTERS_OF_A_YEAR = 4
 
@@ -48,6 +49,8 @@ class RoadmapStep:
     """The level that is reached with it, if one is."""
     progress: float
     """Where the team then stands."""
+    gates_now: int = 0
+    """How many published frameworks need it for the next level as the team stands today: `rung` tells of then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Roadmap:
     """What was last said of the rungs that go on, by commitment id; it changes no step."""
     lately: Mapping[str, AskedLately] = field(default_factory=dict)
     """What the channel was asked again for a cause, by capability id; it changes no step."""
+    assessment_id: str | None = None
+    """From whose result its first step may be taken on."""
 
     @property
     def by_time(self) -> tuple[RoadmapStep, ...]:
@@ -86,17 +91,22 @@ def roadmap(
     today: date,
 ) -> Roadmap:
     """To the target; to the top where none is chosen. `today` is a day on the wall of the team's zone."""
-    held = [one.capability_id for one in underway if one.capability_id in result.findings.catalogue.by_id]
-    supposed = _supposing(result, held)
-    steps, end = _steps(supposed, [_supposing(one, held) for one in others], target, begins(underway, today))
+    held = under_way(result, underway)
+    supposed = [supposing(one, held) for one in others]
+    steps, end = _steps(supposing(result, held), supposed, target, begins(underway, today))
+    blocked = {one.framework.id: one.blockers for one in others if one.framework.id in SHIPPED}
     return Roadmap(
         score=result,
         target=target,
         underway=tuple(underway),
-        steps=steps,
+        steps=tuple(replace(one, gates_now=_gated(one.rung.capability, blocked)) for one in steps),
         reached=end.progress,
         leave_alone=left_alone(result, target, held),
     )
+
+
+def _gated(capability: str, blocked: Mapping[str, Sequence[str]]) -> int:
+    return sum(capability in blockers for blockers in blocked.values())
 
 
 def quarter_of(day: date) -> Quarter:
@@ -115,12 +125,12 @@ def _steps(
 ) -> tuple[tuple[RoadmapStep, ...], Score]:
     found = list[RoadmapStep]()
     while (rung := _next(result, others, target)) is not None:
-        after = _supposing(result, [rung.capability])
+        after = supposing(result, [rung.capability])
         done = {one.rung.capability for one in found}
         built = sum(one.quarter is not None for one in found)
         quarter = first.after(built) if rung.kind in (RungKind.FINISH, RungKind.BUILD) else None
         found.append(_step(rung, quarter, result, after, done))
-        result, others = after, [_supposing(one, [rung.capability]) for one in others]
+        result, others = after, [supposing(one, [rung.capability]) for one in others]
     return tuple(found), result
 
 
@@ -142,8 +152,3 @@ def _step(rung: NextRung, quarter: Quarter | None, before: Score, after: Score, 
         completes=after.level if after.level != before.level else None,
         progress=after.progress or 0.0,
     )
-
-
-def _supposing(result: Score, capabilities: Sequence[str]) -> Score:
-    """The same framework, as if these were settled with yes."""
-    return score(result.framework, result.questionnaire, as_if_met(result.findings, capabilities))

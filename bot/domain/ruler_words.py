@@ -12,15 +12,18 @@ from bot.domain.phrases import count
 from bot.domain.scoring import Score
 
 
-def ruler_words(said: Score, measured: Score, on: str, speaker: str = "I", team: str = "you") -> str:
+def ruler_words(
+    said: Score, measured: Score, on: str, today: Score | None = None, speaker: str = "I", team: str = "you"
+) -> str:
     """ "On 13 Oct 2026 I said level 1 (1.5), by 7 questions; by the 23 asked since, it was level 0 (0.3): that is …".
 
-    `said` is by the ruler of then, `measured` the same answers by today's; empty where both read the same.
+    `said` is by the ruler of then, `measured` the same answers by today's; empty where both read the same. `today`:
+    today's answers by it, some of whose questions may never have been asked; None where they all were.
     `on` begins the sentence: "On 13 Oct 2026".
     """
     if _read_the_same(said, measured):
         return ""
-    then, since, cause = _rulers(said, measured)
+    then, since, cause = _rulers(said, measured, 0 if today is None else _unasked(today))
     return (
         f"{on} {speaker} said {_reading(said)}, by {then}; by {since}, it was {_range(measured)}: {cause}, not {team}."
     )
@@ -29,7 +32,7 @@ def ruler_words(said: Score, measured: Score, on: str, speaker: str = "I", team:
 def ruler_changes(history: History) -> tuple[tuple[Instant, str], ...]:
     """When another ruler began, and what was other about it: "23 questions are asked from here on, 7 before."."""
     pairs = pairwise(one for one in history.moments if one.score_then is not None)
-    return tuple((now.source.closed_at, _step(then, now)) for then, now in pairs if now.ruler_changed)
+    return tuple((now.at, _step(then, now)) for then, now in pairs if now.ruler_changed)
 
 
 def moment_words(moment: Moment, speaker: str = "I", team: str = "you") -> str:
@@ -46,7 +49,7 @@ def moment_words(moment: Moment, speaker: str = "I", team: str = "you") -> str:
 def _said_then(moment: Moment, then: Score, speaker: str, team: str) -> str:
     if _read_the_same(then, moment.score):
         return ""
-    old, since, cause = _rulers(then, moment.score)
+    old, since, cause = _rulers(then, moment.score, 0)
     said = f"Then {speaker} said {_reading(then)}, by {old}"
     return f"{said} and not {since}: {cause}, not {team}." if moment.last_of_ruler else f"{said}."
 
@@ -71,15 +74,21 @@ def _changed(moment: Moment, then: Score) -> str:
     return f"From here on version {then.framework.version} of it measures." if moment.ruler_changed else ""
 
 
-def _rulers(said: Score, measured: Score) -> tuple[str, str, str]:
+def _unasked(score: Score) -> int:
+    return sum(not score.findings[one].asked for one in score.criteria)
+
+
+def _rulers(said: Score, measured: Score, unasked: int) -> tuple[str, str, str]:
     """The one, the other, and what made the difference: as far as they differ."""
     old, new = said.framework.version, measured.framework.version
     if said.questionnaire is measured.questionnaire:
         return f"version {old}", f"version {new}", "that is the framework"
     asked, since = count(len(said.criteria), "question", "questions"), len(measured.criteria)
+    but = f", {unasked} of them not asked yet" if unasked else ""
     if old == new:
-        return asked, f"the {since} asked since", "that is the questions"
-    return f"{asked} of version {old}", f"the {since} of version {new}", "that is the framework and its questions"
+        return asked, f"its {since} questions{but}" if unasked else f"the {since} asked since", "that is the questions"
+    whole = f"the {since} of version {new}{but}"
+    return f"{asked} of version {old}", whole, "that is the framework and its questions"
 
 
 def _reading(score: Score) -> str:

@@ -9,13 +9,15 @@ from enum import StrEnum
 from functools import cached_property
 
 from bot.domain.advice import score_all
-from bot.domain.assessment import Instant
+from bot.domain.assessment import Instant, Settlement
 from bot.domain.evidence import Evidence
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import Framework, QuestionnaireKind
 from bot.domain.library import Library
 from bot.domain.scoring import Score
 from bot.domain.tally import Verdict
+
+Range = tuple[int | None, int | None]
 
 
 class SourceKind(StrEnum):
@@ -43,6 +45,15 @@ class ClosedResult:
 
     source: Source
     findings: Findings
+    settlements: tuple[Settlement, ...] = ()
+    """Those that the findings hold."""
+
+    def settled_by(self, settlement: Settlement) -> "ClosedResult":
+        """The same, once this was settled too."""
+        finding = replace(self.findings[settlement.capability_id], settled=settlement.value)
+        found = {**self.findings.by_capability, settlement.capability_id: finding}
+        others = tuple(one for one in self.settlements if one.capability_id != settlement.capability_id)
+        return replace(self, findings=replace(self.findings, by_capability=found), settlements=(*others, settlement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Held:
 
     finding: Finding
     source: Source
+    settlement: Settlement | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,8 @@ class Standing:
     """How many count as missing where nobody was asked: the most that any sitting had."""
     evidence: tuple[Evidence, ...] = ()
     """Of the team: what it shows depends on when one looks (backing.py)."""
+    zone: str = "UTC"
+    """The team's, an IANA name: by its calendar ages are counted."""
 
     @cached_property
     def findings(self) -> Findings:
@@ -85,8 +99,9 @@ def standing_of(library: Library, kind: QuestionnaireKind, results: Iterable[Clo
     known, held, members = library.catalogue.by_id, dict[str, Held](), 0
     for result in results:
         members = max(members, result.findings.members)
+        settled = {one.capability_id: one for one in result.settlements}
         for capability_id, finding in result.findings.by_capability.items():
-            found = Held(finding, result.source)
+            found = Held(finding, result.source, settled.get(capability_id))
             if capability_id in known and (capability_id not in held or _rank(found) > _rank(held[capability_id])):
                 held[capability_id] = found
     return Standing(library, kind, held, members)
@@ -106,6 +121,16 @@ class LevelChange:
     level_after: int | None
     progress_before: float | None
     progress_after: float | None
+    range_before: Range = (None, None)
+    """What the level could have been, from and to; both None while nothing was assessed."""
+    range_after: Range = (None, None)
+
+    @property
+    def range_moved(self) -> bool:
+        """Something was known before, and what the level may be is now less, or more, certain."""
+        (low, high), (lowest, highest) = self.range_before, self.range_after
+        known = None not in (*self.range_before, *self.range_after)
+        return known and self.range_before != self.range_after and (low != high or lowest != highest)
 
     @property
     def moved(self) -> bool:
@@ -131,6 +156,21 @@ def changes(before: Standing, after: Standing) -> tuple[LevelChange, ...]:
             level_after=now.level,
             progress_before=then.progress,
             progress_after=now.progress,
+            range_before=(then.floor, then.ceiling),
+            range_after=(now.floor, now.ceiling),
         )
         for then, now in zip(earlier.scores, after.scores, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PollEffect:
+    """What a closed poll did: to the levels, and to what was held before of what it asked."""
+
+    levels: tuple[LevelChange, ...] = ()
+    """By every framework; empty while it is open, and of one that was called off."""
+    before: Held | None = None
+    """None where nobody had answered it before."""
+
+
+NO_EFFECT = PollEffect()

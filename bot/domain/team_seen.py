@@ -34,6 +34,8 @@ class TeamSeen:
     """What was last said, in the channel, of the rungs that are taken on; by commitment id."""
     lately: Mapping[str, AskedLately] = field(default_factory=dict)
     """What the channel was asked again for a cause; by capability id."""
+    assessment_id: str | None = None
+    """From whose result a rung is taken on."""
 
     @property
     def score(self) -> Score:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.advice import NextRung, next_rung
-from bot.domain.assessment import Instant
+from bot.domain.assessment import Instant, Settlement
 from bot.domain.forgotten import is_gone
 from bot.domain.framework import Framework, Target
 from bot.domain.scoring import Score
@@ -90,6 +90,10 @@ class PeopleThenNow:
     hidden_now: frozenset[str] = frozenset()
     anonymous_then: int = 0
     anonymous_now: int = 0
+    earlier: tuple[str, ...] = ()
+    """Who took part by then in anything at all, whether or not it still counts."""
+    hidden_earlier: frozenset[str] = frozenset()
+    anonymous_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,9 @@ class ThenAndNow:
     verdicts: tuple[VerdictThenNow, ...]
     """Only those that differ, in catalogue order."""
     joined: tuple[str, ...] = ()
-    """They took part now and not then. Nobody, where some of then may not be named: whoever is left out would be."""
-    left: tuple[str, ...] = ()
-    """They took part, then or since, and are no longer in the channel."""
+    """They took part since then for the first time, as far as one may tell."""
+    gone: tuple[str, ...] = ()
+    """They took part then, and are not in the channel today: since when is not known."""
     unnamed_then: int = 0
     """How many more took part then: anonymously, as the only one in a poll, or they asked to be forgotten."""
     unnamed_now: int = 0
@@ -114,7 +118,9 @@ class ThenAndNow:
     split: tuple[str, ...] = ()
     """Capabilities on which they are split now and were not then, in catalogue order."""
     agreed: tuple[str, ...] = ()
-    """On these they were split then, and are not now."""
+    """On these they were split then, and are not now, though nobody settled them."""
+    settled: tuple[Settlement, ...] = ()
+    """Since then, and it still holds; in catalogue order."""
     rung: RungThenNow | None = None
     """None where the next rung is the same, or another was never told: nothing was known, or another ruler measured."""
     own: str = ""
@@ -123,6 +129,10 @@ class ThenAndNow:
     @property
     def moved(self) -> tuple[LevelThenNow, ...]:
         return tuple(one for one in self.levels if one.movement in (Movement.UP, Movement.DOWN))
+
+    @property
+    def others_took_part(self) -> bool:
+        return bool(self.joined or self.gone or self.absent)
 
 
 def then_and_now(
@@ -138,19 +148,22 @@ def then_and_now(
 
     `as_measured`: from `before` on the last standing that each ruler measured, as it did; newest first.
     """
+    settled = _settled(after, then_at)
+    agreed = () if before is None else _splits(before, but_not=after)
     return ThenAndNow(
         then_at=then_at,
         now_at=now_at,
         levels=tuple(_levels(before, after, as_measured)),
         verdicts=verdict_changes(before, after),
-        joined=_joined(people),
-        left=_left(people),
+        joined=() if before is None else _joined(people),  # to the first nobody is new
+        gone=_gone(people),
         unnamed_then=people.anonymous_then + _unnamed(people.then, people.hidden_then),
         unnamed_now=people.anonymous_now + _unnamed(people.now, people.hidden_now),
         absent=_absent(people),
         anonymous=anonymous,
         split=_splits(after, but_not=before),
-        agreed=() if before is None else _splits(before, but_not=after),
+        agreed=tuple(one for one in agreed if one not in {each.capability_id for each in settled}),
+        settled=settled,
     )
 
 
@@ -222,6 +235,11 @@ def _splits(standing: Standing, but_not: Standing | None) -> tuple[str, ...]:
     return tuple(one for one in known if split(standing, one) and not split(but_not, one))
 
 
+def _settled(after: Standing, then_at: Instant) -> tuple[Settlement, ...]:
+    known = (after.held[one.id].settlement for one in after.library.catalogue.capabilities if one.id in after.held)
+    return tuple(one for one in known if one is not None and one.settled_at > then_at)
+
+
 def verdict_changes(before: Standing | None, after: Standing) -> tuple[VerdictThenNow, ...]:
     """What is answered by now, and was not, or otherwise, by then; in catalogue order."""
     return tuple(_verdicts(before, after))
@@ -247,24 +265,29 @@ def _unnamed(named: tuple[str, ...], hidden: frozenset[str]) -> int:
     return sum(map(is_gone, named)) + len(hidden.difference(named))
 
 
-def _joined(people: PeopleThenNow) -> tuple[str, ...]:
-    if people.anonymous_then or people.hidden_then.difference(people.then):
+def first_time(
+    people: Iterable[str], earlier: Collection[str], hidden: Collection[str], anonymous: bool
+) -> tuple[str, ...]:
+    """Who of `people` took part for the first time: the one rule for who is new, on every screen.
+
+    `hidden` took part before and may not be named: where nothing else names them, nobody is called new, since whoever
+    is left out would be one of them. Nor where some of before were `anonymous`: whoever seems new may be one of them.
+    """
+    if anonymous or not set(earlier).issuperset(hidden):
         return ()
-    return _named(people.now, without={*people.then, *_left(people)})
+    return _named(people, without=earlier)
 
 
-def _not_now(people: PeopleThenNow) -> tuple[str, ...]:
-    """As far as one may tell: who is hidden now may be among them."""
-    return _named(people.then, without=people.now)
+def _joined(people: PeopleThenNow) -> tuple[str, ...]:
+    earlier, hidden = {*people.then, *people.earlier}, people.hidden_then | people.hidden_earlier
+    return first_time(people.now, earlier, hidden, bool(people.anonymous_then) or people.anonymous_earlier)
 
 
-def _left(people: PeopleThenNow) -> tuple[str, ...]:
-    """Whoever took part since then and is gone has left too, whether they were there then or came in between."""
-    here = people.here
-    return () if here is None else _named(dict.fromkeys((*people.then, *people.now)), without=here)
+def _gone(people: PeopleThenNow) -> tuple[str, ...]:
+    return () if people.here is None else _named(people.then, without=people.here)
 
 
 def _absent(people: PeopleThenNow) -> tuple[str, ...]:
     if people.anonymous_now or people.hidden_now.difference(people.now) or not people.now or people.here is None:
         return ()
-    return tuple(one for one in _not_now(people) if one in people.here)
+    return tuple(one for one in _named(people.then, without=people.now) if one in people.here)

@@ -5,6 +5,7 @@ from bot.domain.catalogue import Catalogue
 from bot.domain.last_word import LastWord
 from bot.domain.left_alone import LeftAlone, State
 from bot.domain.library import SHIPPED
+from bot.domain.next_free import under_way
 from bot.domain.nudging import Reply
 from bot.domain.phrases import count, day_words, listed
 from bot.domain.recheck import Why
@@ -13,8 +14,9 @@ from bot.domain.roadmap import Quarter, Roadmap, RoadmapStep
 LEAVE_ALONE = "Leave alone for now"
 """The one name of it, on every screen and in every file."""
 ORDER = (
-    "The order: one level at a time; what is begun before what is new; then what holds back the next level in more of "
-    "the five published frameworks; of equals, what the catalogue has first. What others build on comes before them."
+    "The order: one level at a time; of it, find out before settling, settle before finishing, finish before building; "
+    "then what holds back the next level in more of the five published frameworks; of equals, what the catalogue has "
+    "first. What others build on comes before them."
 )
 AFTER = {
     Why.SOMEONE_LEFT: "after somebody left",
@@ -75,20 +77,27 @@ def why_here(step: RoadmapStep, catalogue: Catalogue, framework: str) -> str:
         case RungKind.FINISH:
             return "it is begun, and what is begun comes before what is new"
         case RungKind.BUILD:
-            return _asked_by(rung, framework)
+            return _asked_by(step, framework)
 
 
 def why_it_waits(way: Roadmap, step: RoadmapStep, who: str = "You") -> str:
-    """Of what was asked again for a cause and yet does not come first; empty of all else.
+    """Of what was asked again for a cause: when, and why it does not come first; empty of all else.
 
-    The reason is the one step before it: what stands further up comes before that one.
+    The reason is the one step before it: what stands further up comes before that one. Before the first step is what
+    is under way.
     """
     asked, built = way.lately.get(step.rung.capability), [one for one in way.steps if one.quarter is not None]
     if asked is None or step not in built:
         return ""
     place = built.index(step)
     said = f"{who} asked about it again on {day_words(asked.on)}, {AFTER[asked.why]}"
-    return f"{said}; it waits because {_comes_first(way, built[place - 1], step)}." if place else ""
+    if place:
+        return f"{said}; it waits because {_comes_first(way, built[place - 1], step)}."
+    known = way.score.findings.catalogue.by_id
+    held = [known[one].name for one in under_way(way.score, way.underway)]
+    if not held:
+        return f"{said}."
+    return f"{said}; it waits because {listed(held)} {'is' if len(held) == 1 else 'are'} under way."
 
 
 def _comes_first(way: Roadmap, before: RoadmapStep, step: RoadmapStep) -> str:
@@ -116,12 +125,14 @@ def published(rung: NextRung) -> int:
     return sum(one in SHIPPED for one in rung.gates_too)
 
 
-def _asked_by(rung: NextRung, framework: str) -> str:
-    asking = published(rung)
+def _asked_by(step: RoadmapStep, framework: str) -> str:
+    """What it holds back only once others are there, of which it says so."""
+    rung, asking = step.rung, published(step.rung)
     if asking < 2:
         alone = " alone" if len(rung.gates_too) < 2 else ""
         return f"it holds back {framework}{alone}, and among equals the catalogue's order counts"
-    return f"it holds back the next level in {asking} of the {len(SHIPPED)} published frameworks"
+    then = "once what comes before it is there, " if step.gates_now < asking else ""
+    return f"{then}it holds back the next level in {asking} of the {len(SHIPPED)} published frameworks"
 
 
 def _awaited(one: LeftAlone, catalogue: Catalogue) -> str:

@@ -4,7 +4,7 @@ A step is tried by scoring the same findings once more, as if the capability had
 measured with all that the rule knows: what it implies, what is waived, what blocks beside it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -33,6 +33,8 @@ class Effect:
     change: LevelChange
     left_before: int
     left_after: int
+    implied: tuple[str, ...] = ()
+    """What holds of that level only because a step implies it; in catalogue order."""
 
     @property
     def reach(self) -> Reach:
@@ -97,7 +99,7 @@ def tried(result: Score, others: Sequence[Score], capabilities: Iterable[str]) -
     """What these capabilities would do together."""
     chosen = tuple(capabilities)
     findings = as_if_met(result.findings, chosen)
-    return Tried(chosen, tuple(_effect(one, findings) for one in _every_framework(result, others)))
+    return Tried(chosen, tuple(_effect(one, findings, chosen) for one in _every_framework(result, others)))
 
 
 def as_if_met(findings: Findings, capabilities: Iterable[str]) -> Findings:
@@ -121,6 +123,22 @@ def splits_matter(result: Score) -> bool:
     return low != high
 
 
+def range_if_splits_settled(result: Score) -> tuple[int | None, int | None]:
+    """What the missing answers leave open, at the two ends of how the splits may be settled."""
+    settled = (_as_if_settled(result.findings, result.contested, value) for value in (Value.NO, Value.YES))
+    low, high = (score(result.framework, result.questionnaire, one) for one in settled)
+    return low.floor, high.ceiling
+
+
+def rest_changes_nothing(result: Score) -> bool:
+    """No missing answer could change the level: as it is, and if the splits are settled with no, or with yes."""
+    if not result.assessed:
+        return False
+    settled = (_as_if_settled(result.findings, result.contested, value) for value in (Value.NO, Value.YES))
+    each = [result, *(score(result.framework, result.questionnaire, one) for one in settled)]
+    return all(one.floor == one.ceiling for one in each)
+
+
 def lifts_level(result: Score, capability: str) -> bool:
     """By itself, were it there, in this framework."""
     findings = as_if_met(result.findings, [capability])
@@ -132,7 +150,7 @@ def _as_if_settled(findings: Findings, capabilities: Iterable[str], value: Value
     return replace(findings, by_capability={**findings.by_capability, **changed})
 
 
-def _effect(before: Score, findings: Findings) -> Effect:
+def _effect(before: Score, findings: Findings, chosen: Collection[str]) -> Effect:
     after = score(before.framework, before.questionnaire, findings)
     change = LevelChange(
         framework=before.framework,
@@ -141,8 +159,13 @@ def _effect(before: Score, findings: Findings) -> Effect:
         progress_before=before.progress,
         progress_after=after.progress,
     )
-    left = sum(not after.effective[one].holds for one in before.blockers)
-    return Effect(change, left_before=len(before.blockers), left_after=left)
+    held = [one for one in before.blockers if after.effective[one].holds]
+    return Effect(
+        change,
+        left_before=len(before.blockers),
+        left_after=len(before.blockers) - len(held),
+        implied=tuple(sorted((one for one in held if one not in chosen), key=_catalogue_order(before))),
+    )
 
 
 def _every_framework(result: Score, others: Sequence[Score]) -> Iterable[Score]:

@@ -48,10 +48,18 @@ def draw(picture: Picture) -> bytes:
                 _ladder(figure, picture)
             case Radar():
                 _radar(figure, picture)
+        if below := _below(picture):
+            figure.supxlabel(below, fontsize=SMALL_SIZE, color=SOFT)
         figure.suptitle(_short(picture.title, 70), fontsize=TITLE_SIZE, fontweight="bold", color=INK)
         out = BytesIO()
         figure.savefig(out, format="png", facecolor=GROUND, metadata={"Software": None})
         return out.getvalue()
+
+
+def _below(picture: Picture) -> str:
+    """What a radar leaves out; and of whom and of which day it is."""
+    footnote = picture.footnote if isinstance(picture, Radar) else ""
+    return "\n".join(_short(one, 110) for one in (footnote, picture.about) if one)
 
 
 def _height(picture: Picture) -> int:
@@ -128,8 +136,6 @@ def _radar(figure: Figure, picture: Radar) -> None:
     axes.set_facecolor(GROUND)
     axes.grid(color=RULE)
     axes.spines["polar"].set_color(RULE)
-    if picture.footnote:
-        figure.supxlabel(_short(picture.footnote, 110), fontsize=SMALL_SIZE, color=SOFT)
 
 
 def _spoke_words(spoke: Spoke) -> str:

@@ -24,6 +24,8 @@ class Heatmap:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[HeatmapCell, ...], ...]
+    about: str = ""
+    """Of whom, and of which day: a picture that is handed over has nothing else around it."""
 
     @property
     def alt_text(self) -> str:
@@ -31,7 +33,7 @@ class Heatmap:
         for name, cells in zip(self.rows, self.cells, strict=True):
             said = ", ".join(f"{column} {_words(cell)}" for column, cell in zip(self.columns, cells, strict=True))
             lines.append(f"{name}: {said}.")
-        return _within(f"Heatmap. {self.title}.", lines)
+        return _within(_first("Heatmap", self.title, self.about), lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,14 @@ class Ladder:
     level: int
     floor: int
     ceiling: int
+    about: str = ""
 
     @property
     def alt_text(self) -> str:
         could = "" if self.floor == self.ceiling else f", could be {self.floor} to {self.ceiling}"
         lines = [f"Level {one.number}, {one.name}: {one.told}." for one in self.rungs if one.criteria]
-        return _within(f"Ladder. {self.title}. The team is on level {self.level}{could}.", lines)
+        first = _first("Ladder", self.title, self.about)
+        return _within(f"{first} The team is on level {self.level}{could}.", lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class Radar:
     spokes: tuple[Spoke, ...]
     not_known: tuple[str, ...] = ()
     """Of which nothing is known: they have no spoke, as there a 0 would be a lie."""
+    about: str = ""
 
     @property
     def footnote(self) -> str:
@@ -97,7 +102,7 @@ class Radar:
     @property
     def alt_text(self) -> str:
         lines = [f"{one.name} {one.percent} percent{_besides(one.unknown)}." for one in self.spokes]
-        return _within(f"Radar. {self.title}.", [*lines, *([self.footnote] if self.footnote else [])])
+        return _within(_first("Radar", self.title, self.about), [*lines, *([self.footnote] if self.footnote else [])])
 
 
 Picture = Heatmap | Ladder | Radar
@@ -136,6 +141,10 @@ def _words(cell: HeatmapCell) -> str:
 
 def _besides(unknown: int) -> str:
     return f", {unknown} unknown" if unknown else ""
+
+
+def _first(kind: str, title: str, about: str) -> str:
+    return f"{kind}. {title}. {about}." if about else f"{kind}. {title}."
 
 
 def _within(first: str, lines: Sequence[str]) -> str:

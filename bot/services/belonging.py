@@ -12,10 +12,10 @@ from bot.services.revealing import advance
 from bot.services.sittings import find_assessment, load_sitting
 from bot.services.staleness import (
     home_changed,
+    members_found,
     poll_changed,
     progress_changed,
     splits_changed,
-    team_changed,
     waiting_changed,
 )
 
@@ -29,7 +29,7 @@ def know_members(store: Store, channel_id: str, user_ids: Collection[str], at: I
     store.teams.set_members(channel_id, sorted(set(user_ids)))
     if not known.members_known:
         store.directory.note_members_read(channel_id)
-        team_changed(store, channel_id)
+        members_found(store, channel_id)
     for user_id in sorted(before - set(user_ids)):
         member_went(store, channel_id, user_id, known.is_private, at)
     for user_id in sorted(set(user_ids) - before):

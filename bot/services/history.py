@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from bot.domain.assessment import Instant
-from bot.domain.attendance import participants_shown, silence_shows
 from bot.domain.audit import Deed
 from bot.domain.errors import Refused
 from bot.domain.history import History, Milestone, Past, history_of
@@ -18,6 +17,7 @@ from bot.services.permissions import sees_channel
 from bot.services.ports import Store
 from bot.services.sittings import UNKNOWN, sitting_of
 from bot.services.standing import load_standing, result_of
+from bot.services.taking_part import who_took_part
 from bot.services.what_changed import changed_between
 
 LONGEST_NAME = 80
@@ -40,24 +40,23 @@ def history_in(store: Store, channel_id: str, shipped: Library) -> History | Non
         return None
     library = current_library(store, shipped)
     counted = [one for one in reversed(store.assessments.counted_in(channel_id)) if one.closed_at is not None]
-    pasts = [_past(sitting_of(store, one)) for one in counted]
+    pasts = [_past(store, sitting_of(store, one)) for one in counted]
     framework_id = measured_by(store, channel_id, library).framework_id
     return history_of(pasts, library, framework_id, standing.kind, store.milestones.of(channel_id))
 
 
-def _past(sitting: Sitting) -> Past:
-    assessment = sitting.assessment
-    silent = sitting.silent_at_close
-    told = silence_shows(assessment)
-    took_part = tuple(one for one in sitting.participants if not (told and one in silent))
-    named = bool(participants_shown(sitting))
+def _past(store: Store, sitting: Sitting) -> Past:
+    assessment, took_part = sitting.assessment, who_took_part(store, sitting.assessment)
+    closed_at = assessment.closed_at or assessment.opened_at
     return Past(
-        result=result_of(sitting),
+        result=result_of(sitting, closed_at),
         library=sitting.library,
         kind=assessment.setup.questionnaire,
         capability_id=assessment.capability_id,
-        people=took_part if named else (),
-        unnamed=0 if named else len(took_part),
+        people=took_part.named,
+        unnamed=took_part.unnamed,
+        hidden=took_part.hidden,
+        settled=tuple(one for one in sitting.settlements if one.settled_at > closed_at),
     )
 
 

@@ -40,6 +40,7 @@ def load_home(store: Store, user_id: str, looked_at: Instant | None, now: Instan
         muted=store.teams.preference(user_id).muted_at is not None,
         occupation=occupation_of(store, user_id),
         time_zone=person.time_zone if person is not None else None,
+        reading=bool(store.homes.unread_channels()),
     )
 
 
@@ -56,6 +57,7 @@ def _team(store: Store, channel_id: str, user_id: str, looked_at: Instant | None
         news=News() if looked_at is None or report is None else _news(store, report, channel_id, looked_at),
         is_open=is_under_way(store, channel_id),
         may_settle=report is not None and may_settle_next(store, user_id, report),
+        channel_name=channel.name if (channel := store.directory.channel(channel_id)) is not None else "",
     )
 
 

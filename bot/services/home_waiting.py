@@ -8,6 +8,7 @@ from bot.domain.commitment import Commitment
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
 from bot.domain.home_seen import IN_ITS_PLACE, AskedAbout, TeamAtHome, ToSettle, Wait, Waiting
+from bot.domain.next_free import next_free
 from bot.domain.report import Report
 from bot.domain.rights import Party, Right, may
 from bot.domain.surface import SurfaceKind, surface_key
@@ -114,7 +115,7 @@ def what_to_settle(store: Store, user_id: str, teams: Sequence[TeamAtHome]) -> I
 
 def may_settle_next(store: Store, user_id: str, report: Report) -> bool:
     """The next rung is to be settled; it falls to somebody else, and this person may do it too."""
-    rung = report.next_rung
+    rung = next_free(report)
     if rung is None or rung.kind is not RungKind.SETTLE:
         return False
     one = find_assessment(store, report.entry_of[rung.capability].source.assessment_id)

@@ -17,8 +17,8 @@ class Homes(Protocol):
     def changed(self, user_id: str, at_once: bool = False) -> None:
         """`at_once`: the person did it there, and is looking."""
 
-    def changed_in(self, channel_id: str) -> None:
-        """Of everyone who is in the channel, or took part in something there."""
+    def changed_in(self, channel_id: str, at_once: bool = False) -> None:
+        """Of everyone who is in the channel, or took part in something there. `at_once`: as with `changed`."""
 
     def teams_of(self, user_id: str) -> Sequence[str]:
         """The channels with Rung that this person is in, or took part in; where something happened last comes first."""

@@ -32,7 +32,8 @@ def report_in(store: Store, channel_id: str, now: Instant) -> Report | None:
     commitments = store.climbing.commitments(channel_id)
     setup = setup_in(standing.library, origin.setup)
     report = report_now(standing, setup, sittings, commitments, origin.assessment_id, now)
-    return replace(report, said=last_words(store, channel_id), lately=asked_lately(store, channel_id))
+    said, lately = last_words(store, channel_id), asked_lately(store, channel_id)
+    return replace(report, said=said, lately=lately, zone=standing.zone)
 
 
 def report_on_result(store: Store, assessment_id: str, user_id: str) -> Report:

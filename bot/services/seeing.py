@@ -4,7 +4,7 @@ from bot.domain.assessment import Instant
 from bot.domain.cadence import local_date
 from bot.domain.team_seen import TeamSeen
 from bot.services.lately import asked_lately, last_words
-from bot.services.measuring import measured_by
+from bot.services.measuring import measured_by, origin_in
 from bot.services.ports import Store
 from bot.services.standing import standing_for
 from bot.services.zones import team_zone
@@ -15,7 +15,7 @@ def see_team(store: Store, channel_id: str, user_id: str, now: Instant) -> TeamS
     standing = standing_for(store, channel_id, user_id)
     if standing is None or not standing.findings.assessed:
         return None
-    setup = measured_by(store, channel_id, standing.library)
+    setup, origin = measured_by(store, channel_id, standing.library), origin_in(store, channel_id)
     framework = standing.library.framework(setup.framework_id)
     opened = store.assessments.open_in(channel_id)
     return TeamSeen(
@@ -29,4 +29,5 @@ def see_team(store: Store, channel_id: str, user_id: str, now: Instant) -> TeamS
         stack=store.teams.stack(channel_id),
         said=last_words(store, channel_id),
         lately=asked_lately(store, channel_id),
+        assessment_id=None if origin is None else origin.assessment_id,
     )

@@ -12,7 +12,7 @@ from bot.domain.forgotten import is_gone
 from bot.domain.nudge_shown import NudgeShown
 from bot.domain.recheck import RecheckShown
 from bot.domain.sitting import Sitting
-from bot.domain.standing import LevelChange
+from bot.domain.standing import NO_EFFECT, PollEffect
 from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, recheck_id_of, trouble_of
 from bot.services.nudge_shown import let_go, load_nudge, may_still_come
 from bot.services.permissions import sees_channel
@@ -20,7 +20,7 @@ from bot.services.ports import Store
 from bot.services.reminding import zone_for
 from bot.services.sittings import load_links, load_sitting
 from bot.services.staleness import team_changed
-from bot.services.standing import changes_by
+from bot.services.standing import effect_of
 from bot.services.what_changed import load_recheck, recheck_of_poll
 from bot.services.when_shown import OF_OWN_ACCORD, may_be_shown_at
 
@@ -37,8 +37,8 @@ class Showing:
     thread_ts: str | None
     wait_until: Instant
     """A first post waits for what stands above it in the thread, a change of the card for what it links to."""
-    changes: tuple[LevelChange, ...] = ()
-    """What a closed poll did to the levels."""
+    effect: PollEffect = NO_EFFECT
+    """What a closed poll did."""
     muted: bool = False
     """The person to whom it speaks does not want to be written to."""
     nudge: NudgeShown | None = None
@@ -80,8 +80,8 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
     may_come = surface.posted or not asks or (nudge is not None and may_still_come(store, nudge, now))
     wait_until = may_be_shown_at(store, sitting, surface, now, nudge, recheck)
     links, muted = load_links(store, surface.assessment_id), _is_muted(store, surface)
-    changes = changes_by(store, sitting)
-    return Showing(surface, sitting, links, thread_ts, wait_until, changes, muted, nudge, may_come, recheck)
+    effect = effect_of(store, sitting)
+    return Showing(surface, sitting, links, thread_ts, wait_until, effect, muted, nudge, may_come, recheck)
 
 
 def load_if_held(store: Store, key: str, now: Instant, holder: str) -> Showing | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.assessment import Assessment, Kind
+from bot.domain.assessment import Assessment, Instant, Kind
 from bot.domain.commitment import Commitment
 from bot.domain.errors import Refused
 from bot.domain.evidence import Evidence
@@ -49,11 +49,24 @@ def sitting_of(store: Store, assessment: Assessment) -> Sitting:
 
 
 def _commitments(store: Store, assessment: Assessment) -> tuple[Commitment, ...]:
-    """While it is open nobody takes a rung on from it, and each answer reads a sitting."""
+    """What was taken on from it, and what is under way from a result before it.
+
+    While it is open nobody takes a rung on from it, and each answer reads a sitting.
+    """
     if assessment.kind is not Kind.TEAM or not assessment.counts:
         return ()
-    taken = store.climbing.commitments(assessment.channel_id)
-    return tuple(one for one in taken if one.assessment_id == assessment.assessment_id)
+    taken, closed_at = store.climbing.commitments(assessment.channel_id), assessment.closed_at or 0.0
+    return tuple(
+        one
+        for one in taken
+        if one.assessment_id == assessment.assessment_id or (one.open and _came_before(store, one, closed_at))
+    )
+
+
+def _came_before(store: Store, commitment: Commitment, closed_at: Instant) -> bool:
+    """It was taken on from a result that was closed before this moment."""
+    origin = store.assessments.get(commitment.assessment_id)
+    return origin is not None and origin.closed_at is not None and origin.closed_at < closed_at
 
 
 def _evidence(store: Store, assessment: Assessment) -> tuple[Evidence, ...]:

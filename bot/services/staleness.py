@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain.assessment import Kind
 from bot.domain.check_in import Nudge
 from bot.domain.commitment import Commitment
 from bot.domain.surface import SurfaceKind, revote_key, surface_key
@@ -51,9 +52,13 @@ def verdicts_changed(store: Store, assessment_id: str) -> None:
 
 
 def rung_changed(store: Store, commitment: Commitment, nudges: Iterable[Nudge]) -> None:
-    """Whose it is and how far: in the result that it came from, and in all that was asked about it."""
-    for kind in (SurfaceKind.RESULT, SurfaceKind.SUMMARY, SurfaceKind.POLL):
-        store.surfaces.mark_stale(surface_key(kind, commitment.assessment_id))
+    """Whose it is and how far: in the result that it came from, in later ones, and in all that was asked about it."""
+    counted = [one for one in store.assessments.counted_in(commitment.channel_id) if one.kind is Kind.TEAM]
+    origin = next((one.closed_at for one in counted if one.assessment_id == commitment.assessment_id), None)
+    later = {one.assessment_id for one in counted if (one.closed_at or 0.0) > (origin or commitment.taken_at)}
+    for assessment_id in sorted({commitment.assessment_id, *later}):
+        for kind in (SurfaceKind.RESULT, SurfaceKind.SUMMARY, SurfaceKind.POLL):
+            store.surfaces.mark_stale(surface_key(kind, assessment_id))
     for one in nudges:
         store.surfaces.mark_stale(one.nudge_id)
     team_changed(store, commitment.channel_id)
@@ -62,6 +67,11 @@ def rung_changed(store: Store, commitment: Commitment, nudges: Iterable[Nudge]) 
 def team_changed(store: Store, channel_id: str) -> None:
     """Its level, its rungs, its dates, or what is open in it: for everyone's Home who belongs to it."""
     store.homes.changed_in(channel_id)
+
+
+def members_found(store: Store, channel_id: str) -> None:
+    """Whose team it is was not known until now. Who looks at their Home was told that it is being read, and waits."""
+    store.homes.changed_in(channel_id, at_once=True)
 
 
 def home_changed(store: Store, user_id: str) -> None:

@@ -1,12 +1,10 @@
 """The end of a re-check, and what it then shows: what changed between then and now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.domain.advice import next_rung
 from bot.domain.assessment import Assessment, Ending, Instant, Kind
-from bot.domain.attendance import may_be_named, silence_shows
-from bot.domain.forgotten import is_gone
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import Library
 from bot.domain.recheck import AskedAgain, Onward, Recheck, RecheckShown
@@ -16,6 +14,7 @@ from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, rung_change, then
 from bot.services.planning import zone_name
 from bot.services.ports import Store
 from bot.services.standing import last_by_each_ruler, load_standing
+from bot.services.taking_part import TookPart, who_took_part
 
 Ruler = tuple[Library, QuestionnaireKind]
 
@@ -138,43 +137,32 @@ def _with_end(store: Store, asked: AskedAgain) -> AskedAgain:
 
 
 def _people(store: Store, channel_id: str, before: Standing | None, then_at: Instant, now_at: Instant) -> PeopleThenNow:
-    counted = {one.assessment_id: one for one in store.assessments.counted_in(channel_id)}
+    counted = [(one.closed_at, one) for one in store.assessments.counted_in(channel_id) if one.closed_at is not None]
     rests_on = set() if before is None else {one.source.assessment_id for one in before.held.values()}
-    then = [counted[one] for one in counted if one in rests_on]
-    now = [one for one in counted.values() if one.closed_at is not None and then_at < one.closed_at <= now_at]
+    earlier = _together(store, (one for at, one in counted if at <= then_at))
+    then = _together(store, (one for _, one in counted if one.assessment_id in rests_on))
+    now = _together(store, (one for at, one in counted if then_at < at <= now_at))
     channel = store.directory.channel(channel_id)
     known = channel is not None and channel.members_known
-    (named_then, hidden_then), (named_now, hidden_now) = (_who_said_something(store, each) for each in (then, now))
     return PeopleThenNow(
-        then=named_then,
-        now=named_now,
+        then=then.named,
+        now=now.named,
         here=frozenset(store.teams.members(channel_id)) if known else None,
-        hidden_then=hidden_then,
-        hidden_now=hidden_now,
-        anonymous_then=_most_unnamed(store, then),
-        anonymous_now=_most_unnamed(store, now),
+        hidden_then=then.hidden,
+        hidden_now=now.hidden,
+        anonymous_then=then.anonymous,
+        anonymous_now=now.anonymous,
+        earlier=earlier.named,
+        hidden_earlier=earlier.hidden,
+        anonymous_earlier=bool(earlier.anonymous),
     )
 
 
-def _who_said_something(store: Store, assessments: Iterable[Assessment]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Who may be named, in the order of joining, the oldest sitting first; and who may not.
-
-    Who was forgotten counts as having said something.
-    """
-    named, hidden = list[str](), list[str]()
-    for one in sorted(assessments, key=lambda one: one.opened_at):
-        if not one.setup.anonymous:
-            spoke = {answer.user_id for answer in store.answers.of(one.assessment_id) if answer.value}
-            here = store.assessments.participation(one.assessment_id)
-            told = one.kind is Kind.POLL or silence_shows(one)
-            everybody = [person.user_id for person in here]
-            people = [person for person in everybody if not told or person in spoke or is_gone(person)]
-            late = sum(one.came_to_vote(person.joined_at) for person in here)
-            (named if may_be_named(one, len(people), late) else hidden).extend(people)
-    return tuple(dict.fromkeys(named)), frozenset(hidden)
-
-
-def _most_unnamed(store: Store, assessments: Sequence[Assessment]) -> int:
-    anonymous = (one.assessment_id for one in assessments if one.setup.anonymous)
-    counts = (sum(not one.silent for one in store.assessments.participation(each)) for each in anonymous)
-    return max(counts, default=0)
+def _together(store: Store, assessments: Iterable[Assessment]) -> TookPart:
+    """The oldest first. Of anonymous ones the most that any had: nobody can tell whether they were the same people."""
+    each = [who_took_part(store, one) for one in sorted(assessments, key=lambda one: one.opened_at)]
+    return TookPart(
+        named=tuple(dict.fromkeys(person for one in each for person in one.named)),
+        hidden=frozenset().union(*(one.hidden for one in each)),
+        anonymous=max((one.anonymous for one in each), default=0),
+    )

@@ -1,6 +1,10 @@
 """The names of what people click and submit: written by the renderers, read by the handlers."""
 
+import re
 from dataclasses import dataclass
+
+_TS = re.compile(r"\d+\.\d+")
+"""How Slack names a message, and a thread."""
 
 ANSWER = "answer"
 """answer:yes, answer:partly, answer:no, answer:unknown; the value is a QuestionRef."""
@@ -226,3 +230,14 @@ class QuestionRef:
         if not colon or not assessment_id:
             raise ValueError(f"not a question: {text!r}")
         return cls(assessment_id, capability_id)
+
+
+def in_thread(reference: str, thread_ts: str | None) -> str:
+    """For a form: with the thread in which it was asked for, so that its answer is said there. See `thread_of`."""
+    return f"{reference}|{thread_ts}" if thread_ts else reference
+
+
+def thread_of(text: str) -> tuple[str, str | None]:
+    """What `in_thread` put together, apart again. A reference holds no bar of its own at its end."""
+    reference, bar, last = text.rpartition("|")
+    return (reference, last) if bar and _TS.fullmatch(last) else (text, None)

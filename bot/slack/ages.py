@@ -1,18 +1,19 @@
-"""How old something is, in words."""
+"""How old something is, in words: by the days of a calendar, as people count them beside a date."""
 
 from bot.domain.assessment import Instant
+from bot.domain.cadence import local_date
 
 DAY_SECONDS = 86_400
 
 
-def days_old(since: Instant, now: Instant) -> int:
-    """Whole days; 0 also for what is still to come."""
-    return int(max(now - since, 0) // DAY_SECONDS)
+def days_old(since: Instant, now: Instant, zone: str) -> int:
+    """Days on the calendar of `zone`, an IANA name; 0 before a whole day is over, and for what is still to come."""
+    return 0 if now - since < DAY_SECONDS else (local_date(now, zone) - local_date(since, zone)).days
 
 
-def age_words(since: Instant, now: Instant) -> str:
-    """In whole days."""
-    days = days_old(since, now)
+def age_words(since: Instant, now: Instant, zone: str) -> str:
+    """In days of the calendar."""
+    days = days_old(since, now, zone)
     if days == 0:
         return "less than a day old"
     return "1 day old" if days == 1 else f"{days} days old"

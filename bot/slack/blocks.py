@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.slack.message import Block
-from bot.slack.mrkdwn import mrkdwn, plain, verbatim
+from bot.slack.mrkdwn import mrkdwn, plain, shorten, verbatim
 
 HEADER_LIMIT = 150
 LABEL_LIMIT = 75
@@ -37,10 +37,13 @@ def actions(block_id: str, elements: Sequence[Block]) -> Block:
     return {"type": "actions", "block_id": block_id, "elements": list(elements)}
 
 
-def button(label: str, action_id: str, value: str, style: str | None = None, sure: Block | None = None) -> Block:
-    """`sure` is what Slack asks before it counts the press."""
+def button(
+    label: str, action_id: str, value: str, style: str | None = None, sure: Block | None = None, of: str = ""
+) -> Block:
+    """`sure` is what Slack asks before it counts the press; `of` tells it from others with its label, read aloud."""
     element = {"type": "button", "text": plain(label, LABEL_LIMIT), "action_id": action_id, "value": value}
-    return _with(element, style=style, confirm=sure)
+    read = shorten(f"{label}: {of}", LABEL_LIMIT) if of else None
+    return _with(element, style=style, confirm=sure, accessibility_label=read)
 
 
 def confirmation(title: str, question: str, yes: str, no: str) -> Block:
@@ -117,9 +120,9 @@ def text_input(action_id: str, initial: str = "", max_length: int = 3000, placeh
     )
 
 
-def line_input(action_id: str, max_length: int, placeholder: str | None = None) -> Block:
+def line_input(action_id: str, max_length: int, placeholder: str | None = None, initial: str = "") -> Block:
     """Text on one line."""
-    return text_input(action_id, max_length=max_length, placeholder=placeholder) | {"multiline": False}
+    return text_input(action_id, initial, max_length, placeholder) | {"multiline": False}
 
 
 def input_block(name: str, label: str, element: Block, hint: str | None = None, optional: bool = False) -> Block:

@@ -73,9 +73,11 @@ def gone_view(kind: str, channel_id: str) -> View:
     return book_view(kind, channel_id, [Page("Nothing to read", GONE, (section(GONE),))], 1)
 
 
-def book_button(label: str, kind: str, channel_id: str, options: Mapping[str, str] | None = None) -> Block:
-    """Opens the book at its first page."""
-    return button(label, BOOK_OPEN, str(BookRef(kind, channel_id, options=options or {})))
+def book_button(
+    label: str, kind: str, channel_id: str, options: Mapping[str, str] | None = None, of: str = ""
+) -> Block:
+    """Opens the book at its first page. `of` tells it from others with its label, read aloud."""
+    return button(label, BOOK_OPEN, str(BookRef(kind, channel_id, options=options or {})), of=of)
 
 
 def option_menu(name: str, choices: Sequence[tuple[str, str]], chosen: str) -> Block:

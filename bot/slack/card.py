@@ -130,11 +130,17 @@ def _buttons(sitting: Sitting, links: Links) -> list[Block]:
     if sitting.assessment.setup.own_time and sitting.assessment.open:
         return own_time_buttons(sitting)
     if _may_join(sitting):
-        found += [button("Join", JOIN, ref, style="primary"), button("Leave", LEAVE, ref)]
+        found += [button("Join", JOIN, ref, style=_join_style(sitting)), button("Leave", LEAVE, ref)]
     destination = _destination(sitting, links)
     if destination:
         found.append(link_button(destination[0], LINK, destination[1]))
     return found
+
+
+def _join_style(sitting: Sitting) -> str | None:
+    """All see the same card: once others than who started it have joined, that is no longer the first thing to do."""
+    others = set(sitting.participants) - {sitting.assessment.facilitator_id}
+    return None if others else "primary"
 
 
 def _destination(sitting: Sitting, links: Links) -> tuple[str, str] | None:

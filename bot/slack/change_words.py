@@ -6,12 +6,14 @@ It speaks of movement exactly where the two ranges do not overlap (domain/then_a
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.domain.advice import NextRung
+from bot.domain.assessment import Settlement
 from bot.domain.catalogue import Capability
 from bot.domain.phrases import DO
 from bot.domain.ruler_words import ruler_words
 from bot.domain.scoring import Score
+from bot.domain.tally import VERDICT_OF
 from bot.domain.then_and_now import LevelThenNow, Movement, ThenAndNow, VerdictThenNow
-from bot.slack.mrkdwn import escape
+from bot.slack.mrkdwn import escape, person
 from bot.slack.phrases import VERDICT_WORD, bullets, count, listed, people
 from bot.slack.recheck_words import local_day_words
 
@@ -21,13 +23,15 @@ MOST_NEW = 3
 MOST_SPLITS = 6
 MOST_IN_HEADLINE = 2
 NOTHING_CHANGED = "Nothing has changed, as far as the answers tell."
+NO_VERDICT_CHANGED = "Nothing has changed of the verdicts, as far as the answers tell."
+"""Beside a change of people."""
 NOTHING_BEFORE = "There is nothing to compare with: this is the first that is known of this team."
 UNPROVEN = "No movement that the answers can prove."
 HOW = (
     "In brackets: what the level may still be. I claim movement only where the two ranges do not overlap, both "
     "measured by the same questions. Decimals say how much of the next level is met."
 )
-NOBODY_MOVED = "Of those who took part, nobody is known to have joined or left."
+NOBODY_MOVED = "Of those who took part, nobody is known to be new, or to be gone."
 
 Names = Mapping[str, Capability]
 
@@ -51,11 +55,11 @@ def headline(found: ThenAndNow, own: str = "") -> str:
         return UNPROVEN
     if found.verdicts:
         return f"No level has moved. {_verdicts_in_short(found)}"
-    if found.split or found.agreed:
+    if found.split or found.agreed or found.settled:
         return f"No level has moved, and no verdict. {_splits_in_short(found)}"
     if found.rung is not None:
         return "No level has moved, and no verdict. The next rung has changed."
-    return NOTHING_CHANGED
+    return NO_VERDICT_CHANGED if found.others_took_part else NOTHING_CHANGED
 
 
 def _verdicts_in_short(found: ThenAndNow) -> str:
@@ -69,7 +73,9 @@ def _verdicts_in_short(found: ThenAndNow) -> str:
 def _splits_in_short(found: ThenAndNow) -> str:
     parts = [f"are newly split on {_few(found, found.split)}"] if found.split else []
     parts += [f"agree by now on {_few(found, found.agreed)}"] if found.agreed else []
-    return f"You {listed(parts)}."
+    you = [f"You {listed(parts)}."] if parts else []
+    ids = [one.capability_id for one in found.settled]
+    return " ".join([*you, *([f"Settled since: {_few(found, ids)}."] if ids else [])])
 
 
 def _few(found: ThenAndNow, capability_ids: Sequence[str]) -> str:
@@ -116,7 +122,7 @@ def _rulers(levels: Iterable[LevelThenNow], own: str, zone: str) -> Iterator[str
         before = one.said_before
         if before is not None and (before.levels_differ or one.framework.id == own):
             on = f"By {one.framework.name}, on {local_day_words(before.at, zone)}"
-            if words := ruler_words(before.said, before.measured, on):
+            if words := ruler_words(before.said, before.measured, on, one.now):
                 yield escape(words)
 
 
@@ -173,15 +179,15 @@ def _bounds(score: Score | None) -> str:
 # --- capability by capability, and who took part ---
 
 
-def verdict_lines(found: ThenAndNow, names: Names) -> str:
-    """What changed comes first: verdicts, splits, the next rung; then what was never asked before. Empty: nothing."""
-    changed, new = _changed(found, names), [one for one in found.verdicts if one.then is None]
+def verdict_lines(found: ThenAndNow, names: Names, zone: str) -> str:
+    """What changed first, and what was settled; then what was never asked before. Empty where there is nothing."""
+    changed, new = _changed(found, names, zone), [one for one in found.verdicts if one.then is None]
     parts = [f"*Changed*\n{bullets(changed)}"] if changed else []
     parts += [_first_time(found, names, new)] if new else []
     return "\n".join(parts)
 
 
-def _changed(found: ThenAndNow, names: Names) -> list[str]:
+def _changed(found: ThenAndNow, names: Names, zone: str) -> list[str]:
     old = [one for one in found.verdicts if one.then is not None]
     lines = [f"{name_in(names, one.capability_id)}: {_verdict_words(found, one)}" for one in old[:MOST_VERDICTS]]
     if len(old) > MOST_VERDICTS:
@@ -190,11 +196,19 @@ def _changed(found: ThenAndNow, names: Names) -> list[str]:
     split, agreed = ([one for one in each if one not in told] for each in (found.split, found.agreed))
     lines += [f"Split now, and not then: {_some(split, names)}"] if split else []
     lines += [f"Split then, and not now: {_some(agreed, names)}"] if agreed else []
+    lines += [_settled_words(one, names, zone) for one in found.settled[:MOST_SPLITS]]
+    lines += [f"and {len(found.settled) - MOST_SPLITS} more settled"] if len(found.settled) > MOST_SPLITS else []
     own = found.rung
     if own is not None:
         now = "nothing left" if own.now is None else f"*{_rung(own.now, names)}*"
         lines.append(f"Next rung: {_rung(own.then, names)} → {now}")
     return lines
+
+
+def _settled_words(one: Settlement, names: Names, zone: str) -> str:
+    verdict = VERDICT_WORD[VERDICT_OF[one.value]].lower()
+    on = local_day_words(one.settled_at, zone)
+    return f"{name_in(names, one.capability_id)}: settled by {person(one.user_id)} on {on} as *{verdict}*"
 
 
 def _some(capability_ids: Sequence[str], names: Names) -> str:
@@ -230,9 +244,10 @@ def people_lines(found: ThenAndNow) -> str:
 def _people(found: ThenAndNow) -> Iterator[str]:
     """Who is merely absent is counted and not named: nobody is called to account here."""
     if found.joined:
-        yield f"Joined: {people(found.joined)}, who took part now and not then."
-    if found.left:
-        yield f"Left: {people(found.left)}, who took part before."
+        yield f"New: {people(found.joined)}, who took part for the first time."
+    if found.gone:
+        are = "is" if len(found.gone) == 1 else "are"
+        yield f"Took part before, and {are} not in the channel today: {people(found.gone)}."
     if found.absent:
         yield f"{count(len(found.absent), 'person', 'people')} who took part then did not this time."
     if found.unnamed_then or found.unnamed_now:

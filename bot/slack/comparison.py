@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.comparison import contradictions, widest
 from bot.domain.comparison_words import differences
+from bot.domain.library import framework_title
 from bot.domain.phrases import certain_words
 from bot.domain.scoring import Score
 from bot.domain.team_seen import TeamSeen
@@ -101,7 +102,7 @@ def _answer(seen: TeamSeen) -> list[Block]:
 
 def _row(score: Score) -> list[Block]:
     return [
-        _cell(score.framework.name),
+        _cell(framework_title(score.framework)),
         _cell(f"{score.level} of {score.framework.top}"),
         _cell(_range(score)),
         _cell(_next_words(score)),

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from bot.domain.attendance import names_the_answered
 from bot.domain.sitting import Sitting
+from bot.domain.surface import Links, SurfaceKind
 from bot.domain.tally import Value
+from bot.domain.what_if import rest_changes_nothing
 from bot.slack.actions import (
     LEAD_PEOPLE,
     LEAD_VIEW,
@@ -17,10 +19,21 @@ from bot.slack.actions import (
     STOP_HOW,
     STOP_VIEW,
     QuestionRef,
+    in_thread,
 )
-from bot.slack.blocks import LABEL_LIMIT, drop_down, input_block, modal, option, radio, section, text_input
-from bot.slack.message import Block, View
-from bot.slack.mrkdwn import escape_but_people, plain
+from bot.slack.blocks import (
+    LABEL_LIMIT,
+    drop_down,
+    input_block,
+    modal,
+    option,
+    quoting_section,
+    radio,
+    section,
+    text_input,
+)
+from bot.slack.message import Block, Message, View
+from bot.slack.mrkdwn import escape, escape_but_people, link, plain, quote_person
 from bot.slack.own_time import done_words
 from bot.slack.phrases import VALUE_WORD, alone, bullets, capability, count, tally_words, too_few
 from bot.slack.splits import votes_words
@@ -31,9 +44,9 @@ REFUSAL_VIEW = "refusal"
 SETTLED_AS = (Value.YES, Value.PARTLY, Value.NO, Value.NA)
 
 
-def settle_view(sitting: Sitting, preset_capability: str | None) -> View:
-    """For a sitting in which something can be settled."""
-    ref = str(QuestionRef(sitting.assessment.assessment_id))
+def settle_view(sitting: Sitting, preset_capability: str | None, thread_ts: str | None = None) -> View:
+    """For a sitting in which something can be settled. `thread_ts`: the thread in which somebody asked for it."""
+    ref = in_thread(str(QuestionRef(sitting.assessment.assessment_id)), thread_ts)
     options = [_capability_option(sitting, one) for one in sitting.settleable()][:MOST_OPTIONS]
     offered = [one["value"] for one in options]
     chosen = preset_capability if preset_capability in offered else offered[0] if len(offered) == 1 else None
@@ -50,6 +63,22 @@ def settle_view(sitting: Sitting, preset_capability: str | None) -> View:
         ),
     ]
     return modal(SETTLE_VIEW, "Settle", blocks, ref, submit="Settle")
+
+
+def settled_message(sitting: Sitting, capability_id: str, links: Links) -> Message:
+    """In private, to who settled it: what is kept, and where it shows. Holds a person's words."""
+    settlement, assessment_id = sitting.settlement_of[capability_id], sitting.assessment.assessment_id
+    places = (
+        ("the result", links.to(SurfaceKind.RESULT, assessment_id)),
+        ("the poll", links.to(SurfaceKind.POLL, assessment_id)),
+        ("its question", links.to(SurfaceKind.QUESTION, assessment_id, capability_id)),
+    )
+    shown = next((link(url, label) for label, url in places if url is not None), "its place")
+    text = (
+        f"Settled: *{escape(capability(sitting, capability_id).name)}*, as “{VALUE_WORD[settlement.value]}”. Your "
+        f"reason: “{quote_person(settlement.reason)}” It shows with your name in {shown}."
+    )
+    return Message(text, (quoting_section(text),))
 
 
 def _capability_option(sitting: Sitting, capability_id: str) -> Block:
@@ -85,7 +114,9 @@ def stop_view(sitting: Sitting) -> View:
             shown += ", unless only one of you gave one"
         lines.append(f"{are} still open: the answers given so far are {shown}.")
     if left:
-        lines.append(f"{count(left, 'question stays', 'questions stay')} unasked, and the level stays uncertain.")
+        sure = rest_changes_nothing(sitting.score)
+        so = "which cannot change the level" if sure else "and the level stays uncertain"
+        lines.append(f"{count(left, 'question stays', 'questions stay')} unasked, {so}.")
     lines.append("The result is shown, and nobody can answer any more.")
     if not alone(sitting):
         lines.append("Splits and unknowns can still be settled afterwards.")

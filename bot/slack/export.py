@@ -1,5 +1,6 @@
 """Taking a team out of Slack: which file, and what comes with it in the direct message."""
 
+from bot.domain.notes import BEFORE_HANDING_OVER
 from bot.slack.actions import EXPORT
 from bot.slack.blocks import actions, button, section
 from bot.slack.message import Message
@@ -50,7 +51,7 @@ def _offer(channel_id: str, first: str) -> Message:
 
 def export_words(channel_id: str, wanted: str) -> Message:
     """Above the file."""
-    text = f"Here is {channel(channel_id)}, as you asked: {WHAT[wanted]}. {SAME_RULES}"
+    text = f"Here is {channel(channel_id)}, as you asked: {WHAT[wanted]}. {SAME_RULES} {BEFORE_HANDING_OVER}"
     return Message(text, (section(text),))
 
 

@@ -5,18 +5,25 @@ from hashlib import sha256
 
 from bot.domain.catalogue import Catalogue
 from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.framework_preview import TeamPreview, never_asked
+from bot.domain.framework_preview import TeamPreview, never_asked, preview_words
 from bot.slack.actions import ADD_FRAMEWORK_NOW, ADD_FRAMEWORK_VIEW, FRAMEWORK_FILE
 from bot.slack.blocks import actions, button, file_input, header, input_block, modal, section
 from bot.slack.message import Message, View
 from bot.slack.mrkdwn import MESSAGE_LIMIT, SECTION_LIMIT, escape, fit
-from bot.slack.phrases import QUESTIONNAIRE_WORD, bullets, count, level_words, listed
+from bot.slack.phrases import QUESTIONNAIRE_WORD, bullets, count, listed
 
 MOST_BYTES = 128 * 1024
 """Of a framework's file; the largest that comes with Rung has a tenth of it."""
 SUFFIXES = ("yml", "yaml", "json")
 MOST_TEAMS, MOST_FAULTS, MOST_NAMED = 12, 20, 20
-FROM_NOW_ON = "It counts for assessments that are opened from now on. Open ones keep what they have."
+ONCE_ADDED = (
+    "Once it is added, `/maturity compare` and the report show every team by it, scored from what was answered until "
+    "now. A team can choose it for assessments that are opened from then on; open ones keep what they have."
+)
+FROM_NOW_ON = (
+    "`/maturity compare` and the report show it from now on, scored from what was answered. A team can choose it for "
+    "its next assessment; open ones keep what they have."
+)
 HOW = (
     "A framework is a text file: levels, and what each asks for. `rung frameworks new` writes one to start from. I "
     "check it and show you in private how every team would stand by it; only then you decide."
@@ -40,15 +47,19 @@ def framework_digest(framework: Framework) -> str:
 
 
 def framework_preview(
-    framework: Framework, teams: Sequence[TeamPreview], catalogue: Catalogue, file_id: str
+    framework: Framework, teams: Sequence[TeamPreview], catalogue: Catalogue, file_id: str, untouched: str = ""
 ) -> Message:
-    """How each team that the reader sees would stand by it, and the button that adds it."""
+    """How each team that the reader sees would stand by it, and the button that adds it.
+
+    `untouched` says what in it is still as the template has it: plain text, for no reader but whoever wrote the file.
+    """
     title = f"{framework.name}, version {framework.version}"
     asks = listed(
         f"{len(framework.questionnaire(kind).criteria)} ({QUESTIONNAIRE_WORD[kind]})" for kind in QuestionnaireKind
     )
     about = f"Levels {framework.lowest} to {framework.top}; questions: {asks}. Nothing is added yet."
-    parts = [about, *_standings(framework, teams, catalogue), FROM_NOW_ON]
+    left = [f"*Not finished?* {escape(untouched)}"] if untouched else []
+    parts = [about, *left, *_standings(framework, teams, catalogue), ONCE_ADDED]
     add = button("Add it", ADD_FRAMEWORK_NOW, f"{file_id}|{framework_digest(framework)}", "primary")
     blocks = [header(title), *(section(fit(part, SECTION_LIMIT)) for part in parts), actions("add", [add])]
     return Message(fit("\n".join([f"*{escape(title)}*", *parts]), MESSAGE_LIMIT), tuple(blocks))
@@ -67,9 +78,7 @@ def _standings(framework: Framework, teams: Sequence[TeamPreview], catalogue: Ca
 
 
 def _team_line(team: TeamPreview) -> str:
-    left = len(team.unasked)
-    unasked = f"; {left} of {len(team.score.criteria)} questions never asked here" if left else ""
-    return f"{escape(team.channel)}: {escape(level_words(team.score))}{unasked}"
+    return escape(f"{team.channel}: {preview_words(team)}")
 
 
 def framework_faults(name: str, lines: Sequence[str]) -> Message:

@@ -28,7 +28,7 @@ def frameworks_message(library: Library, channel_id: str, may_add: bool = False)
     """`may_add`: for an admin, who can add one."""
     lines = [_summary(one) for one in library.frameworks]
     shown = [
-        section(line, accessory=book_button("Show", FRAMEWORK, channel_id, framework_options(one.id)))
+        section(line, accessory=book_button("Show", FRAMEWORK, channel_id, framework_options(one.id), of=one.name))
         for one, line in zip(library.frameworks, lines, strict=True)
     ]
     text = "\n".join([f"*{TITLE}*", *lines, ASKED_ONCE])

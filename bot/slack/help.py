@@ -45,8 +45,20 @@ HELP: Mapping[str, Sequence[str]] = {
 }
 
 
-def help_words(unknown: str | None = None) -> Message:
-    """`unknown` is what was typed and means nothing to Rung."""
-    title = f"I don't know “{quote_person(unknown, 60)}”. You can:" if unknown else "*What you can do*"
-    parts = [title, *(f"*{group}*\n{bullets(lines)}" for group, lines in HELP.items())]
+IN_SHORT = (
+    "`/maturity`: ways to start. `/maturity answer`: your questions.",
+    "`/maturity report`: where the team is and what is next. `/maturity status`: where the open assessment is.",
+    "`/maturity help`: all that you can do.",
+)
+
+
+def not_known(typed: str, nearest: str | None) -> Message:
+    """`typed` means nothing to Rung; `nearest` is a word after /maturity that reads like it."""
+    guess = f" Did you mean `/maturity {nearest}`?" if nearest else ""
+    text = f"I don't know “{quote_person(typed, 60)}”.{guess}\n{bullets(IN_SHORT)}"
+    return Message(text, (quoting_section(text),))
+
+
+def help_words() -> Message:
+    parts = ["*What you can do*", *(f"*{group}*\n{bullets(lines)}" for group, lines in HELP.items())]
     return Message("\n".join(parts), tuple(quoting_section(part) for part in parts))

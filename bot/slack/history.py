@@ -1,16 +1,18 @@
 """A team's history on one screen: the level over time, what the last few made of it, and which ruler measured."""
 
 from bot.domain.history import History, Milestone, Moment
+from bot.domain.outcome_words import unchanged_words
 from bot.domain.ruler_words import moment_words, ruler_changes
 from bot.domain.scoring import Score
 from bot.domain.standing import SourceKind
+from bot.domain.tally import VERDICT_OF
 from bot.slack.actions import HISTORY_COMPARE, HISTORY_NAME
 from bot.slack.blocks import actions, button, context, header, quoting_section, section
 from bot.slack.book import book_button
-from bot.slack.history_chart import MOST_POINTS, NEW_RULER, days_of, level_chart
+from bot.slack.history_chart import MOST_POINTS, NEW_RULER, chart_words, days_of, level_chart
 from bot.slack.message import Message
-from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, quote_person
-from bot.slack.phrases import VERDICT_WORD, bullets, count, level_words, people, verdict_words
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person, quote_person
+from bot.slack.phrases import VERDICT_WORD, bullets, count, level_words, people
 from bot.slack.recheck_words import local_day_words
 
 HISTORY = "history"
@@ -44,13 +46,13 @@ def history_message(history: History | None, channel_id: str, zone: str) -> Mess
 
 def recent_lines(history: History, zone: str) -> list[str]:
     """Newest first: the last few moments, and the milestones between them."""
-    dated = [(one.source.closed_at, moment_line(history, one, zone)) for one in history.moments[-MOST_RECENT:]]
+    dated = [(one.at, moment_line(history, one, zone)) for one in history.moments[-MOST_RECENT:]]
     dated += [(one.at, milestone_line(one, zone)) for one in _recent_milestones(history)]
     return [line for _, line in sorted(dated, key=lambda one: one[0], reverse=True)]
 
 
 def _recent_milestones(history: History) -> tuple[Milestone, ...]:
-    since = history.moments[-MOST_RECENT].source.closed_at if len(history.moments) > MOST_RECENT else 0.0
+    since = history.moments[-MOST_RECENT].at if len(history.moments) > MOST_RECENT else 0.0
     return tuple(one for one in history.milestones if one.at >= since)[-MOST_RECENT:]
 
 
@@ -58,7 +60,10 @@ def left_out_words(history: History, zone: str) -> str:
     """ "Not shown here: the first 2 of 7 assessments and polls …"; empty where all is on the screen."""
     older, days = max(len(history.moments) - MOST_RECENT, 0), len(days_of(history, zone))
     named = len(history.milestones) - len(_recent_milestones(history))
-    parts = [f"the first {older} of {len(history.moments)} assessments and polls"] if older else []
+    what = "assessments and polls"
+    if any(one.settlement is not None for one in history.moments):
+        what = "assessments, polls and settlements"
+    parts = [f"the first {older} of {len(history.moments)} {what}"] if older else []
     parts += [count(named, "named moment", "named moments")] if named else []
     if not parts:
         return ""
@@ -70,7 +75,7 @@ def left_out_words(history: History, zone: str) -> str:
 def moment_line(history: History, moment: Moment, zone: str) -> str:
     """ "12 Mar 2026, assessment: level 1 (1.4), could be 1 to 2. Changed: …": on one line."""
     parts = [
-        f"*{local_day_words(moment.source.closed_at, zone)}*, {source_words(history, moment)}: {_short(moment)}.",
+        f"*{local_day_words(moment.at, zone)}*, {source_words(history, moment)}: {_short(moment)}.",
         changed_words(history, moment),
         ruler_words(moment),
         people_words(moment),
@@ -84,7 +89,11 @@ def milestone_line(milestone: Milestone, zone: str) -> str:
 
 
 def source_words(history: History, moment: Moment) -> str:
-    """ "assessment", "poll on Drift detection"."""
+    """ "assessment", "poll on Drift detection", "Drift detection settled by Ana Ruiz as not met"."""
+    if moment.settlement is not None:
+        found, verdict = moment.settlement, VERDICT_OF[moment.settlement.value]
+        name = capability_name(history, found.capability_id)
+        return f"{name} settled by {person(found.user_id)} as {_verdict(verdict)}"
     if moment.capability_id is None:
         return SOURCE_TITLE[moment.source.kind].lower()
     return f"poll on {capability_name(history, moment.capability_id)}"
@@ -113,20 +122,13 @@ def changed_words(history: History, moment: Moment) -> str:
     ]
     new = sum(one.then is None for one in moment.verdicts)
     if not moment.verdicts:
-        return unchanged_words(moment)
+        return escape(unchanged_words(moment))
     parts = [", ".join(named[:MOST_VERDICTS])] if named else []
     if len(named) > MOST_VERDICTS:
         parts[0] += f" and {len(named) - MOST_VERDICTS} more"
     changed = [f"Changed: {parts[0]}."] if parts else []
     first = [f"{count(new, 'capability', 'capabilities')} answered for the first time."] if new else []
     return " ".join([*changed, *first])
-
-
-def unchanged_words(moment: Moment) -> str:
-    """What a poll found all the same."""
-    if moment.capability_id is None or moment.capability_id not in moment.score.findings.by_capability:
-        return "No verdict changed."
-    return f"The verdict stays: {verdict_words(moment.score.findings[moment.capability_id]).lower()}."
 
 
 def verdict_step(first: bool, then: object, now: object) -> str:
@@ -172,4 +174,4 @@ def _ruler(history: History, zone: str) -> str:
         f"Everything here is measured by {escape(history.framework.name)}, version {history.framework.version}, with "
         f"its {asked} of today. Decimals say how much of the next level is met."
     )
-    return " ".join([*began, how])
+    return " ".join(part for part in (*began, chart_words(history, zone), how) if part)

@@ -1,6 +1,9 @@
 """The level over time as a native chart. history.py says the same in words."""
 
-from bot.domain.history import History, Moment
+from collections.abc import Sequence
+
+from bot.domain.assessment import Instant
+from bot.domain.history import History, Milestone, Moment
 from bot.domain.ruler_words import ruler_changes
 from bot.slack.message import Block
 from bot.slack.mrkdwn import shorten
@@ -10,13 +13,17 @@ MOST_POINTS = 20
 TITLE_LIMIT = 50
 NEW_RULER = "*"
 """Behind the day from which on other questions, or another version, measured."""
+MILESTONE = "◆"
+"""Behind the day of a moment that the team named."""
+MOST_MARKED = 3
+EVENLY = "The chart's days stand side by side, however far apart they are."
 LEVEL, LOWEST, HIGHEST = "Level", "At least", "At most"
 
 
 def days_of(history: History, zone: str) -> dict[str, Moment]:
     """The last moment of each day on which there is a level; oldest first."""
     assessed = (one for one in history.moments if one.score.assessed)
-    return {local_day_words(one.source.closed_at, zone): one for one in assessed}
+    return {local_day_words(one.at, zone): one for one in assessed}
 
 
 def level_chart(history: History, zone: str) -> Block | None:
@@ -24,12 +31,10 @@ def level_chart(history: History, zone: str) -> Block | None:
 
     Levels are whole, as their bounds are: by decimals a level could lie above the most that it may be.
     """
-    by_day = days_of(history, zone)
-    marked = {local_day_words(at, zone) for at, _ in ruler_changes(history)}
-    moments = list(by_day.values())[-MOST_POINTS:]
-    labels = [f"{day} {NEW_RULER}" if day in marked else day for day in list(by_day)[-MOST_POINTS:]]
+    moments = list(days_of(history, zone).values())[-MOST_POINTS:]
     if len(moments) < 2:
         return None
+    labels = _labels(history, zone)
     lines: dict[str, list[int]] = {
         LEVEL: [one.score.level or 0 for one in moments],
         LOWEST: [one.score.floor or 0 for one in moments],
@@ -46,3 +51,35 @@ def level_chart(history: History, zone: str) -> Block | None:
         "title": shorten(f"Level over time, by {history.framework.name}", TITLE_LIMIT),
         "chart": {"type": "line", "series": series, "axis_config": axes},
     }
+
+
+def chart_words(history: History, zone: str) -> str:
+    """How far apart its days are, which it cannot show, and where milestones lie; empty where there is no chart."""
+    days = list(days_of(history, zone).items())[-MOST_POINTS:]
+    if len(days) < 2:
+        return ""
+    charted = [(day, one.at) for day, one in days]
+    named = [one for one in history.milestones if one.at >= charted[0][1]][-MOST_MARKED:]
+    return " ".join([EVENLY, *(_where(one, charted, zone) for one in named)])
+
+
+def _where(milestone: Milestone, charted: Sequence[tuple[str, Instant]], zone: str) -> str:
+    """ "◆ 12 Oct 2026: a milestone, between 5 Oct 2026 and 27 Oct 2026." """
+    day = local_day_words(milestone.at, zone)
+    said = f"{MILESTONE} {day}: a milestone"
+    if day in dict(charted):
+        return f"{said}."
+    before = [other for other, at in charted if at < milestone.at][-1]
+    after = next((other for other, at in charted if at > milestone.at), None)
+    return f"{said}, after {before}." if after is None else f"{said}, between {before} and {after}."
+
+
+def _labels(history: History, zone: str) -> list[str]:
+    """The days, with the marks of what happened on them."""
+    rulers = {local_day_words(at, zone) for at, _ in ruler_changes(history)}
+    named = {local_day_words(one.at, zone) for one in history.milestones}
+    marks = ((rulers, NEW_RULER), (named, MILESTONE))
+    return [
+        " ".join([day, *(mark for which, mark in marks if day in which)])
+        for day in list(days_of(history, zone))[-MOST_POINTS:]
+    ]

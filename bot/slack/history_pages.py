@@ -1,6 +1,7 @@
 """The book of a team's history: every moment newest first, then each capability's own."""
 
 from bot.domain.history import History, Milestone
+from bot.domain.outcome_words import unchanged_words
 from bot.slack.actions import BOOK_OPTION
 from bot.slack.blocks import button, confirmation, context, quoting_section, section
 from bot.slack.book import Page, line_sections, paginate
@@ -11,7 +12,6 @@ from bot.slack.history import (
     ruler_words,
     score_words,
     source_words,
-    unchanged_words,
     verdict_step,
 )
 from bot.slack.message import Block
@@ -35,12 +35,12 @@ def history_pages(history: History, zone: str) -> tuple[Page, ...]:
 
 def _moment(history: History, place: int, zone: str) -> list[Block]:
     moment = history.moments[place]
-    title = f"{local_day_words(moment.source.closed_at, zone)}: {source_words(history, moment)}"
+    title = f"{local_day_words(moment.at, zone)}: {source_words(history, moment)}"
     changes = [
         f"{capability_name(history, one.capability_id)}: {verdict_step(one.then is None, one.then, one.now)}"
         for one in moment.verdicts
     ]
-    same = "" if moment.verdicts else unchanged_words(moment)
+    same = "" if moment.verdicts else escape(unchanged_words(moment))
     lines = [f"{score_words(moment)}.", same, ruler_words(moment), people_words(moment)]
     told = section("\n".join([f"*{title}*", *(line for line in lines if line)]))
     return [told, *line_sections("Verdicts that changed", changes)]
@@ -50,8 +50,7 @@ def _capabilities(history: History, zone: str) -> list[Block]:
     blocks: list[Block] = []
     for capability_id, changes in history.by_capability:
         steps = [
-            f"{local_day_words(source.closed_at, zone)}: {verdict_step(one.then is None, one.then, one.now)}"
-            for source, one in changes
+            f"{local_day_words(at, zone)}: {verdict_step(one.then is None, one.then, one.now)}" for at, one in changes
         ]
         blocks += line_sections(f"*{capability_name(history, capability_id)}*", steps)
     return blocks

@@ -24,10 +24,11 @@ NAME_LIMIT = 80
 EXAMPLE = "Before the platform team"
 
 
-def name_view(channel_id: str, today: str) -> View:
-    """Days as 2026-11-27, here and below."""
+def name_view(channel_id: str, today: str, name: str = "") -> View:
+    """Days as 2026-11-27, here and below. `name` is what it may be called; of a long one as much as the field holds."""
+    called = line_input(MOMENT_NAME, NAME_LIMIT, EXAMPLE, name[:NAME_LIMIT].strip())
     blocks = [
-        input_block(MOMENT_NAME, "What is this moment called?", line_input(MOMENT_NAME, NAME_LIMIT, EXAMPLE)),
+        input_block(MOMENT_NAME, "What is this moment called?", called),
         input_block(MOMENT_DAY, "On which day was it?", date_picker(MOMENT_DAY, today), "Today or earlier."),
         context("Everyone in the channel sees the name in the history, and can choose the moment there."),
     ]

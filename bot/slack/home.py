@@ -9,7 +9,7 @@ from bot.slack.home_teams import changes_blocks, more_teams, team_blocks
 from bot.slack.home_waiting import waiting_blocks
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, plain
-from bot.slack.occupation import occupation_block
+from bot.slack.occupation import occupation_blocks
 
 WHAT_I_AM = (
     "*How mature is your MLOps?* I ask a team a few questions about how it builds and runs its models, show what all "
@@ -17,6 +17,7 @@ WHAT_I_AM = (
     "is a good answer."
 )
 NO_TEAMS = "You are in no channel with me yet. Write `/invite @Rung` in your team's channel."
+READING = "I am still reading which channels we share. They show here in a moment."
 WHERE = "*Start in a channel.* I have to be in it: write `/invite @Rung` there first."
 WRITES = (
     "*I may write to you of my own accord:* when your answers are missing, when there is a second vote, and about a "
@@ -53,7 +54,7 @@ def _blocks(seen: HomeSeen | None) -> Iterator[Block]:
 
 def _teams(seen: HomeSeen) -> Iterator[Block]:
     if not seen.teams:
-        yield section(NO_TEAMS)
+        yield section(READING if seen.reading else NO_TEAMS)
     for one in seen.teams:
         yield from team_blocks(one)
     if seen.more:
@@ -75,7 +76,7 @@ def _ways(first: bool) -> Iterator[Block]:
 
 
 def _settings(seen: HomeSeen) -> Iterator[Block]:
-    yield occupation_block(seen.occupation)
+    yield from occupation_blocks(seen.occupation)
     if seen.muted:
         yield section(MUTED, accessory=button("Unmute", UNMUTE, "unmute"))
     else:

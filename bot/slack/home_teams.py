@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.evidence import claimed_and_shown
 from bot.domain.home_seen import HomeSeen, News, TeamAtHome
+from bot.domain.next_free import next_free
+from bot.domain.phrases import TO_BE_BUILT
 from bot.domain.report import Report
 from bot.domain.scoring import Score
 from bot.slack.actions import START_SETUP
@@ -13,7 +15,7 @@ from bot.slack.mrkdwn import channel, escape, moment, person
 from bot.slack.next_rung import rung_line
 from bot.slack.phrases import bullets, count, level_words, listed, range_words
 from bot.slack.report_buttons import details_button
-from bot.slack.rung_taken import ENDED, day_words, said_of, settle_button
+from bot.slack.rung_taken import ENDED, day_words, offer_button, said_of, settle_button
 
 MOST_NAMED = 3
 MOST_CHANNELS = 30
@@ -33,12 +35,22 @@ def team_blocks(team: TeamAtHome) -> Iterator[Block]:
         _dates(team),
     ]
     yield quoting_section("\n".join(line for line in lines if line))
-    yield actions(f"team:{team.channel_id}", [details_button(team.channel_id), *_settling(team, report)])
+    details = details_button(team.channel_id, of=_named(team))
+    yield actions(f"team:{team.channel_id}", [details, *_to_go_on(team, report)])
 
 
-def _settling(team: TeamAtHome, report: Report) -> list[Block]:
-    rung = report.next_rung
-    return settle_button(report, rung.capability, "Settle…") if rung is not None and team.may_settle else []
+def _named(team: TeamAtHome) -> str:
+    return f"#{team.channel_name}" if team.channel_name else ""
+
+
+def _to_go_on(team: TeamAtHome, report: Report) -> list[Block]:
+    """To take on the next rung; one that is to be settled, where this person may settle it."""
+    rung = next_free(report)
+    if rung is None:
+        return []
+    if rung.kind in TO_BE_BUILT:
+        return offer_button(report, rung)
+    return settle_button(report, rung.capability, "Settle…", of=_named(team)) if team.may_settle else []
 
 
 def _unknown(team: TeamAtHome, where: str) -> Block:
@@ -46,7 +58,7 @@ def _unknown(team: TeamAtHome, where: str) -> Block:
     if team.is_open:
         return section(f"{where}\nAn assessment is open. Level and next rung show once it is closed.")
     text = f"{where}\nNothing is known of this team yet, so there is no next rung."
-    return section(text, accessory=button("Set it up…", START_SETUP, team.channel_id))
+    return section(text, accessory=button("Set it up…", START_SETUP, team.channel_id, of=_named(team)))
 
 
 def _shown(report: Report) -> str:
@@ -59,15 +71,13 @@ def _shown(report: Report) -> str:
 
 
 def _rungs(team: TeamAtHome, report: Report) -> list[str]:
-    """What they are at, and what would be next; where that is the same, once. Holds words of people."""
+    """What they are at, and what is next and free. Holds words of people."""
     shown = [
-        f"*Taken on:* {escape(name)}, by {person(one.owner)}, until {day_words(one.due_on)}. "
+        f"*Under way:* {escape(name)}, by {person(one.owner)}, until {day_words(one.due_on)}. "
         f"{said_of(report.said, one)}".rstrip()
         for one, name in team.underway[:MOST_NAMED]
     ]
-    rung = report.next_rung
-    taken = rung is not None and any(one.capability_id == rung.capability for one, _ in team.underway)
-    return shown if taken else [*shown, rung_line(report)]
+    return [*shown, rung_line(report)]
 
 
 def _dates(team: TeamAtHome) -> str:

@@ -19,10 +19,11 @@ LABELS = {Wait.ANSWER: "Answer now", Wait.VOTE: "Answer and vote", Wait.DONE: "C
 def waiting_blocks(seen: HomeSeen) -> Iterator[Block]:
     if not (seen.waiting or seen.asked or seen.to_settle):
         yield section(NOTHING)
+    channel_names = {one.channel_id: one.channel_name for one in seen.teams}
     for one in seen.asked[:MOST_ASKED]:
         yield from _asked(one)
     for each in seen.waiting[:MOST_WAITING]:
-        yield section(_words(each), accessory=_button(each))
+        yield section(_words(each), accessory=_button(each, channel_names.get(each.assessment.channel_id, "")))
     for split in seen.to_settle[:MOST_TO_SETTLE]:
         yield section(_split_words(split), accessory=_settle_button(split))
     left = max(len(seen.waiting) - MOST_WAITING, 0) + max(len(seen.asked) - MOST_ASKED, 0)
@@ -58,10 +59,11 @@ def _what(one: Waiting, name: str, where: str) -> str:
             return f"Your private try-out, {name}, is open. Nobody else sees it."
 
 
-def _button(one: Waiting) -> Block | None:
+def _button(one: Waiting, channel_name: str) -> Block | None:
     if one.wait in LABELS:
+        of = f"{one.name} in #{channel_name}" if channel_name else one.name
         style = None if one.wait is Wait.DONE else "primary"
-        return button(LABELS[one.wait], WIZARD_OPEN, str(QuestionRef(one.assessment.assessment_id)), style=style)
+        return button(LABELS[one.wait], WIZARD_OPEN, str(QuestionRef(one.assessment.assessment_id)), style=style, of=of)
     return link_button("Open it", LINK, one.url) if one.url else None
 
 
@@ -76,15 +78,16 @@ def _split_words(one: ToSettle) -> str:
 def _settle_button(one: ToSettle) -> Block:
     """The form offers all that can be settled there; what is alone is chosen already."""
     capability_id = one.capabilities[0][0] if len(one.capabilities) == 1 else ""
-    return button("Settle…", OPEN_SETTLE, str(QuestionRef(one.assessment_id, capability_id)))
+    named = listed(name for _, name in one.capabilities[:MOST_NAMED])
+    return button("Settle…", OPEN_SETTLE, str(QuestionRef(one.assessment_id, capability_id)), of=named)
 
 
 def _asked(one: AskedAbout) -> Iterator[Block]:
     where = channel(one.commitment.channel_id)
     yield section(f"*{escape(one.name)}* in {where}, which you took on: how is it going?")
     row = [
-        button("Done…", NUDGE_DONE, one.nudge_id),
-        button("Moving", NUDGE_MOVING, one.nudge_id),
-        button("Stuck…", NUDGE_STUCK, one.nudge_id),
+        button("Done…", NUDGE_DONE, one.nudge_id, of=one.name),
+        button("Moving", NUDGE_MOVING, one.nudge_id, of=one.name),
+        button("Stuck…", NUDGE_STUCK, one.nudge_id, of=one.name),
     ]
     yield actions(f"asked:{one.commitment.commitment_id}", row)

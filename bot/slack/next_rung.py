@@ -1,20 +1,19 @@
 """The next rung: one capability, why this one, how, and what to leave alone for now."""
 
+from bot.domain import why_next
 from bot.domain.advice import NextRung, RungKind
 from bot.domain.catalogue import Capability
 from bot.domain.measured import Measured
+from bot.domain.next_free import next_free, next_is_taken, next_title
 from bot.domain.phrases import DO as DO
 from bot.domain.phrases import IF_TO_BUILD as IF_TO_BUILD
 from bot.domain.phrases import TO_BE_BUILT as TO_BE_BUILT
-from bot.domain.phrases import day_words
 from bot.domain.report import Report
-from bot.domain.way_words import AFTER
-from bot.domain.what_if import lifts_level
 from bot.slack.blocks import section
 from bot.slack.left_alone import left_alone_in_short
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten
-from bot.slack.phrases import bullets, capability, listed, name, names, tally_words
+from bot.slack.phrases import bullets, capability, name, names, tally_words
 from bot.slack.rung_taken import rung_buttons, taken_blocks, taken_lines
 
 MOST_STEPS = 4
@@ -23,27 +22,27 @@ WHY_LIMIT = 240
 
 
 def rung_blocks(report: Report) -> list[Block]:
-    """On one screen: what, why, how long, with what, and its buttons; then what goes on, and what to leave alone."""
-    rung, left = report.next_rung, leave_alone(report)
+    """On one screen: what, why, how long, with what, and its buttons; then what goes on, and what to leave alone.
+
+    Where the contract's next rung is the one that goes on, what goes on stands first.
+    """
+    rung, left, taken = next_free(report), leave_alone(report), taken_blocks(report)
     if rung is None:
         texts = [_nothing_to_build(report), left]
-        return [*(section(text) for text in texts if text), *taken_blocks(report)]
-    return [
-        section(_in_short(report, rung)),
-        *rung_buttons(report, rung),
-        *taken_blocks(report),
-        *([section(left)] if left else []),
-    ]
+        return [*(section(text) for text in texts if text), *taken]
+    free = [section(_in_short(report, rung)), *rung_buttons(report, rung)]
+    ordered = [*taken, *free] if next_is_taken(report) else [*free, *taken]
+    return [*ordered, *([section(left)] if left else [])]
 
 
 def rung_in_full(report: Report) -> list[str]:
     """All that there is to say of it, a piece of markup each."""
-    rung = report.next_rung
+    rung = next_free(report)
     if rung is None:
         return [_nothing_to_build(report)]
     wanted = capability(report, rung.capability)
     texts = [
-        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*\n{_why_now(report, rung)}\n"
+        f"*{next_title(report)}: {DO[rung.kind]} {escape(wanted.name)}*\n{_why_now(report, rung)}\n"
         f"*Why it matters:* {escape(wanted.why)}",
         _check_first(report, rung) if rung.check_first else "",
         _how(report, rung, wanted),
@@ -55,26 +54,27 @@ def rung_in_full(report: Report) -> list[str]:
 
 def rung_line(measured: Measured) -> str:
     """The next rung in a line."""
-    rung = measured.next_rung
+    rung = next_free(measured)
     if rung is not None:
-        return f"*Next rung:* {DO[rung.kind]} {name(measured, rung.capability)}."
+        return f"*{next_title(measured)}:* {DO[rung.kind]} {name(measured, rung.capability)}."
     return _nothing_to_build(measured).split("\n")[0]
 
 
 def rung_words(report: Report) -> str:
     """What `rung_blocks` shows, for the text of a message."""
-    rung = report.next_rung
+    rung, taken = next_free(report), taken_lines(report)
     if rung is None:
-        lines = [_nothing_to_build(report), leave_alone(report), *taken_lines(report)]
+        lines = [_nothing_to_build(report), leave_alone(report), *taken]
     else:
-        lines = [_in_short(report, rung), *taken_lines(report), leave_alone(report)]
+        free = _in_short(report, rung)
+        lines = [*([*taken, free] if next_is_taken(report) else [free, *taken]), leave_alone(report)]
     return "\n".join(line for line in lines if line)
 
 
 def _in_short(report: Report, rung: NextRung) -> str:
     wanted = capability(report, rung.capability)
     lines = [
-        f"*Next rung: {DO[rung.kind]} {escape(wanted.name)}*",
+        f"*{next_title(report)}: {DO[rung.kind]} {escape(wanted.name)}*",
         _why_now(report, rung),
         f"*Why it matters:* {escape(shorten(wanted.why, WHY_LIMIT))}",
         _check_first(report, rung) if rung.check_first else "",
@@ -97,33 +97,11 @@ def leave_alone(report: Report) -> str:
 
 
 def _why_now(report: Report, rung: NextRung) -> str:
-    """With what the channel was asked again about it, if it was, and why it comes before what is to be built."""
-    asked = report.lately.get(rung.capability)
-    again = f"You asked about it again on {day_words(asked.on)}, {AFTER[asked.why]}." if asked is not None else ""
-    return " ".join(one for one in (why_this_one(report, rung), again, _why_before_building(report, rung)) if one)
+    return escape(why_next.why_now(report, rung))
 
 
 def why_this_one(measured: Measured, rung: NextRung) -> str:
-    level = measured.score.next_level
-    if rung.instead_of:
-        blocker = name(measured, rung.instead_of)
-        why = f"It comes before {blocker}, which blocks level {level} and needs it first."
-    else:
-        why = f"It blocks level {level}."
-    others = [one for one in rung.gates_too if one != measured.framework.id]
-    if others:
-        frameworks = listed(escape(measured.library.framework(one).name) for one in others)
-        why += f" It also blocks your next level in: {frameworks}."
-    return why
-
-
-def _why_before_building(measured: Measured, rung: NextRung) -> str:
-    """Of what is to be settled or found out though it moves no level: why it comes first all the same."""
-    if rung.kind in TO_BE_BUILT or lifts_level(measured.score, rung.capability):
-        return ""
-    settling = rung.kind is RungKind.SETTLE
-    how, takes = ("To settle it", "a talk") if settling else ("To find out", "a look")
-    return f"{how} changes no level yet; but it takes {takes}, and until then nobody knows whether it has to be built."
+    return escape(why_next.why_this_one(measured, rung))
 
 
 def _check_first(measured: Measured, rung: NextRung) -> str:
@@ -192,4 +170,7 @@ def _nothing_to_build(measured: Measured) -> str:
             f"*This is enough for “{escape(target.situation)}”.* The target is {target.progress:g}, and you are at "
             f"{score.progress}.{note}"
         )
+    if measured.next_rung is not None:
+        aim = "the target" if target is not None else "the top"
+        return f"*Nothing else is left to take on.* What is under way leads to {aim}."
     return f"*This is the top of {escape(measured.framework.name)}'s ladder.* Nothing on it is left to build."

@@ -84,7 +84,9 @@ def _lifts(sitting: Sitting, capability_id: str) -> str:
     """By the result from which it was taken."""
     found = tried(sitting.score, sitting.scores, [capability_id])
     moved = [one for one in found.effects if one.reach is not Reach.NOTHING]
-    return "\n" + bullets(effect_words(one) for one in moved) if moved else " nothing by itself, in any framework."
+    if not moved:
+        return " nothing by itself, in any framework."
+    return "\n" + bullets(effect_words(sitting, one) for one in moved)
 
 
 def _buttons(nudge: Nudge) -> list[Block]:
@@ -102,10 +104,18 @@ def said_words(shown: NudgeShown) -> str:
     """What was said to it, or how the rung ended. Whoever is not the owner is not named: one alone is mentioned."""
     said, commitment = shown.nudge.answered, shown.commitment
     if said is None:
-        return f"{ENDED[commitment.outcome]}." if commitment.outcome is not None else ""
+        return _how_it_ended(shown)
     who = person(commitment.owner) if said.by == commitment.owner else "Somebody for the owner"
     reason = f" “{quote_person(said.reason)}”" if said.reason else ""
     return f"{who} said: *{_reply_words(said, shown.zone)}*{reason}"
+
+
+def _how_it_ended(shown: NudgeShown) -> str:
+    """With the day, for it was said elsewhere, and maybe long after; empty while it goes on."""
+    outcome, ended_at = shown.commitment.outcome, shown.commitment.ended_at
+    if outcome is None or ended_at is None:
+        return ""
+    return f"{ENDED[outcome]} on {local_day_words(ended_at, shown.zone.key)}."
 
 
 def _reply_words(said: Answered, zone: ZoneInfo) -> str:

@@ -7,7 +7,7 @@ from bot.domain.occupations import GroupVerdict, Occupation
 from bot.domain.sitting import Sitting
 from bot.domain.tally import Verdict
 from bot.slack.actions import NO_OCCUPATION, SAY_OCCUPATION
-from bot.slack.blocks import drop_down, option, section
+from bot.slack.blocks import context, drop_down, option, section
 from bot.slack.message import Block, Message
 from bot.slack.phrases import bullets, name
 
@@ -20,18 +20,19 @@ WHAT_FOR = (
     f"If groups see a thing differently, the result says so: {EXAMPLE}. It shows only as groups; where names are "
     "hidden, never of fewer than three people."
 )
+TITLE = "*What do you do?*"
 _RATHER_NOT = "Rather not say"
 
 
 def occupation_message(chosen: Occupation | None, saved: bool = False) -> Message:
     """The answer to /maturity role; `saved` once something was said."""
-    text = f"{_noted(chosen) if saved else '*What do you do?*'}\n{WHAT_FOR}"
-    return Message(text, (section(text, accessory=_select(chosen)),))
+    title = _noted(chosen) if saved else TITLE
+    return Message(f"{title}\n{WHAT_FOR}", (section(title, accessory=_select(chosen)), context(WHAT_FOR)))
 
 
-def occupation_block(chosen: Occupation | None) -> Block:
-    """Beside the answers, where people give them."""
-    return section(f"*What do you do?* {WHAT_FOR}", accessory=_select(chosen))
+def occupation_blocks(chosen: Occupation | None) -> tuple[Block, ...]:
+    """Beside the answers, where people give them. The menu is named by its section, so that stays short."""
+    return section(TITLE, accessory=_select(chosen)), context(WHAT_FOR)
 
 
 def _noted(chosen: Occupation | None) -> str:

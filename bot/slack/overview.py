@@ -24,8 +24,8 @@ NOBODY = (
     "then on everyone who is asked is told so, and what they answer counts here."
 )
 HOW_TO_READ = (
-    "Each cell: met, of those asked that apply and are known. Who was asked more is measured by "
-    "more. Only teams that chose to be here, by what was asked since they did; "
+    "Each cell: met, of those asked that apply and are known. Who was asked fewer questions is measured by "
+    "less. Only teams that chose to be here, by what was asked since they did; "
     "you see those whose channels you see. No averages: they would hide what they are made of."
 )
 SHOWN = "“By evidence”: the level that would hold if only what has evidence counted; the rest is claimed."
@@ -36,7 +36,7 @@ def overview_message(found: Overview, named: bool = True) -> Message:
     if not found.rows:
         return Message(NOBODY, (section(NOBODY),))
     named = named or not found.enough_without_names
-    parts = [spread_words(found), blocker_words(found), stale_words(found, named)]
+    parts = [spread_words(found), blocker_words(found), stale_words(found, named), outside_words(found)]
     told = [part for part in parts if part]
     how = f"{HOW_TO_READ} {SHOWN}" if found.has_evidence else HOW_TO_READ
     lines = [team_line(found, row, place, named) for place, row in enumerate(found.rows, start=1)]
@@ -49,7 +49,7 @@ def overview_message(found: Overview, named: bool = True) -> Message:
 
 
 def overview_table(found: Overview, named: bool) -> Block:
-    titles = ["Team", "Level", "Asked", *(one.name for one in found.dimensions)]
+    titles = ["Team", "Level", *(one.name for one in found.dimensions)]
     rows = [_row(found, row, place, named) for place, row in enumerate(found.rows[:MOST_ROWS], start=1)]
     return {
         "type": "data_table",
@@ -62,13 +62,13 @@ def overview_table(found: Overview, named: bool) -> Block:
 
 
 def team_line(found: Overview, row: TeamRow, place: int, named: bool) -> str:
-    """ "#ml-team: level 1 (1.4), could be 1 to 2, asked: 23. Data 2 of 3, Models 1 of 2": on one line."""
+    """ "#ml-team: level 1 (1.4) by 23 questions, could be 1 to 2. Data 2 of 3, Models 1 of 2": on one line."""
     cells = [
         f"{escape(dimension.name)} {cell_words(cell)}"
         for dimension, cell in zip(found.dimensions, row.cells, strict=True)
         if cell.asked
     ]
-    return f"{team_name(row, place, named)}: {level_cell(found, row)}, asked: {row.asked}. {', '.join(cells)}"
+    return f"{team_name(row, place, named)}: {level_cell(found, row)}. {', '.join(cells)}".rstrip()
 
 
 def team_name(row: TeamRow, place: int, named: bool) -> str:
@@ -76,9 +76,9 @@ def team_name(row: TeamRow, place: int, named: bool) -> str:
 
 
 def level_cell(found: Overview, row: TeamRow) -> str:
-    """ "level 1 (1.4), could be 1 to 2, 0 by evidence"."""
+    """ "level 1 (1.4) by 23 questions, could be 1 to 2, 0 by evidence". By fewer questions a level says less."""
     score, shown = row.score, row.shown
-    words = [f"level {score.level} ({score.progress})"]
+    words = [f"level {score.level} ({score.progress}) by {count(row.asked, 'question', 'questions')}"]
     words += [f"could be {score.floor} to {score.ceiling}"] if score.floor != score.ceiling else []
     words += [f"{shown.level} by evidence"] if found.has_evidence and shown.level != score.level else []
     return ", ".join(words)
@@ -127,6 +127,15 @@ def stale_words(found: Overview, named: bool) -> str:
     return f"*Untouched for a quarter:* {listed([*shown, *more])}."
 
 
+def outside_words(found: Overview) -> str:
+    """What was asked and is in no cell."""
+    if not found.outside:
+        return ""
+    more = count(sum(one.outside for one in found.outside), "more question was", "more questions were")
+    where = count(len(found.outside), "team", "teams")
+    return f"*Outside {escape(found.framework.name)}:* {more} asked, in {where}. They count in no cell here."
+
+
 def _choices(found: Overview, named: bool) -> list[Block]:
     options = {"names": NAMED if named else UNNAMED}
     shown = [option("With the teams' names", NAMED), option("Without names", UNNAMED)]
@@ -140,7 +149,6 @@ def _row(found: Overview, row: TeamRow, place: int, named: bool) -> Sequence[Blo
     return [
         _text(team),
         _text(level_cell(found, row)),
-        _text(str(row.asked)),
         *(_text(cell_words(cell)) for cell in row.cells),
     ]
 

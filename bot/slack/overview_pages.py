@@ -23,8 +23,9 @@ def overview_pages(found: Overview, named: bool) -> tuple[Page, ...]:
 
 def _team(found: Overview, row: TeamRow, place: int, named: bool) -> list[Block]:
     known = found.library.catalogue.by_id
+    outside = f" Asked {row.outside} more, outside {escape(found.framework.name)}." if row.outside else ""
     stale = " Nothing was closed here for a quarter." if row.stale else ""
-    top = f"*{team_name(row, place, named)}*: {level_cell(found, row)}, asked: {row.asked}.{stale}"
+    top = f"*{team_name(row, place, named)}*: {level_cell(found, row)}.{outside}{stale}"
     cells = [
         f"{escape(dimension.name)}: {cell_words(cell)}{_more(dict(cell.counts))}"
         for dimension, cell in zip(found.dimensions, row.cells, strict=True)

@@ -5,7 +5,7 @@ from bot.domain.share import Share
 from bot.pictures.facts import MOST_ROWS, NOT_KNOWN, Heatmap, HeatmapCell
 
 
-def overview_picture(found: Overview, named: bool) -> Heatmap:
+def overview_picture(found: Overview, named: bool, about: str = "") -> Heatmap:
     """What is met, of what was asked, applies and is known. Without names as the table has them: by number."""
     named = named or not found.enough_without_names
     rows = found.rows[:MOST_ROWS]
@@ -14,6 +14,7 @@ def overview_picture(found: Overview, named: bool) -> Heatmap:
         rows=tuple(_name(row, place, named) for place, row in enumerate(rows, start=1)),
         columns=tuple(one.name for one in found.dimensions),
         cells=tuple(tuple(_cell(cell) for cell in row.cells) for row in rows),
+        about=about,
     )
 
 

@@ -35,7 +35,9 @@ from bot.domain.phrases import (
 from bot.domain.phrases import (
     verdict_words as verdict_words,
 )
+from bot.domain.scoring import Score
 from bot.domain.sitting import Sitting
+from bot.domain.what_if import range_if_splits_settled, rest_changes_nothing
 from bot.slack.mrkdwn import escape, person
 
 MOST_NAMES = 12
@@ -152,9 +154,21 @@ def running_range(sitting: Sitting) -> str:
     score = sitting.score
     if score.level is None:
         return "No level yet: nothing is revealed." if not sitting.revealed else "No level yet: nobody has answered."
-    if score.floor == score.ceiling:
-        return f"So far: level {score.level}."
-    return f"So far: level {score.floor} to {score.ceiling}."
+    return _so_far(sitting, score)
+
+
+def _so_far(sitting: Sitting, score: Score) -> str:
+    """With what a split may make of it: the result says so too."""
+    low, high = range_if_splits_settled(score)
+    now = f"level {score.level}" if score.floor == score.ceiling else f"level {score.floor} to {score.ceiling}"
+    if (low, high) == (score.floor, score.ceiling):
+        return f"So far: {now}."
+    if len(score.contested) > 1:
+        return f"So far: {now}. {len(score.contested)} splits keep it open: {low} to {high}."
+    split = f"split on {name(sitting, score.contested[0])}"
+    if rest_changes_nothing(score):
+        return f"So far: {now}, or {high if score.level == low else low} if the {split} goes the other way."
+    return f"So far: {now}. The {split} keeps it open: {low} to {high}."
 
 
 def bar(filled: int, cells: int, most: int = 10) -> str:

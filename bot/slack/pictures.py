@@ -15,14 +15,12 @@ NOT_UPLOADED = (
 
 
 def picture_message(pictures: Sequence[Picture], file_ids: Sequence[str]) -> Message:
-    """The pictures alone, in words for who cannot see them. `file_ids` are those of the pictures, uploaded."""
+    """The pictures alone, each with its title in it, and in words for who cannot see them.
+
+    `file_ids` are those of the pictures, uploaded.
+    """
     images = [
-        {
-            "type": "image",
-            "slack_file": {"id": file_id},
-            "alt_text": one.alt_text,
-            "title": {"type": "plain_text", "text": one.title},
-        }
+        {"type": "image", "slack_file": {"id": file_id}, "alt_text": one.alt_text}
         for one, file_id in zip(pictures, file_ids, strict=True)
     ]
     text = "\n".join(escape(one.alt_text) for one in pictures)

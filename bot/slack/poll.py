@@ -3,17 +3,18 @@
 from bot.domain.assessment import Ending, Names
 from bot.domain.recheck import RecheckShown, Why
 from bot.domain.sitting import Sitting
-from bot.domain.standing import LevelChange
+from bot.domain.standing import NO_EFFECT, Held, LevelChange, PollEffect, Range
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack.actions import CLOSE_POLL, CONTROL, LINK, SETTLE, QuestionRef
 from bot.slack.attendance import attendance
 from bot.slack.blocks import actions, context, link_button, option, overflow, quoting_section, section
 from bot.slack.message import Block, Message
-from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link, moment, person
+from bot.slack.mrkdwn import MESSAGE_LIMIT, day, escape, fit, link, moment, person
 from bot.slack.phrases import (
     bullets,
     capability,
     count,
+    counts_words,
     in_words,
     listed,
     name,
@@ -36,11 +37,11 @@ CALLED_OFF = "Called off: nothing of it is shown, and it counts for nothing."
 def poll_message(
     sitting: Sitting,
     _links: Links,
-    changes: tuple[LevelChange, ...] = (),
+    effect: PollEffect = NO_EFFECT,
     recheck: RecheckShown | None = None,
 ) -> Message:
     """`recheck` says why it is asked again, where it is."""
-    parts = _open_parts(sitting, recheck) if sitting.assessment.open else _closed_parts(sitting, changes)
+    parts = _open_parts(sitting, recheck) if sitting.assessment.open else _closed_parts(sitting, effect)
     parts = [*_why_again(sitting, recheck), *parts]
     title, asked = _title(sitting, recheck), f"*{escape(capability(sitting, asked_in(sitting)).question)}*"
     menu = overflow(CLOSE_POLL, _closing(sitting)) or overflow(CONTROL, _settling(sitting))
@@ -49,11 +50,11 @@ def poll_message(
     return Message(fit("\n".join(lines), MESSAGE_LIMIT), blocks)
 
 
-def poll_summary(sitting: Sitting, links: Links, changes: tuple[LevelChange, ...] = ()) -> Message:
+def poll_summary(sitting: Sitting, links: Links, effect: PollEffect = NO_EFFECT) -> Message:
     """What the channel is told at the close: the verdict, how many gave it, and what it did."""
     turnout = _turnout(sitting) if _shown(sitting) else ""
     said = (f"*Poll closed: {name(sitting, asked_in(sitting))}.*", _outcome(sitting), turnout, _backed(sitting))
-    lines = [" ".join(one for one in said if one), *_did(sitting, changes)]
+    lines = [" ".join(one for one in said if one), *_did(sitting, effect)]
     url = links.to(SurfaceKind.POLL, sitting.assessment.assessment_id)
     blocks = [section("\n".join(lines))]
     if url:
@@ -64,8 +65,8 @@ def poll_summary(sitting: Sitting, links: Links, changes: tuple[LevelChange, ...
 
 def change_lines(changes: tuple[LevelChange, ...]) -> list[str]:
     """ "By AIMaks this lifts you from 1.3 to 1.5, still level 1.", and where nothing moved."""
-    moved = [_moved_words(one) for one in changes if one.moved]
-    rest = [escape(one.framework.name) for one in changes if not one.moved]
+    moved = [_moved_words(one) for one in changes if one.moved or one.range_moved]
+    rest = [escape(one.framework.name) for one in changes if not (one.moved or one.range_moved)]
     if not changes:
         return []
     if not moved:
@@ -77,9 +78,26 @@ def _moved_words(change: LevelChange) -> str:
     by, before, after = escape(change.framework.name), change.progress_before, change.progress_after
     if before is None or after is None:
         return f"By {by} you stand at {after}, level {change.level_after}: before, nothing was known."
+    level = f"level {change.level_after}" if change.level_moved else f"still level {change.level_after}"
+    certain = f"; {_range_words(change)}" if change.range_moved else ""
+    if not change.moved:
+        return f"By {by}: {level}{certain}."
     how = "lifts you" if after > before else "takes you down"
-    level = f"level {change.level_after}"
-    return f"By {by} this {how} from {before} to {after}, {level if change.level_moved else f'still {level}'}."
+    return f"By {by} this {how} from {before} to {after}, {level}{certain}."
+
+
+def _range_words(change: LevelChange) -> str:
+    """ "certain now, where it could have been 0 to 1": what a poll can do though no level moves."""
+    before, after = _wide(change.range_before), _wide(change.range_after)
+    if not after:
+        return f"certain now, where it could have been {before}"
+    return f"it could be {after} now, where {f'it could have been {before}' if before else 'it was certain'}"
+
+
+def _wide(bounds: Range) -> str:
+    """ "0 to 1"; empty where the level is certain."""
+    low, high = bounds
+    return "" if low == high else f"{low} to {high}"
 
 
 def asked_in(sitting: Sitting) -> str:
@@ -163,8 +181,8 @@ def _turnout(sitting: Sitting) -> str:
     return f"{answered} of {could} answered." if could is not None and could >= answered else f"{answered} answered."
 
 
-def _closed_parts(sitting: Sitting, changes: tuple[LevelChange, ...]) -> list[Part]:
-    asked, did = asked_in(sitting), "\n".join(_did(sitting, changes))
+def _closed_parts(sitting: Sitting, effect: PollEffect) -> list[Part]:
+    asked, did = asked_in(sitting), "\n".join(_did(sitting, effect))
     shown = _shown(sitting)
     parts = revealed_parts(sitting, asked, _turnout(sitting)) if shown else [_part(_outcome(sitting))]
     told = [_backed(sitting), f"*What it did*\n{did}" if did else ""]
@@ -176,9 +194,18 @@ def _backed(sitting: Sitting) -> str:
     return backed_line(sitting, asked_in(sitting)) if _shown(sitting) else ""
 
 
-def _did(sitting: Sitting, changes: tuple[LevelChange, ...]) -> list[str]:
+def _did(sitting: Sitting, effect: PollEffect) -> list[str]:
     """Where nobody answered, or nothing of it shows, that says enough."""
-    return change_lines(changes) if sitting.findings[asked_in(sitting)].asked else []
+    if not sitting.findings[asked_in(sitting)].asked:
+        return []
+    before = [_before(effect.before)] if effect.before is not None else []
+    return [*before, *change_lines(effect.levels)]
+
+
+def _before(held: Held) -> str:
+    """ "Before: not met, no 6, on 27 Oct.": a few answers may replace those of a whole team."""
+    counts = f", {counts_words(held.finding.tally)}" if held.finding.tally.answered else ""
+    return f"Before: {verdict_words(held.finding).lower()}{counts}, on {day(held.source.closed_at)}."
 
 
 def _shown(sitting: Sitting) -> bool:

@@ -5,6 +5,7 @@ from bot.domain.attendance import lone_value
 from bot.domain.sitting import Sitting
 from bot.domain.surface import Links
 from bot.domain.tally import Value
+from bot.domain.what_if import rest_changes_nothing, splits_matter
 from bot.slack.actions import (
     ANSWER,
     CONTROL,
@@ -164,10 +165,12 @@ def _live_lines(sitting: Sitting, capability_id: str) -> list[str]:
 
 def _finish_offer(sitting: Sitting, question: Question) -> str:
     """A settlement since then may have opened the range again: then the offer is withdrawn."""
-    if not question.offers_finish or sitting.score.floor != sitting.score.ceiling:
+    if not question.offers_finish or not rest_changes_nothing(sitting.score):
         return ""
     before, total = sitting.questions.index(question), len(sitting.questionnaire.criteria)
-    return f"{before} of {total} asked; the rest cannot change the level. Finish now, or go on for the whole picture."
+    asked = f"{before} of {total} asked; the rest cannot change the level."
+    splits = " What you are split on still can." if splits_matter(sitting.score) else ""
+    return f"{asked}{splits} Finish now, or go on for the whole picture."
 
 
 def _offer_block(sitting: Sitting, question: Question, offer: str) -> Block:

@@ -34,7 +34,8 @@ def recheck_message(sitting: Sitting, shown: RecheckShown) -> Message:
     title = f"What changed since {local_day_words(found.then_at, shown.zone)}:"
     top = "\n".join([title, f"*{headline(found, own)}*", *_why(shown, names)])
     people = people_lines(found) if shown.asked else ""
-    below = [part for part in (level_lines(found, own, shown.zone), verdict_lines(found, names), people) if part]
+    told = (level_lines(found, own, shown.zone), verdict_lines(found, names, shown.zone), people)
+    below = [part for part in told if part]
     how = [HOW] if any(one.then is not None for one in found.levels) else []
     onward = [_onward(one, names) for one in (shown.onward,) if one is not None]
     blocks = [

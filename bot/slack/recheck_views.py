@@ -64,4 +64,4 @@ def _held(standing: Standing, capability_id: str, now: Instant) -> str:
     held = standing.held.get(capability_id)
     if held is None or not held.finding.asked:
         return "Never asked"
-    return f"{verdict_words(held.finding)}, {age_words(held.source.closed_at, now)}"
+    return f"{verdict_words(held.finding)}, {age_words(held.source.closed_at, now, standing.zone)}"

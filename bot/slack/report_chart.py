@@ -1,6 +1,8 @@
 """The share of capabilities met, by dimension, of what is known: a native chart, and the same in words."""
 
+from bot.domain.phrases import asker_words, count
 from bot.domain.report import Report
+from bot.domain.standing import SourceKind
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten
 
@@ -28,7 +30,10 @@ def share_chart(report: Report) -> Block | None:
 
 
 def share_words(report: Report) -> str:
-    """ "Data 33% · Training 100% (1 unknown) · Platform: 2 unknown". Where all is waived there is nothing to say."""
+    """ "Data 33% · Training 100% (1 unknown) · Platform: 2 unknown", and what else was asked.
+
+    Where all is waived there is nothing to say.
+    """
     parts = []
     for one in report.dimensions:
         name, unknown = escape(one.dimension.name), f"{one.unknown} unknown"
@@ -37,7 +42,19 @@ def share_words(report: Report) -> str:
         elif one.unknown:
             parts.append(f"{name}: {unknown}")
     title = f"{SERIES}, {OF_KNOWN}" if _lacks_some(report) else SERIES
-    return f"*{title}:* {' · '.join(parts)}" if parts else ""
+    said = [f"*{title}:* {' · '.join(parts)}"] if parts else []
+    return "\n".join([*said, *_outside(report)])
+
+
+def _outside(report: Report) -> list[str]:
+    """ "1 more was asked by a poll, outside AIMaks." """
+    outside = report.outside
+    if not outside:
+        return []
+    polls = len({one.source for one in outside}) if all(one.source.kind is SourceKind.POLL for one in outside) else 0
+    how = f" by {'a poll' if polls == 1 else 'polls'}" if polls else ""
+    were = count(len(outside), "more was", "more were")
+    return [f"{were} asked{how}, outside {escape(asker_words(report.score))}."]
 
 
 def _measure(report: Report) -> str:

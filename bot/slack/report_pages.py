@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from bot.domain.assessment import Instant
+from bot.domain.phrases import ALL_SAME, asker_words
 from bot.domain.report import DimensionFacts, Entry, LevelFacts, Report
 from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
 from bot.domain.way_words import LEAVE_ALONE
 from bot.slack import report_sections as sections
 from bot.slack.ages import age_words
-from bot.slack.blocks import divider, quoting_section, section
+from bot.slack.blocks import context, divider, quoting_section, section
 from bot.slack.book import Page, line_sections, paginate
 from bot.slack.left_alone import left_alone_in_full
 from bot.slack.message import Block
@@ -17,6 +18,7 @@ from bot.slack.mrkdwn import escape, shorten
 from bot.slack.next_rung import rung_in_full
 from bot.slack.phrases import VERDICT_WORD, bar, bullets, level_words, name
 from bot.slack.question_revealed import note_quote, settlement_line
+from bot.slack.report_splits import splits, splits_outside
 from bot.slack.report_table import capability_lines, counts, entry_verdict
 from bot.slack.result_evidence import evidence_words
 
@@ -24,6 +26,8 @@ SOURCE_WORD = {SourceKind.ASSESSMENT: "an assessment", SourceKind.POLL: "a poll"
 MOST_NOTES = 10
 MOST_NAMED = 40
 QUESTION_LIMIT = 200
+AGREEMENT = "Agreement: 1 where all say the same, 0 where half say yes and half no."
+"""Of Tally.consensus."""
 
 
 def report_pages(report: Report, now: Instant) -> tuple[Page, ...]:
@@ -47,9 +51,10 @@ def _in_short(report: Report, now: Instant) -> list[Block]:
         sections.lead(report),
         sections.level_summary(report),
         _unknown(report),
-        sections.splits(report, most=MOST_NAMED),
+        splits(report, most=MOST_NAMED),
         sections.blockers(report, most=MOST_NAMED),
         sections.ahead(report),
+        splits_outside(report, most=MOST_NAMED),
     ]
     return _sections(texts)
 
@@ -68,9 +73,12 @@ def _dimension(report: Report, facts: DimensionFacts) -> str:
     title = f"*{escape(facts.dimension.name)}*  {bar(met, counted)}  {met} of {counted} met"
     lines = []
     for verdict in Verdict:
-        which = [one for one in facts.entries if report.score.effective[one.capability.id] is verdict]
+        which = [one for one in facts.within if report.score.effective[one.capability.id] is verdict]
         if which:
             lines.append(f"{VERDICT_WORD[verdict]}: {', '.join(escape(one.capability.name) for one in which)}")
+    if facts.outside:
+        told = (f"{escape(one.capability.name)}, {entry_verdict(one).lower()}" for one in facts.outside)
+        lines.append(f"Outside {escape(asker_words(report.score))}: {'; '.join(told)}")
     return "\n".join([title if counted else f"*{escape(facts.dimension.name)}*", *lines])
 
 
@@ -98,9 +106,10 @@ def _lacking(report: Report, capability_id: str) -> str:
 
 def _capabilities(report: Report, facts: DimensionFacts, now: Instant) -> list[Block]:
     """Each with notes and evidence: words of people."""
-    blocks: list[Block] = []
-    for one in facts.entries:
-        blocks += [divider()] if blocks else []
+    told = [_agreement(report, one) for one in facts.entries]
+    blocks: list[Block] = [context(AGREEMENT)] if any(told) else []
+    for place, one in enumerate(facts.entries):
+        blocks += [divider()] if place else []
         blocks.append(section("\n".join(_facts_of(report, one, now))))
         blocks += [quoting_section(text) for text in _words_of_people(one) if text]
     return blocks
@@ -114,9 +123,9 @@ def _facts_of(report: Report, entry: Entry, now: Instant) -> Iterator[str]:
     if entry.capability.id in report.score.inferred:
         yield f"Counts as met: {name(report, report.score.inferred[entry.capability.id])} implies it."
     if report.standing:
-        yield f"Since {SOURCE_WORD[entry.source.kind]}, {age_words(entry.source.closed_at, now)}"
+        yield f"Since {SOURCE_WORD[entry.source.kind]}, {age_words(entry.source.closed_at, now, report.zone)}"
     if entry.unanimous:
-        yield "Everyone who answered said the same, so this shows what each of them said."
+        yield f"{ALL_SAME}."
 
 
 def _agreement(report: Report, entry: Entry) -> str:

@@ -8,7 +8,7 @@ from bot.slack.blocks import button
 from bot.slack.message import Block
 from bot.slack.phrases import level_words
 
-TITLE = "Share of capabilities met, by dimension"
+TITLE = "Share of each dimension that is met"
 FEWEST_AXES = 3
 """A radar of two is a line."""
 
@@ -20,13 +20,16 @@ def picture_button(report: Report) -> Block | None:
     return button("As a picture", AS_PICTURE, str(QuestionRef(report.assessment_id, NOW if report.standing else "")))
 
 
-def pictures_of(report: Report) -> tuple[Picture, ...]:
-    """The radar only where enough dimensions were asked about. None of a report without a level."""
+def pictures_of(report: Report, about: str = "") -> tuple[Picture, ...]:
+    """The radar only where enough dimensions were asked about. None of a report without a level.
+
+    `about` says of whom, and of which day.
+    """
     score = report.score
     if score.level is None or score.floor is None or score.ceiling is None:
         return ()
     title, score_range = _title(report), (score.level, score.floor, score.ceiling)
-    ladder = Ladder(title, tuple(_rung(report, one) for one in report.levels), *score_range)
+    ladder = Ladder(title, tuple(_rung(report, one) for one in report.levels), *score_range, about)
     spokes = tuple(
         Spoke(one.dimension.name, one.percent_met, one.unknown)
         for one in report.dimensions
@@ -35,7 +38,7 @@ def pictures_of(report: Report) -> tuple[Picture, ...]:
     if len(spokes) < FEWEST_AXES:
         return (ladder,)
     not_known = tuple(one.dimension.name for one in report.dimensions if one.percent_met is None and one.unknown)
-    return (ladder, Radar(TITLE, spokes, not_known))
+    return (ladder, Radar(f"{TITLE}, by {report.framework.name}", spokes, not_known, about))
 
 
 def _rung(report: Report, level: LevelFacts) -> Rung:

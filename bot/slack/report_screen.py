@@ -2,6 +2,7 @@
 
 from bot.domain.advice import RungKind
 from bot.domain.assessment import Instant
+from bot.domain.next_free import next_free
 from bot.domain.report import Report
 from bot.slack import report_sections as sections
 from bot.slack.blocks import LABEL_LIMIT, actions, context, header, section
@@ -12,6 +13,7 @@ from bot.slack.phrases import level_words
 from bot.slack.report_buttons import details_button
 from bot.slack.report_chart import share_chart, share_words
 from bot.slack.report_pictures import picture_button
+from bot.slack.report_splits import MOST_SPLITS, splits, splits_outside
 from bot.slack.rung_taken import settle_button
 from bot.slack.standing import NOTHING_YET
 
@@ -53,16 +55,23 @@ def pictured(report: Report) -> list[Block]:
 
 
 def settling(report: Report) -> list[Block]:
-    """For the first split that is listed and that the next rung's own button does not lead to."""
-    rung = report.next_rung
+    """For the first split that its ladder asks about and the first other one, where no button here leads to it yet.
+
+    A button leads to all that is split in its assessment or poll. Each has a row of its own: they are of one action.
+    """
+    rung, found, rows = next_free(report), report.splits, list[Block]()
     settled = report.entry_of.get(rung.capability) if rung is not None and rung.kind is RungKind.SETTLE else None
-    for one in report.score.contested[: sections.MOST_SPLITS]:
-        entry = report.entry_of.get(one)
-        if entry is not None and (settled is None or entry.source != settled.source):
+    led_to = {settled.source} if settled is not None else set()
+    within = (*found.first[:MOST_SPLITS], *found.can_wait[:MOST_SPLITS])
+    for row, listed in (("settle", within), ("settle_beside", found.outside[:MOST_SPLITS])):
+        entries = (report.entry_of[one] for one in listed if one in report.entry_of)
+        entry = next((one for one in entries if one.source not in led_to), None)
+        if entry is not None:
             label = shorten(f"Settle {entry.capability.name}…", LABEL_LIMIT)
-            row = settle_button(report, one, label)
-            return [actions("settle", row)] if row else []
-    return []
+            button = settle_button(report, entry.capability.id, label)
+            rows += [actions(row, button)] if button else []
+            led_to.add(entry.source)
+    return rows
 
 
 def open_ends(report: Report, differing: str = "", again: bool = False) -> list[Block]:
@@ -75,7 +84,13 @@ def open_ends_words(report: Report, differing: str = "", again: bool = False) ->
 
 
 def _open_ends(report: Report, differing: str, again: bool) -> tuple[str, ...]:
-    return (sections.splits(report, again), differing, sections.blockers(report), sections.ahead(report))
+    return (
+        splits(report, again),
+        differing,
+        sections.blockers(report),
+        sections.ahead(report),
+        splits_outside(report),
+    )
 
 
 def figures(report: Report) -> list[Block]:

@@ -1,14 +1,13 @@
 """The parts of a report in words: each is a short piece of markup, empty when there is nothing to say."""
 
 from bot.domain import phrases
-from bot.domain.advice import RungKind
 from bot.domain.assessment import Instant
+from bot.domain.library import framework_title
 from bot.domain.report import Entry, Report
 from bot.domain.scoring import Score
 from bot.domain.sitting import Sitting
 from bot.domain.standing import SourceKind
 from bot.domain.tally import Verdict
-from bot.domain.what_if import splits_matter
 from bot.slack.ages import age_words, days_old
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import (
@@ -27,7 +26,7 @@ from bot.slack.report_table import entry_verdict, own_answer
 from bot.slack.result_evidence import shown_line
 from bot.slack.revote import provisional_words, what_the_vote_did
 
-MOST_LISTED, MOST_SPLITS = 4, 3
+MOST_LISTED = 4
 """On the screen; the details have all."""
 MOST_SETTLED = 3
 MOST_NAMED = 3
@@ -57,10 +56,10 @@ def _put_together(report: Report, now: Instant | None) -> str:
 def _ages(report: Report, now: Instant) -> str:
     """From the newest answer that counts to the oldest: one new poll does not make the rest new."""
     closed = [one.source.closed_at for one in report.entries]
-    newest, oldest = (age_words(one, now) for one in (max(closed), min(closed)))
+    newest, oldest = (age_words(one, now, report.zone) for one in (max(closed), min(closed)))
     if newest == oldest:
         return newest
-    days = days_old(max(closed), now)
+    days = days_old(max(closed), now, report.zone)
     return f"from {days} to {oldest}" if days else f"from less than a day to {oldest}"
 
 
@@ -99,27 +98,6 @@ def level_summary(report: Report) -> str:
     return f"_{escape(report.framework.name)} on level {level.number}, of teams in general:_ {escape(level.summary)}"
 
 
-def splits(report: Report, again: bool = False, most: int = MOST_SPLITS) -> str:
-    """In the order of discussion. `again`: it was voted on once more."""
-    contested = report.score.contested
-    if not contested:
-        return ""
-    lines = [f"*{name(report, one)}*: {tally_words(report.findings[one].tally)}" for one in contested[:most]]
-    how = "Look at the evidence together; then the facilitator settles each one, with a reason."
-    more = len(contested) - len(lines)
-    are = "You are still split" if again else "You are split"
-    left_out = f"And {more} more. " if more > 0 else ""
-    return f"*{are}: talk about this first*\n{bullets(lines)}\n{left_out}{how}{_why_settle(report)}"
-
-
-def _why_settle(report: Report) -> str:
-    """What no way of settling moves the level by; where the next rung is to settle one, that says why."""
-    rung = report.next_rung
-    if splits_matter(report.score) or (rung is not None and rung.kind is RungKind.SETTLE):
-        return ""
-    return " That changes no level now, but it decides what is left to build."
-
-
 def blockers(report: Report, most: int = MOST_LISTED) -> str:
     score = report.score
     if score.next_level is None:
@@ -154,7 +132,7 @@ def unanimous_ones(report: Report) -> str:
     same = [escape(one.capability.name) for one in report.entries if one.unanimous]
     if not same:
         return ""
-    return f"*Everyone who answered said the same, so this shows what each of them said:* {_first(same)}."
+    return f"*{phrases.ALL_SAME}:* {_first(same)}."
 
 
 def ahead(report: Report) -> str:
@@ -208,7 +186,7 @@ def other_frameworks(report: Report) -> str:
 
 def _in_few_words(score: Score) -> str:
     """ "Resilio 2 of 5 (could be 2 to 4)"."""
-    title = escape(score.framework.name)
+    title = escape(framework_title(score.framework))
     if score.level is None:
         return f"{title} not assessed"
     level = f"{title} {score.level} of {score.framework.top}"

@@ -17,7 +17,7 @@ from bot.slack.report_buttons import details_button
 from bot.slack.report_screen import figures, figures_words, open_ends, open_ends_words, pictured
 from bot.slack.report_table import capability_table, verdict_groups
 from bot.slack.revote import what_the_vote_did
-from bot.slack.rung_taken import in_hand_line
+from bot.slack.rung_taken import in_hand_lines
 
 MOST_NAMED = 3
 
@@ -135,8 +135,9 @@ def summary_message(sitting: Sitting, links: Links) -> Message:
         f"*{escape(questionnaire_words(sitting))}: {escape(level_words(sitting.score))}*",
         certainty_words(sitting),
     ]
-    rung = in_hand_line(sitting) or rung_line(sitting)
-    lines += [line for line in (what_the_vote_did(sitting), _blockers_line(sitting), rung) if line]
+    lines += [line for line in (what_the_vote_did(sitting), _blockers_line(sitting)) if line]
+    in_hand, called_done = in_hand_lines(sitting), not any(one.open for one in sitting.commitments)
+    lines += in_hand if in_hand and called_done else [*in_hand, rung_line(sitting)]
     url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)
     text = "\n".join([*lines, *([link(url, "The whole result, in the thread")] if url else [])])
     blocks = [section("\n".join(lines))]

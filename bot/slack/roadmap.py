@@ -4,16 +4,17 @@ from bot.domain.advice import RungKind
 from bot.domain.catalogue import Capability
 from bot.domain.commitment import Commitment
 from bot.domain.phrases import PACE as PACE
-from bot.domain.phrases import listed
+from bot.domain.phrases import TO_BE_BUILT, listed
 from bot.domain.roadmap import Roadmap, RoadmapStep
 from bot.domain.way_words import NOW_BECAUSE, why_here, why_it_waits
 from bot.domain.way_words import ORDER as ORDER
 from bot.domain.way_words import quarter_words as quarter_words
-from bot.slack.blocks import actions, context, header, quoting_section
+from bot.slack.actions import TAKE_ON, QuestionRef
+from bot.slack.blocks import LABEL_LIMIT, actions, button, context, header, quoting_section
 from bot.slack.book import book_button
 from bot.slack.left_alone import left_alone_in_short
-from bot.slack.message import Message
-from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
+from bot.slack.message import Block, Message
+from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person, shorten
 from bot.slack.next_rung import DO
 from bot.slack.phrases import bullets, count, level_words
 from bot.slack.rung_taken import day_words, said_of
@@ -34,8 +35,18 @@ def roadmap_message(found: Roadmap, channel_id: str) -> Message:
     if found.steps:
         blocks.append(context(f"{ORDER} {PACE}"))
     if found.steps or left:
-        blocks.append(actions("roadmap", [book_button("The whole way…", ROADMAP, channel_id)]))
+        blocks.append(actions("roadmap", [*_take_on(found), book_button("The whole way…", ROADMAP, channel_id)]))
     return Message(fit("\n".join([f"*{escape(title)}*", *parts]), MESSAGE_LIMIT), tuple(blocks))
+
+
+def _take_on(found: Roadmap) -> list[Block]:
+    """The next rung: it stands first of what is built. What is to be settled or found out is no rung to take on."""
+    first = next(iter(found.steps), None)
+    if first is None or first.rung.kind not in TO_BE_BUILT or found.assessment_id is None:
+        return []
+    wanted = capability(found, first.rung.capability)
+    label, ref = shorten(f"Take on {wanted.name}…", LABEL_LIMIT), QuestionRef(found.assessment_id, wanted.id)
+    return [button(label, TAKE_ON, str(ref))]
 
 
 def roadmap_title(found: Roadmap) -> str:
@@ -55,7 +66,8 @@ def under_way(found: Roadmap) -> list[str]:
 def _under_way(found: Roadmap, one: Commitment) -> str:
     """Holds a person's words."""
     said = said_of(found.said, one)
-    return f"{name(found, one.capability_id)}, until {day_words(one.due_on)}{f'. {said}' if said else ''}"
+    until = f"by {person(one.owner)}, until {day_words(one.due_on)}"
+    return f"{name(found, one.capability_id)}, {until}{f'. {said}' if said else ''}"
 
 
 def where_it_ends(found: Roadmap) -> str:

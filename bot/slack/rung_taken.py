@@ -57,25 +57,38 @@ def offer_button(report: Report, rung: NextRung) -> list[Block]:
         return settle_button(report, rung.capability, "Settle…")
     if report.assessment_id is None or is_over(report, rung.capability):
         return []
-    return [take_on_button(report.assessment_id, rung.capability)]
+    wanted = report.library.catalogue.by_id[rung.capability]
+    return [take_on_button(report.assessment_id, rung.capability, of=wanted.name)]
 
 
-def settle_button(report: Report, capability_id: str, label: str, style: str | None = None) -> list[Block]:
-    """In the sitting in which it is split, or unknown, once that is closed; for all to see, and told to who may not."""
+def settle_button(
+    report: Report, capability_id: str, label: str, style: str | None = None, of: str = ""
+) -> list[Block]:
+    """In the sitting in which it is split, or unknown, once that is closed; for all to see, and told to who may not.
+
+    `of` tells it from others beside it, read aloud.
+    """
     entry = report.entry_of.get(capability_id)
     if entry is None or report.alone or not report.final or entry.hidden_below is not None:
         return []
     if not entry.finding.contested and entry.finding.verdict is not Verdict.UNKNOWN:
         return []
-    return [button(label, OPEN_SETTLE, str(QuestionRef(entry.source.assessment_id, capability_id)), style=style)]
+    ref = str(QuestionRef(entry.source.assessment_id, capability_id))
+    return [button(label, OPEN_SETTLE, ref, style=style, of=of)]
 
 
-def take_on_button(assessment_id: str, capability_id: str, style: str | None = None) -> Block:
-    return button("Take it on…", TAKE_ON, str(QuestionRef(assessment_id, capability_id)), style=style)
+def take_on_button(assessment_id: str, capability_id: str, style: str | None = None, of: str = "") -> Block:
+    """`of`: what it is, where others stand beside it."""
+    return button("Take it on…", TAKE_ON, str(QuestionRef(assessment_id, capability_id)), style=style, of=of)
+
+
+def taken_by(measured: Measured, capability_id: str) -> Commitment | None:
+    """None while nobody is at it."""
+    return next((one for one in measured.commitments if one.open and one.capability_id == capability_id), None)
 
 
 def is_taken(measured: Measured, capability_id: str) -> bool:
-    return any(one.open and one.capability_id == capability_id for one in measured.commitments)
+    return taken_by(measured, capability_id) is not None
 
 
 def is_over(report: Report, capability_id: str) -> bool:
@@ -125,10 +138,11 @@ def taken_lines(report: Report) -> list[str]:
     return [_taken_line(report, one) for one in _shown(report)]
 
 
-def in_hand_line(measured: Measured) -> str:
-    """Of the newest rung that goes on, or else of the newest that is called done; empty without either."""
-    newest = next((one for one in _shown(measured) if one.open or one.outcome is Outcome.DONE), None)
-    return _whose_line(measured, newest) if newest is not None else ""
+def in_hand_lines(measured: Measured) -> list[str]:
+    """Of all rungs that go on, or else of the newest that is called done; none without either."""
+    shown = _shown(measured)
+    called_done = [one for one in shown if one.outcome is Outcome.DONE][:1]
+    return [_whose_line(measured, one) for one in [one for one in shown if one.open] or called_done]
 
 
 def _shown(measured: Measured) -> list[Commitment]:
@@ -154,7 +168,7 @@ def _whose_line(measured: Measured, commitment: Commitment) -> str:
     if commitment.outcome is not None:
         on = f" on {day(commitment.ended_at)}" if commitment.ended_at is not None else ""
         return f"{ENDED[commitment.outcome]}{on}: {rung}, which {person(commitment.owner)} took on."
-    return f"{person(commitment.owner)} took on {rung}, until {day_words(commitment.due_on)}."
+    return f"*Under way:* {person(commitment.owner)} took on {rung}, until {day_words(commitment.due_on)}."
 
 
 def asked_where(measured: Measured, commitment: Commitment, muted: bool) -> Message:

@@ -62,13 +62,13 @@ def _lines(standing: Standing, verdict: Verdict, now: Instant) -> list[str]:
         (one, standing.held[one.id]) for one in standing.library.catalogue.capabilities if one.id in standing.held
     ]
     wanted = ((one, held) for one, held in ordered if held.finding.verdict is verdict and held.finding.asked)
-    return [_line(one, held, held_up, now) for one, held in wanted]
+    return [_line(one, held, held_up, now, standing.zone) for one, held in wanted]
 
 
-def _line(capability: Capability, held: Held, held_up: Backing, now: Instant) -> str:
+def _line(capability: Capability, held: Held, held_up: Backing, now: Instant, zone: str) -> str:
     words, plain_word = verdict_words(held.finding), VERDICT_WORD[held.finding.verdict]
     more = words.removeprefix(plain_word)
-    source = f"{SOURCE_WORD[held.source.kind]}, {age_words(held.source.closed_at, now)}"
+    source = f"{SOURCE_WORD[held.source.kind]}, {age_words(held.source.closed_at, now, zone)}"
     backed = f" · {mark_by(held_up, capability.id)}" if held.finding.verdict is Verdict.MET else ""
     return f"{escape(capability.name)}{more}: {source}{backed}"
 

@@ -6,7 +6,7 @@ from bot.domain.assessment import Kind
 from bot.domain.nudge_shown import NudgeShown
 from bot.domain.recheck import RecheckShown
 from bot.domain.sitting import Sitting
-from bot.domain.standing import LevelChange
+from bot.domain.standing import NO_EFFECT, PollEffect
 from bot.domain.surface import Links, Surface, SurfaceKind
 from bot.slack.card import card
 from bot.slack.message import Message
@@ -39,13 +39,13 @@ def render(
     surface: Surface,
     sitting: Sitting,
     links: Links,
-    changes: tuple[LevelChange, ...] = (),
+    effect: PollEffect = NO_EFFECT,
     nudge: NudgeShown | None = None,
     recheck: RecheckShown | None = None,
 ) -> Message:
     """What the surface shows now. Raises ValueError for a question's surface that names no question.
 
-    `changes` is what a closed poll did to the levels; `nudge` is what a nudge's surface asks about; `recheck` is why
+    `effect` is what a closed poll did; `nudge` is what a nudge's surface asks about; `recheck` is why
     something is asked again, or what changed.
     """
     if surface.kind is SurfaceKind.RECHECK:
@@ -59,9 +59,9 @@ def render(
     if surface.kind is SurfaceKind.CARD:
         return card(sitting, links, again=recheck is not None)
     if surface.kind is SurfaceKind.POLL:
-        return poll_message(sitting, links, changes, recheck)
+        return poll_message(sitting, links, effect, recheck)
     if surface.kind is SurfaceKind.SUMMARY and sitting.assessment.kind is Kind.POLL:
-        return poll_summary(sitting, links, changes)
+        return poll_summary(sitting, links, effect)
     if surface.user_id is not None and surface.kind in TO_ONE_PERSON:
         return TO_ONE_PERSON[surface.kind](sitting, links, surface.user_id)
     if surface.kind is not SurfaceKind.QUESTION:

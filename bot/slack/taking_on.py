@@ -18,6 +18,7 @@ from bot.slack.actions import (
     TAKE_ON_STEP,
     TAKE_ON_VIEW,
     QuestionRef,
+    in_thread,
 )
 from bot.slack.blocks import (
     checkbox,
@@ -32,7 +33,7 @@ from bot.slack.blocks import (
     text_input,
 )
 from bot.slack.message import Block, Message, View
-from bot.slack.mrkdwn import escape, escape_but_people, person, quote_person
+from bot.slack.mrkdwn import escape, escape_but_people, link, person, quote_person
 from bot.slack.phrases import capability, name
 from bot.slack.rung_taken import day_words
 from bot.slack.schedule_words import local_moment
@@ -58,7 +59,8 @@ class Offered:
     """What the team is at already, in a sentence or two: it has to insist."""
 
 
-def take_on_view(sitting: Sitting, offered: Offered, commitment_id: str) -> View:
+def take_on_view(sitting: Sitting, offered: Offered, commitment_id: str, thread_ts: str | None = None) -> View:
+    """`thread_ts`: the thread in which somebody asked for it."""
     wanted = capability(sitting, offered.capability_id)
     ref = QuestionRef(sitting.assessment.assessment_id, offered.capability_id)
     blocks = [
@@ -71,7 +73,8 @@ def take_on_view(sitting: Sitting, offered: Offered, commitment_id: str) -> View
         _cadence(offered.cadence),
         _direct(),
     ]
-    return modal(TAKE_ON_VIEW, "Take it on", blocks, f"{ref}|{commitment_id}", submit="Take it on")
+    told = in_thread(f"{ref}|{commitment_id}", thread_ts)
+    return modal(TAKE_ON_VIEW, "Take it on", blocks, told, submit="Take it on")
 
 
 def _insisting(at_another: str | None) -> list[Block]:
@@ -107,8 +110,13 @@ def _direct() -> Block:
     return input_block(TAKE_ON_DIRECT, "Where do I ask?", box, optional=True)
 
 
-def taken_message(sitting: Sitting, commitment: Commitment, next_at: Instant | None, zone: ZoneInfo) -> Message:
-    """To who took it on, or for whom it was. By the team's clock, as everything about its check-ins."""
+def taken_message(
+    sitting: Sitting, commitment: Commitment, next_at: Instant | None, zone: ZoneInfo, url: str | None = None
+) -> Message:
+    """To who took it on, or for whom it was. By the team's clock, as everything about its check-ins.
+
+    `url` is that of the result, in which it shows.
+    """
     where = "in a direct message" if commitment.direct else "in the channel"
     first = "" if next_at is None else f"{local_moment(next_at, zone)} ({escape(zone.key)})"
     asks = f" I ask {person(commitment.owner)} {where}, first on {first}." if first else ""
@@ -117,5 +125,6 @@ def taken_message(sitting: Sitting, commitment: Commitment, next_at: Instant | N
         f"until {day_words(commitment.due_on)}.{asks}",
         f"*First step:* {quote_person(commitment.first_step)}",
         f"*It is done when:* {quote_person(commitment.done_when)}",
+        *([f"It shows in {link(url, 'the result')}."] if url else []),
     ]
     return Message("\n".join(lines), (quoting_section("\n".join(lines)),))

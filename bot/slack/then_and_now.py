@@ -13,6 +13,6 @@ def then_and_now_view(found: ThenAndNow, channel_id: str, zone: str) -> View:
     names = found.levels[0].now.findings.catalogue.by_id
     days = f"*{local_day_words(found.then_at, zone)} → {local_day_words(found.now_at, zone)}*"
     first = f"{days}\n{headline(found, found.own)}"
-    parts = [first, level_lines(found, found.own, zone), verdict_lines(found, names), people_lines(found)]
+    parts = [first, level_lines(found, found.own, zone), verdict_lines(found, names, zone), people_lines(found)]
     blocks = [*(section(part) for part in parts if part), context(HOW)]
     return modal(THEN_AND_NOW_VIEW, "Then and now", blocks, channel_id, submit=None)

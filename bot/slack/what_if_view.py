@@ -1,17 +1,19 @@
 """Before anybody builds it: the other rungs that may be next, and what each would do to the level."""
 
-from bot.domain.advice import NextRung, rungs
+from bot.domain.advice import NextRung
 from bot.domain.left_alone import left_alone_by
 from bot.domain.measured import Measured
+from bot.domain.next_free import offered
 from bot.domain.report import Report
 from bot.domain.what_if import Candidate, Effect, Reach, Tried, WhatIf, what_if
+from bot.slack.actions import in_thread
 from bot.slack.blocks import context, modal, section
 from bot.slack.left_alone import left_alone_in_short
 from bot.slack.message import Block, View
-from bot.slack.mrkdwn import escape, shorten
+from bot.slack.mrkdwn import escape, person, shorten
 from bot.slack.next_rung import DO, TO_BE_BUILT, why_this_one
 from bot.slack.phrases import bullets, capability, count, listed, name, names
-from bot.slack.rung_taken import is_taken, offer_button
+from bot.slack.rung_taken import offer_button, taken_by
 
 MOST_OTHERS = 20
 MOST_TRIED = 30
@@ -21,13 +23,16 @@ WHY_LIMIT = 300
 OTHERS_VIEW, WHAT_IF_VIEW = "others_view", "what_if_view"
 
 
-def others_view(report: Report) -> View:
-    """All that may be next, in the contract's order, each to be taken on from the report's result, or settled."""
-    offered = rungs(report.score, report.scores, report.target)
-    blocks = [_offer(report, one, place) for place, one in enumerate(offered[:MOST_OTHERS], start=1)]
-    if len(offered) > MOST_OTHERS:
-        blocks.append(context(f"And {len(offered) - MOST_OTHERS} more."))
-    return modal(OTHERS_VIEW, "What could be next", blocks or [_nothing()], "", submit=None)
+def others_view(report: Report, thread_ts: str | None = None) -> View:
+    """All that may be next, in the contract's order, each to be taken on from the report's result, or settled.
+
+    `thread_ts`: the thread in which somebody asked for it.
+    """
+    found = offered(report)
+    blocks = [_offer(report, one, place) for place, one in enumerate(found[:MOST_OTHERS], start=1)]
+    if len(found) > MOST_OTHERS:
+        blocks.append(context(f"And {len(found) - MOST_OTHERS} more."))
+    return modal(OTHERS_VIEW, "What could be next", blocks or [_nothing()], in_thread("", thread_ts), submit=None)
 
 
 def _nothing() -> Block:
@@ -40,8 +45,9 @@ def _offer(report: Report, rung: NextRung, place: int) -> Block:
         f"*{place}. {DO[rung.kind].capitalize()} {escape(wanted.name)}*\n{why_this_one(report, rung)}\n"
         f"{escape(shorten(wanted.why, WHY_LIMIT))}"
     )
-    if is_taken(report, rung.capability):
-        return section(f"{text}\n_Taken on already._")
+    taken = taken_by(report, rung.capability)
+    if taken is not None:
+        return section(f"{text}\n_Under way: {person(taken.owner)} took it on._")
     return section(text, accessory=next(iter(offer_button(report, rung)), None))
 
 
@@ -63,32 +69,34 @@ def _smallest(measured: Measured, found: WhatIf) -> list[Block]:
         return []
     which = names(measured, found.smallest.capabilities)
     head = f"*The fewest steps that lift you: {count(len(found.smallest.capabilities), 'step', 'steps')}*\n{which}."
-    return [section(f"{head}\n{_lines(found.smallest)}")]
+    return [section(f"{head}\n{_lines(measured, found.smallest)}")]
 
 
 def _candidate(measured: Measured, candidate: Candidate) -> Block:
     rung, tried = candidate.rung, candidate.tried
     head = f"*{DO[rung.kind].capitalize()} {name(measured, rung.capability)}*"
     if rung.kind in TO_BE_BUILT:
-        return section(f"{head}\n{_lines(tried)}")
-    return section(f"{head}\nIf it is there:\n{_lines(tried)}\nIf not, it becomes a step to build.")
+        return section(f"{head}\n{_lines(measured, tried)}")
+    return section(f"{head}\nIf it is there:\n{_lines(measured, tried)}\nIf not, it becomes a step to build.")
 
 
-def _lines(tried: Tried) -> str:
+def _lines(measured: Measured, tried: Tried) -> str:
     if tried.reach is Reach.NOTHING:
         return "It lifts nothing by itself, in any framework."
-    moved = [effect_words(one) for one in tried.effects if one.reach is not Reach.NOTHING]
+    moved = [effect_words(measured, one) for one in tried.effects if one.reach is not Reach.NOTHING]
     still = [escape(one.change.framework.name) for one in tried.effects if one.reach is Reach.NOTHING]
     return bullets([*moved, *([f"{listed(still)}: nothing changes"] if still else [])])
 
 
-def effect_words(effect: Effect) -> str:
-    """What it would do in one framework, where it does something."""
+def effect_words(measured: Measured, effect: Effect) -> str:
+    """What it would do in one framework, where it does something; with what is counted there only by inference."""
     change, framework = effect.change, escape(effect.change.framework.name)
+    with_it = f", as it implies {names(measured, effect.implied)}" if effect.implied else ""
     if effect.reach is Reach.LEVEL:
-        return f"{framework}: level {change.level_before} → *{change.level_after}* ({change.progress_after})"
+        return f"{framework}: level {change.level_before} → *{change.level_after}* ({change.progress_after}){with_it}"
     less = count(effect.left_after, "step is", "steps are")
-    return f"{framework}: stays at level {change.level_before}, and {less} left instead of {effect.left_before}"
+    left = f"{less} left instead of {effect.left_before}"
+    return f"{framework}: stays at level {change.level_before}, and {left}{with_it}"
 
 
 def _more(found: WhatIf) -> list[Block]:

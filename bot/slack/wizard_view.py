@@ -28,7 +28,7 @@ from bot.slack.blocks import (
 from bot.slack.evidence_view import evidence_input
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, moment, plain, quote_person
-from bot.slack.occupation import occupation_block
+from bot.slack.occupation import occupation_blocks
 from bot.slack.phrases import VALUE_WORD, bar, capability, name
 from bot.slack.privacy import privacy_line, who_sees_what
 from bot.slack.question import counts_as_lines, why_line
@@ -128,7 +128,7 @@ def _overview(page: Page, opened_at: Instant) -> View:
         text = "*Saved, and this assessment is closed now.* The result is in the channel."
         return modal(WIZARD_VIEW, TITLE, [section(text)], _metadata(page, "", opened_at), submit=None)
     blocks = [section(f"{_bar(page)}  {so_far(page)}"), *(_said(page, one) for one in page.agenda)]
-    blocks.append(occupation_block(Occupation(page.occupation) if page.occupation else None))
+    blocks += occupation_blocks(Occupation(page.occupation) if page.occupation else None)
     blocks.append(vote_privacy(page) if page.assessment.revoting else context(privacy_line(page.mine)))
     return modal(WIZARD_VIEW, TITLE, blocks, _metadata(page, "", opened_at), submit=None)
 
@@ -156,7 +156,8 @@ def _said(page: Page, capability_id: str) -> Block:
     left_out = "first answer" if said_first(page, capability_id) else "left out"
     answer = VALUE_WORD[said.value] if said and said.value else left_out
     note = f"\n“{quote_person(said.note, QUOTED)}”" if said and said.note else ""
-    change = button("Change", WIZARD_CHANGE, _ref(page, capability_id))
+    of = capability(page.mine, capability_id).name
+    change = button("Change", WIZARD_CHANGE, _ref(page, capability_id), of=of)
     position = page.agenda.index(capability_id) + 1
     return quoting_section(f"{position}. {name(page.mine, capability_id)}: *{answer}*{note}", accessory=change)
 

@@ -62,9 +62,9 @@ _took_part_there = exists().where(
     participants.c.assessment_id == assessments.c.assessment_id,
     participants.c.user_id == _h.user_id,
 )
-CHANGED_IN = Statement(
-    update(homes).where(ours(homes), or_(_in_channel, _took_part_there)).values(revision=_h.revision + 1)
-)
+_theirs = update(homes).where(ours(homes), or_(_in_channel, _took_part_there))
+CHANGED_IN = Statement(_theirs.values(revision=_h.revision + 1))
+CHANGED_IN_AT_ONCE = Statement(_theirs.values(revision=_h.revision + 1, not_before=0.0))
 
 _who: BindParameter[str] = bindparam("who")
 _is_in = exists().where(
@@ -140,8 +140,8 @@ class SqlHomes:
     def changed(self, user_id: str, at_once: bool = False) -> None:
         self._in.run(CHANGED_AT_ONCE if at_once else CHANGED, who=user_id)
 
-    def changed_in(self, channel_id: str) -> None:
-        self._in.run(CHANGED_IN, in_channel=channel_id)
+    def changed_in(self, channel_id: str, at_once: bool = False) -> None:
+        self._in.run(CHANGED_IN_AT_ONCE if at_once else CHANGED_IN, in_channel=channel_id)
 
     def teams_of(self, user_id: str) -> Sequence[str]:
         return [row[0] for row in self._in.rows(TEAMS_OF, who=user_id)]

@@ -1,6 +1,7 @@
 """Reads a YAML or JSON file into a pydantic model, and says of every fault in which line and field it is."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,7 +30,7 @@ def model_from(path: Path, content: bytes, model: type[Model], check: Callable[[
     try:
         read = model.model_validate(parsed.content)
     except ValidationError as error:
-        faults += [Fault(_place(parsed.content, entry), fault_words(entry)) for entry in error.errors()]
+        faults += list(_misshapen(parsed.content, error))
     except RecursionError as error:
         raise Faults([f"{path}:1: is nested too deeply"]) from error
     misshapen = {fault.where for fault in faults}
@@ -63,6 +64,19 @@ def _parse(path: Path, text: str) -> Parsed:
 
 def _lines(path: Path, parsed: Parsed, faults: Iterable[Fault]) -> list[str]:
     return [f"{path}:{parsed.line_of(fault.where)}: {fault.field}: {fault.what}" for fault in faults]
+
+
+def _misshapen(content: Any, error: ValidationError) -> Iterator[Fault]:
+    """A key that does not belong there reads most often like one that is missing beside it."""
+    entries = error.errors()
+    missing = [entry["loc"] for entry in entries if entry["type"] == "missing"]
+    for entry in entries:
+        words, where = fault_words(entry), entry["loc"]
+        if entry["type"] == "extra_forbidden":
+            beside = [str(one[-1]) for one in missing if one[:-1] == where[:-1]]
+            near = get_close_matches(str(where[-1]), beside, n=1)
+            words += f"; did you mean {near[0]}?" if near else ""
+        yield Fault(_place(content, entry), words)
 
 
 def _place(content: Any, entry: Mapping[str, Any]) -> Where:

@@ -59,8 +59,28 @@ PAGE: dict[str, Any] = {
     ],
 }
 
+FIRST: dict[str, Any] = {
+    **PAGE,
+    "title": text("The first page"),
+    "blocks": [
+        *PAGE["blocks"],
+        {"type": "actions", "elements": [{"type": "button", "action_id": "turn", "text": text("Next")}]},
+    ],
+}
+
+SECOND: dict[str, Any] = {
+    "type": "modal",
+    "title": text("The second page"),
+    "close": text("Close"),
+    "blocks": [{"type": "section", "text": {"type": "mrkdwn", "text": "It is short."}}],
+}
+
 READ: list[dict[str, Any]] = [
     {"type": "actions", "elements": [{"type": "button", "action_id": "read", "text": text("Read it")}]}
+]
+
+LEAF: list[dict[str, Any]] = [
+    {"type": "actions", "elements": [{"type": "button", "action_id": "leaf", "text": text("Leaf through it")}]}
 ]
 
 CARD: list[dict[str, Any]] = [
@@ -104,6 +124,16 @@ def _listeners(app: AsyncApp) -> None:
     async def handle_read(ack: Any, body: Any, client: Any) -> None:
         await ack()
         await client.views_open(trigger_id=body["trigger_id"], view=PAGE)
+
+    @app.action("leaf")
+    async def handle_leaf(ack: Any, body: Any, client: Any) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=FIRST)
+
+    @app.action("turn")
+    async def handle_turn(ack: Any, body: Any, client: Any) -> None:
+        await ack()
+        await client.views_update(view_id=body["view"]["id"], view=SECOND)
 
     @app.view("form")
     async def handle_form(ack: Any, body: Any, client: Any) -> None:

@@ -32,3 +32,10 @@ async def test_lines_of_the_same_values_are_each_seen(office: Office, look: Open
     assert len({dash for dash, _ in drawn}) == len(NAMES)
     assert all(width < first[1] for _, width in others)  # and drawn later, so they lie on it
     assert await chart.locator(".line-key .stroke").evaluate_all(STROKES) == drawn
+
+
+async def test_between_whole_values_the_axis_has_no_halves(office: Office, look: Opener) -> None:
+    await office.app.chat_postMessage(channel=office.channels["ml-team"], text="a chart", blocks=[CHART])
+    ana = await look("ana")
+    chart = messages(ana).get_by_role("figure", name="Level over time")
+    await expect(chart.locator("svg:not(.line-key) text[text-anchor=end]")).to_have_text(["0", "1", "2"])

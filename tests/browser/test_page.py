@@ -54,7 +54,7 @@ async def test_a_button_and_a_menu_act(office: Office, look: Opener) -> None:
     ben = await look("ben")
     await messages(ben).get_by_role("button", name="Count me").click()
     await expect(messages(ben).get_by_text("Counted: @Ben Okafor")).to_be_visible()
-    await messages(ben).get_by_role("button", name="More actions of this message").press("Enter")
+    await messages(ben).get_by_role("button", name="More from Rung").press("Enter")
     await ben.keyboard.press("ArrowDown")
     await expect(ben.get_by_role("menuitem", name="Stop")).to_be_focused()
     await ben.keyboard.press("Enter")
@@ -123,14 +123,14 @@ async def test_what_is_typed_and_open_survives_updates(office: Office, look: Ope
     card = await office.app.chat_postMessage(channel=channel, text="a card", blocks=CARD)
     dev = await look("dev")
     await composer(dev).fill("half a thou")
-    await messages(dev).get_by_role("button", name="More actions of this message").click()
+    await messages(dev).get_by_role("button", name="More from Rung").click()
     changed = [*CARD, *said("The card has changed.")]
     await office.app.chat_update(channel=channel, ts=card["ts"], text="a card", blocks=changed)
     await expect(messages(dev).get_by_text("The card has changed.")).to_be_visible()
     await expect(dev.get_by_role("menuitem", name="Reveal")).to_be_focused()
     await dev.keyboard.press("Escape")
     await expect(dev.get_by_role("menu")).to_have_count(0)
-    await expect(messages(dev).get_by_role("button", name="More actions of this message")).to_be_focused()
+    await expect(messages(dev).get_by_role("button", name="More from Rung")).to_be_focused()
     await expect(composer(dev)).to_have_value("half a thou")
 
 

@@ -46,7 +46,9 @@ async def test_a_visitor_compares_teams_and_frameworks(visit: Visit) -> None:
     overview = await asked(page, "overview", "All teams, by AIMaks")
     rows = overview.get_by_role("row")
     await expect(rows).to_have_count(5)
-    await expect(rows.filter(has_text="#search-ranking")).to_contain_text("level 1 (1.5), could be 1 to 2")
+    await expect(rows.filter(has_text="#search-ranking")).to_contain_text(
+        "level 1 (1.5) by 7 questions, could be 1 to 2"
+    )
     await expect(overview).to_contain_text("Untouched for a quarter: #fraud-models")
     await asked(page, "compare", "Resilio")
 

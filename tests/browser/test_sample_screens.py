@@ -1,5 +1,7 @@
 """Every screen of Rung in the sample, opened as a person would: its words, what a screen reader hears, a phone."""
 
+import re
+
 import pytest
 from playwright.async_api import Locator, Page, expect
 
@@ -10,14 +12,15 @@ from tests.browser.walking import asked, command, left, look_over, opened, opene
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 
-def button(message: Locator, name: str) -> Locator:
-    return message.get_by_role("button", name=name, exact=True)
+def button(message: Locator, words: str) -> Locator:
+    """A button by what is written on it; a screen reader may hear more, as which team it is about."""
+    return message.get_by_role("button").filter(has_text=re.compile(f"^{re.escape(words)}$"))
 
 
 async def picture(page: Page, message: Locator, title: str, count: int) -> None:
     """Asked for by a button; each is there, and says in words what it shows."""
     await button(message, "As a picture").press("Enter")
-    shared = page.get_by_role("listitem").filter(has_text=title).filter(has=page.get_by_role("img")).last
+    shared = page.get_by_role("listitem").filter(has=page.get_by_role("img", name=title)).last
     images = shared.get_by_role("img")
     await expect(images).to_have_count(count)
     for image in await images.all():
@@ -71,7 +74,7 @@ async def test_the_way_up_and_its_tools(visit: Visit) -> None:
 async def test_over_time(visit: Visit) -> None:
     page = await visit("Dev Mehta")
     history = await asked(page, "history", "How this team's level went")
-    for text in ("27 Oct 2026: 23 questions are asked from here on, 7 before", "Not shown here: the first 2 of 7"):
+    for text in ("27 Oct 2026: 23 questions are asked from here on, 7 before", "Not shown here: the first 3 of 8"):
         await expect(history).to_contain_text(text)
     await look_over(page)
     await turned_over(page, button(history, "All of it…"), "All of it", "By capability")

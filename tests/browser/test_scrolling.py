@@ -88,3 +88,38 @@ async def test_the_answer_to_ones_own_command_is_brought_into_view(office: Offic
     await write(ana, "/maturity please")
     await expect(messages(ana).get_by_text("You said: please")).to_be_in_viewport()
     await expect(ana.get_by_role("button", name="New messages")).to_be_hidden()
+
+
+async def test_the_next_question_is_followed_with_its_buttons(office: Office, look: Opener) -> None:
+    place: Place = {"channel": office.channels["ml-team"]}
+    root = await office.app.chat_postMessage(**place, text="the root")
+    in_thread: Place = {**place, "thread_ts": root["ts"]}
+    await office.app.chat_postMessage(**in_thread, text=LONG)
+    first = await office.app.chat_postMessage(**in_thread, text="question 1", blocks=CARD)
+    link = (await office.app.chat_getPermalink(**place, message_ts=first["ts"]))["permalink"]
+    await office.app.chat_postMessage(**place, text=f"<{link}|Go to question 1>")
+    emma = await look("emma")
+    await messages(emma).get_by_role("link", name="Go to question 1").click()
+    thread = emma.locator("#thread")
+    await expect(thread.get_by_role("button", name="Count me")).to_be_in_viewport()
+    for number in (2, 3):
+        revealed = said("\n".join(["Revealed", *["by one"] * 18]))
+        await office.app.chat_update(**place, ts=first["ts"], text="revealed", blocks=revealed)
+        ask = [*said("\n".join([f"question {number}", *["what for"] * 12])), CARD[1]]
+        first = await office.app.chat_postMessage(**in_thread, text=f"question {number}", blocks=ask)
+        last = thread.locator(".message").filter(has_text=f"question {number}")
+        await expect(last.get_by_role("button", name="Count me")).to_be_in_viewport(ratio=1)
+        await expect(thread.get_by_role("button", name="New messages")).to_be_hidden()
+
+
+async def test_who_has_just_acted_above_is_shown_what_comes_of_it(office: Office, look: Opener) -> None:
+    place: Place = {"channel": office.channels["ml-team"]}
+    await office.app.chat_postMessage(**place, text="a card", blocks=CARD)
+    await office.app.chat_postMessage(**place, text=LONG)
+    ana = await look("ana")
+    await messages(ana).evaluate(TO_TOP)
+    await messages(ana).get_by_role("button", name="More from Rung").click()
+    await messages(ana).get_by_role("button", name="Count me").click()
+    await expect(messages(ana).get_by_text("Counted:")).to_be_visible()
+    await office.app.chat_postMessage(**place, text="what came of it")
+    await expect(messages(ana).get_by_text("what came of it")).to_be_in_viewport()

@@ -57,7 +57,7 @@ async def test_a_wizard_by_mouse(office: Office, look: Opener) -> None:
     await second.get_by_label("Hour").fill("17:00")
     await second.get_by_label("Moment").fill("2026-12-01T17:00")
     await expect(second.get_by_role("combobox", name=re.compile("Place: #ml-team"))).to_be_visible()
-    await second.get_by_role("button", name="More actions").click()
+    await second.get_by_role("button", name="More from Rung").click()
     await ana.get_by_role("menuitem", name="Tomorrow").click()
     await second.get_by_role("button", name="Finish").click()
     await expect(ana.get_by_role("dialog")).to_have_count(0)

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from bot.domain.directory import Channel
+from bot.domain.notes import BEFORE_HANDING_OVER
 from bot.services.ports import Store
 from bot.storage.database import Database
 from bot.storage.opening import open_database
@@ -52,7 +53,7 @@ async def empty(tmp_path: Path) -> AsyncIterator[str]:
 def exported(opened: Database, any_url: str, tmp_path: Path) -> Path:
     path = tmp_path / "team.json"
     result = run(any_url, "export", "--format", "json", "--out", str(path))
-    assert (result.exit_code, result.stdout) == (0, f"Wrote {path}.\n")
+    assert (result.exit_code, result.stdout) == (0, f"Wrote {path}. {BEFORE_HANDING_OVER}\n")
     return path
 
 

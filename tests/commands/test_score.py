@@ -116,7 +116,7 @@ class TestText:
         assert [line.rstrip() for line in result.stdout.splitlines()] == [
             "",
             "AIMaks: MLOps Maturity Levels (quick)",
-            "Level 1 (1.5), ML pipeline automation; level 0 if every contested capability is at its lowest.",
+            "Level 1 (1.5), ML pipeline automation; level 0 if the split is settled by its lowest answer.",
             "Blocks the next level: Model quality tests",
             "Contested: Model lineage",
             "Ahead of the ladder: Drift detection",

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+from bot.documents.chart import level_charts
 from bot.documents.formats import Format, document
 from bot.documents.handout import Handout, handout
 from bot.documents.handout_found import LevelStep
+from bot.documents.handout_time import Moment
 from bot.documents.pages import html_document, in_markdown, markdown_document
 from bot.documents.plain import line
 from bot.documents.table import BYTE_ORDER_MARK, COLUMNS, csv_document, defused
@@ -25,6 +27,7 @@ from bot.documents.writing import json_document
 from bot.services.exporting import TeamFacts
 from tests.documents.crew_exported import SECRET, facts_of, lived
 from tests.rendering.strategies import HOSTILE
+from tests.rendering.team_report_scenes import assessed, now_of, polled_beside
 from tests.storage.builders import Lakeside
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "export.schema.json"
@@ -45,14 +48,15 @@ def said(facts: TeamFacts) -> Handout:
 
 
 BARE = Handout(
-    team="", workspace="", made_on="", framework="", level="", number=0, top=1, certainty=(), made_of="",
+    team="", workspace="", made_on="", framework="", level="", number=0, top=1, could_be="", certainty=(), made_of="",
     summary_of="", summary="", changed=None,
     ladder=(
         LevelStep(1, "One", "", reached=False, here=False, possible=True, asks=()),
         LevelStep(0, "None", "", reached=True, here=True, possible=True, asks=()),
     ),
-    gaps_title="", gaps=(), splits=(), next=None, steps=(), way_ends="", pace="", left_alone=(), dimensions=(),
-    taken=(), moments=(), method=(), sources=(), differences=(), readings=(),
+    gaps_title="", gaps=(), splits=(), splits_waiting=(), splits_outside=(), asker="", next=None, steps=(),
+    way_ends="", pace="", left_alone=(), dimensions=(),
+    taken=(), moments=(), method=(), sources=(), differences=(), readings=(), all_same="",
 )  # fmt: skip
 
 
@@ -162,6 +166,27 @@ class TestPage:
             "How this was computed", "Sources",
         ):  # fmt: skip
             assert part in words
+
+    def test_it_names_what_is_split_and_not_asked_by_its_ladder(self, facts: TeamFacts) -> None:
+        found = handout(replace(facts, report=now_of(assessed(), polled_beside("ynn"))))
+        assert found is not None and found.splits == ()
+        assert [one.name for one in found.splits_waiting] == ["Drift detection"]
+        for shown in (Read(html_document(found)).words, markdown_document(found).replace("\\", "")):
+            words = " ".join(shown.split())
+            assert "Where a split can wait" in words
+            assert "Also split, which AIMaks's quick questionnaire does not ask" in words
+            assert "1 outside AIMaks's quick questionnaire" in words
+
+    def test_a_moment_that_was_named_is_marked_where_it_lies(self) -> None:
+        def at(day: int, progress: float | None) -> Moment:
+            return Moment(86_400.0 * day, f"day {day}", "“The audit”", "", progress, None, ())
+
+        wide, narrow = level_charts([at(20, None), at(9, 1.5), at(5, None), at(0, 0.5)], 0, 3)
+        for chart in (wide, narrow):
+            (named,) = chart.named
+            before, after = chart.dots
+            assert before.x < named.x < after.x
+            assert chart.in_words == "day 0: 0.5; day 9: 1.5; day 5: “The audit”"
 
     @given(text=st.one_of(st.text(), st.sampled_from(HOSTILE)))
     def test_any_text_is_escaped(self, text: str) -> None:

@@ -19,7 +19,7 @@ from bot.services.ports import Store
 from bot.services.reporting import report_for
 from bot.services.seeing import see_team
 from bot.services.sittings import load_links, sitting_of
-from bot.services.standing import changes_by, standing_for
+from bot.services.standing import effect_of, standing_for
 from bot.services.what_changed import load_recheck
 from bot.slack.book import book_view
 from bot.slack.comparison import comparison_message
@@ -76,7 +76,7 @@ def posted(store: Store) -> Iterator[Any]:
         sitting, links = sitting_of(store, assessment), load_links(store, assessment.assessment_id)
         for one in store.surfaces.of_assessment(assessment.assessment_id):
             if one.kind in RENDERERS or one.capability_id is not None:
-                yield asdict(render(one, sitting, links, changes_by(store, sitting)))
+                yield asdict(render(one, sitting, links, effect_of(store, sitting)))
     for recheck in store.rechecks.all_in(CHURN):
         shown = load_recheck(store, recheck.recheck_id)
         for one in store.surfaces.of_assessment(recheck.assessment_id):

@@ -76,11 +76,11 @@ class TestWhatChanged:
     def test_movement_and_people_are_told_as_the_comparison_has_them(self, facts: TeamFacts) -> None:
         assert facts.changed is not None
         levels = tuple(replace(one, movement=Movement.UP) for one in facts.changed.levels)
-        found = replace(facts.changed, levels=levels, joined=(BEN,), left=(ANA,), absent=("U0DEV",))
+        found = replace(facts.changed, levels=levels, joined=(BEN,), gone=(ANA,), absent=("U0DEV",))
         lines = words(replace(facts, changed=found))
         assert "now: moved up" in lines[0]
         assert "New among those who answer: Ben <Okafor>." in lines
-        assert "Left the channel: Ana Ruiz." in lines
+        assert "Took part before, and is not in the channel today: Ana Ruiz." in lines
         assert not any("U0DEV" in one or "Dev" in one for one in lines)
 
     def test_a_move_that_a_split_could_take_back_says_so(self, facts: TeamFacts) -> None:

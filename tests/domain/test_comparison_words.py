@@ -50,10 +50,13 @@ def test_what_is_asked_for_one_level_or_not_at_all_is_said_at_once() -> None:
 def test_beyond_the_bound_and_what_is_not_certain_are_counted() -> None:
     copies = [EARLY.model_copy(update={"id": f"early{n}", "name": f"Early {n}"}) for n in range(MOST_PAIRS + 2)]
     lines = differences(by(LATE, *copies))
-    assert len(lines) == MOST_PAIRS + 1 and lines[-1] == "2 more pairs differ, less far apart."
+    assert (
+        len(lines) == MOST_PAIRS + 1
+        and lines[-1] == "2 more pairs differ, less far apart: Late and Early 3; Late and Early 4."
+    )
     open_one = score(EARLY, QUICK, team(**has("code_versioning", "ml_slos"), drift_detection="- - -"))
     assert differences([*by(LATE, EARLY), open_one])[-1] == (
-        "1 more pair differs so far; more answers could still bring the two together."
+        "1 more pair differs so far: Late and Early. More answers could still bring the two together."
     )
 
 

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.answers_file import AnswersFile, findings_of
+from bot.domain.assessment import Settlement
 from bot.domain.history import History, Milestone, Past, history_of
 from bot.domain.library import Library
 from bot.domain.ruler_words import moment_words, ruler_changes, ruler_words
 from bot.domain.standing import ClosedResult, Source, SourceKind
-from bot.domain.tally import Verdict
+from bot.domain.tally import Value, Verdict
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, has, team
 
@@ -74,8 +75,34 @@ def test_who_is_new_and_who_did_not_take_part_again() -> None:
     second = took_part(past(3, model_tests="yes"), "ana", "cy")
     poll = took_part(past(2, "model_tests", model_tests="no"), "dee")
     _, two, three = history(first, poll, second).moments
-    assert (two.joined, two.missing) == ((), ()), "whoever comes by answers a poll"
+    assert (two.joined, two.missing) == (("dee",), ()), "nobody has to answer a poll"
     assert (three.joined, three.missing) == (("cy",), ("ben",))
+
+
+def test_who_answered_a_poll_is_not_new_to_the_next_assessment() -> None:
+    first, poll = took_part(past(1, model_tests="yes"), "ana"), took_part(past(2, "model_tests"), "dee")
+    *_, whole = history(first, poll, took_part(past(3, model_tests="yes"), "ana", "dee")).moments
+    assert whole.joined == ()
+
+
+def test_where_the_only_one_of_a_poll_is_named_nowhere_else_nobody_is_new() -> None:
+    first, whole = took_part(past(1, model_tests="yes"), "ana"), took_part(past(3, model_tests="yes"), "ana", "dee")
+    alone = replace(past(2, "model_tests"), unnamed=1, hidden=frozenset({"dee"}))
+    assert history(first, alone, whole).moments[-1].joined == (), "all but one would be told"
+    again = took_part(past(4, model_tests="yes"), "ana", "dee", "eve")
+    assert history(first, alone, whole, again).moments[-1].joined == ("eve",)
+
+
+def test_what_is_settled_later_is_an_event_of_its_own_day() -> None:
+    found = Settlement("model_tests", Value.YES, "We looked", "ana", 5)
+    split = replace(past(2, "model_tests", model_tests="no yes no"), settled=(found,))
+    one, poll, between, late = history(past(1, model_tests="yes"), split, past(4, model_lineage="yes")).moments
+    assert [each.at for each in (one, poll, between, late)] == [1, 2, 4, 5]
+    assert [(change.then, change.now) for change in poll.verdicts] == [(Verdict.MET, Verdict.UNMET)]
+    assert poll.score.findings["model_tests"].contested and poll.settlement is None
+    assert late.settlement == found and late.source == poll.source
+    assert [(change.then, change.now) for change in late.verdicts] == [(Verdict.UNMET, Verdict.MET)]
+    assert not late.ruler_changed and between.verdicts[0].capability_id == "model_lineage"
 
 
 def test_of_anonymous_ones_nobody_is_told_apart() -> None:
@@ -87,7 +114,7 @@ def test_of_anonymous_ones_nobody_is_told_apart() -> None:
 def test_each_capability_has_its_own_line() -> None:
     found = history(past(1, model_tests="no"), past(2, "model_tests", model_tests="yes"), past(3, model_tests="yes"))
     lines = dict(found.by_capability)
-    assert [(source.closed_at, one.then, one.now) for source, one in lines["model_tests"]] == [
+    assert [(at, one.then, one.now) for at, one in lines["model_tests"]] == [
         (1, None, Verdict.UNMET),
         (2, Verdict.UNMET, Verdict.MET),
     ]
@@ -146,6 +173,16 @@ def test_another_version_is_the_framework_and_not_the_team() -> None:
     old, new = AIMAKS.version + 1, AIMAKS.version
     assert words.startswith(f"On 1 Jan 2026 I said level 1 (1.0), by version {old}; by version {new}, it was level 0 (")
     assert words.endswith("): that is the framework, not you.")
+
+
+def test_questions_that_were_never_asked_are_not_called_asked() -> None:
+    quick = AIMAKS.questionnaire(QUICK).gates
+    only = replace(past(1, **has(*quick[1])), kind=QUICK)
+    asked = history_of((only,), LIBRARY, AIMAKS.id, FULL).moments[0]
+    assert asked.score_then is not None
+    many = len(AIMAKS.questionnaire(FULL).criteria)
+    words = ruler_words(asked.score_then, asked.score, "Then", asked.score)
+    assert f"by its {many} questions, {many - len(quick[1])} of them not asked yet, it was level 0" in words
 
 
 def test_where_both_rulers_read_the_same_nothing_is_said() -> None:

@@ -44,6 +44,14 @@ def test_a_cell_counts_what_was_asked() -> None:
     assert [(cell.met, cell.asked) for cell in row.cells] == [(1, 1)] and row.asked == 1
 
 
+def test_what_the_questionnaire_does_not_ask_is_in_no_cell() -> None:
+    beside = next(one for one in LIBRARY.catalogue.capabilities if one.id not in AIMAKS.questionnaire(QUICK).criteria)
+    found = seen(here("C1", team(**has(LEVEL_1[0], beside.id))), here("C2", team(**has(LEVEL_1[0]))))
+    assert [(row.asked, row.outside) for row in found.rows] == [(1, 1), (1, 0)]
+    assert [one.id for one in found.dimensions] == [LIBRARY.catalogue.by_id[LEVEL_1[0]].dimension]
+    assert [row.team.channel_id for row in found.outside] == ["C1"]
+
+
 def test_what_nobody_knows_is_never_counted_as_missing() -> None:
     (row,) = seen(here("C1", team(**{LEVEL_1[0]: "unknown"}))).rows
     assert [(cell.asked, cell.unknown, cell.counted, cell.met) for cell in row.cells] == [(1, 1, 0, 0)]
@@ -89,8 +97,8 @@ def test_nothing_is_lost_and_the_order_of_teams_never_matters(files: list[File])
     assert found == seen(*reversed(teams))
     assert sum(found.levels.values()) == len(found.rows)
     for row in found.rows:
-        asked = [one for one in LIBRARY.catalogue.capabilities if row.team.standing.findings[one.id].asked]
-        assert sum(cell.asked for cell in row.cells) == len(asked)
+        asked = {one.id for one in LIBRARY.catalogue.capabilities if row.team.standing.findings[one.id].asked}
+        assert row.asked == len(asked & set(row.score.criteria)) and row.asked + row.outside == len(asked)
         assert all(sum(cell.counts[one] for one in Verdict) == cell.asked for cell in row.cells)
     if found.median is not None:
         at_least = sum(many for level, many in found.levels.items() if level >= found.median)

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.answers_file import AnswersFile, findings_of
+from bot.domain.assessment import Settlement
 from bot.domain.findings import Findings
 from bot.domain.forgotten import gone_id
 from bot.domain.library import Library
 from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
-from bot.domain.tally import Verdict
+from bot.domain.tally import Value, Verdict
 from bot.domain.then_and_now import LevelThenNow, Movement, PeopleThenNow, ThenAndNow, rung_change, then_and_now
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, team
@@ -197,45 +198,64 @@ def people(**changes: object) -> ThenAndNow:
 
 def test_who_joined_who_left_and_who_only_said_nothing() -> None:
     found = people()
-    assert (found.joined, found.left, found.absent) == ((DEV,), (CHO,), (BEN,))
+    assert (found.joined, found.gone, found.absent) == ((DEV,), (CHO,), (BEN,))
     assert (found.unnamed_then, found.unnamed_now) == (0, 0)
 
 
-def test_who_took_part_since_then_and_is_gone_has_left_too() -> None:
-    """Whether they were there then, or came and went in between."""
+def test_who_came_since_then_is_new_though_they_are_gone_again() -> None:
+    """Who took part by then and is not there today is told; nobody knows since when."""
     found = people(now=(ANA, CHO, DEV), here=frozenset({ANA, BEN}))
-    assert (found.joined, found.left, found.absent) == ((), (CHO, DEV), (BEN,))
+    assert (found.joined, found.gone, found.absent) == ((DEV,), (CHO,), (BEN,))
 
 
-def test_nobody_is_said_to_have_left_a_channel_that_was_not_read() -> None:
+def test_who_took_part_in_anything_before_is_not_new() -> None:
+    """Though nothing of it counts any more."""
+    assert people(earlier=(DEV,)).joined == ()
+    assert people(hidden_earlier=frozenset({BEN, "U0EVE"})).joined == (), "she is named nowhere else"
+    assert people(anonymous_earlier=True).joined == ()
+
+
+def test_what_was_settled_since_is_told_and_is_no_agreement() -> None:
+    before = standing(team(model_tests="no yes no", model_lineage="no yes no"))
+    found = Settlement("model_tests", Value.NO, "We looked", ANA, 150.0)
+    closed = ClosedResult(Source(SourceKind.ASSESSMENT, "a1", THEN), before.findings)
+    after = standing_of(LIBRARY, QUICK, [closed.settled_by(found)])
+    told = compared(before, after)
+    assert (told.settled, told.agreed, told.split, told.verdicts) == ((found,), (), (), ())
+    assert after.held["model_tests"].finding.verdict is Verdict.UNMET
+    later = then_and_now(after, after, PeopleThenNow(), 160.0, NOW)
+    assert later.settled == ()
+
+
+def test_nobody_is_said_to_be_gone_from_a_channel_that_was_not_read() -> None:
     found = people(here=None)
-    assert (found.left, found.absent, found.joined) == ((), (), (DEV,))
+    assert (found.gone, found.absent, found.joined) == ((), (), (DEV,))
 
 
 def test_where_nothing_was_asked_nobody_is_absent() -> None:
     found = people(now=())
-    assert (found.joined, found.left, found.absent) == ((), (CHO,), ())
+    assert (found.joined, found.gone, found.absent) == ((), (CHO,), ())
 
 
 def test_those_of_an_anonymous_sitting_are_only_counted_and_nobody_is_told_apart_by_them() -> None:
     then, now = people(anonymous_then=4), people(anonymous_now=6)
-    assert (then.joined, then.left, then.unnamed_then) == ((), (CHO,), 4)
+    assert (then.joined, then.gone, then.unnamed_then) == ((), (CHO,), 4)
     assert (now.joined, now.absent, now.unnamed_now) == ((DEV,), (), 6)
 
 
 @pytest.mark.parametrize("when", ["then", "now"])
 def test_who_asked_to_be_forgotten_is_counted_and_not_named(when: str) -> None:
     found = people(**{when: (GONE, ANA)})
-    assert GONE not in (*found.joined, *found.left, *found.absent)
+    assert GONE not in (*found.joined, *found.gone, *found.absent)
     assert {"then": found.unnamed_then, "now": found.unnamed_now}[when] == 1
 
 
 def test_who_may_not_be_named_is_counted_and_yet_known() -> None:
     now = people(now=(ANA,), hidden_now=frozenset({BEN, DEV}))
-    assert (now.joined, now.absent, now.left, now.unnamed_now) == ((), (), (CHO,), 2)
+    assert (now.joined, now.absent, now.gone, now.unnamed_now) == ((), (), (CHO,), 2)
     then = people(then=(ANA,), hidden_then=frozenset({DEV, CHO}))
-    assert (then.joined, then.left, then.unnamed_then) == ((), (), 2)
-    assert people(then=(ANA, CHO), now=(), hidden_now=frozenset({CHO})).left == (CHO,), "that says nothing of now"
+    assert (then.joined, then.gone, then.unnamed_then) == ((), (), 2)
+    assert people(then=(ANA, CHO), now=(), hidden_now=frozenset({CHO})).gone == (CHO,), "that says nothing of now"
     both = people(hidden_now=frozenset({DEV}))
     assert (both.joined, both.unnamed_now) == ((DEV,), 0), "another sitting names them"
 

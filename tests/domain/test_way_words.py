@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.advice import score_all
 from bot.domain.answers_file import AnswersFile, findings_of
+from bot.domain.commitment import Commitment
 from bot.domain.framework import QuestionnaireKind, Target
 from bot.domain.library import SHIPPED
 from bot.domain.recheck import AskedLately, Why
@@ -46,6 +47,10 @@ def way(**answers: str) -> Roadmap:
     return replace(found, lately={one.rung.capability: ASKED for one in found.steps})
 
 
+def taken(capability: str) -> Commitment:
+    return Commitment("c1", "C0ML", "A1", capability, "U0BEN", "A step", "It is there", date(2026, 12, 31), 0.0)
+
+
 def step(found: Roadmap, capability: str) -> RoadmapStep:
     return next(one for one in found.steps if one.rung.capability == capability)
 
@@ -66,6 +71,17 @@ def test_each_says_by_what_it_was_placed() -> None:
     assert why(found, "automated_retraining").startswith("it holds back AIMaks alone")
 
 
+def test_what_holds_back_others_only_later_says_so() -> None:
+    """With its tests there, the team reaches a level elsewhere, whose next one asks for data checks."""
+    found = way()
+    then, now = step(found, "data_validation"), step(found, "automated_tests")
+    assert (then.gates_now, published(then.rung)) == (1, 2)
+    assert why(found, "data_validation") == (
+        "once what comes before it is there, it holds back the next level in 2 of the 5 published frameworks"
+    )
+    assert now.gates_now == published(now.rung)
+
+
 def test_what_others_build_on_says_for_which() -> None:
     found = way(quality_gates="partly", model_tests="no")
     assert step(found, "model_tests").rung.instead_of == "quality_gates"
@@ -79,7 +95,12 @@ def test_what_was_asked_again_after_an_incident_says_why_it_waits() -> None:
     )
     begun = {"automated_tests": "yes", "model_tests": "yes"}
     found = way(**begun)
-    assert waits(found, "data_validation") == "", "nothing that is built comes before it"
+    asked = "You asked about it again on 4 Nov 2026, after an incident"
+    assert waits(found, "data_validation") == f"{asked}.", "nothing that is built comes before it"
+    at_it = replace(found, underway=(taken("model_tests"),))
+    assert waits(at_it, "data_validation") == f"{asked}; it waits because Model quality tests is under way."
+    both = replace(found, underway=(taken("model_tests"), taken("automated_tests")))
+    assert "Model quality tests and Automated tests in CI are under way." in waits(both, "data_validation")
     assert waits(found, "drift_detection") == "", "it is settled now"
     equals = "Quality gates holds back as many frameworks, and the catalogue has it first"
     assert equals in waits(found, "safe_rollouts")

@@ -5,7 +5,9 @@ import pytest
 from bot.bootstrap import Rung
 from bot.slack.framework_upload import MOST_BYTES
 from bot.slack.sending.uploaded import is_slacks_own
-from bot.storage.framework_files import MORE
+from bot.storage.framework_files import MORE, shipped_catalogue
+from bot.storage.skeleton import Rung as Step
+from bot.storage.skeleton import skeleton
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.climbing import assessed
 from tests.e2e.people import Message, Person, Workspace
@@ -50,18 +52,28 @@ async def test_it_is_shown_first_and_then_added(admin: Person, ben: Person) -> N
     shown = await puts_in(
         admin, GOOGLE, "Google, version 1", "Levels 0 to 2", "#ml-team: Level 0", "Nothing is added yet", "Add it"
     )
-    assert "questions never asked here" in shown and "Nothing is added yet" not in await ben.screen(CHANNEL)
+    assert "questions were never asked here" in shown and "Nothing is added yet" not in await ben.screen(CHANNEL)
     await ben.runs(CHANNEL, "/maturity frameworks google")
     assert "Add one…" not in (await ben.sees(CHANNEL, "Frameworks", "AIMaks")).offers
     await admin.clicks(shown, "Add it")
     await admin.sees(CHANNEL, "Google, version 1, is added.")
+    assert "Nothing is added yet" not in await admin.screen(CHANNEL), "the button goes with what it did"
     await ben.runs(CHANNEL, "/maturity frameworks")
     await ben.sees(CHANNEL, "Google, version 1, added here")
-    await admin.clicks(shown, "Add it")
-    await admin.sees(CHANNEL, "google version 1 is added already. Nothing changes.")
+    await ben.runs(CHANNEL, "/maturity compare")
+    await ben.sees(CHANNEL, "Google (added here)")
+    await ben.runs(CHANNEL, "/maturity report")
+    await ben.sees(CHANNEL, "Google (added here) 0 of 2")
+    await puts_in(admin, GOOGLE, "google version 1 is added already. Nothing changes.")
     await admin.runs(CHANNEL, "/maturity audit")
     await admin.sees(CHANNEL, "@Ana Ruiz added a framework (google)")
     assert admin.errors == []
+
+
+async def test_what_is_still_as_the_template_has_it_is_said(admin: Person) -> None:
+    rungs = [Step(0, "By hand"), Step(1, "Repeatable")]
+    begun = skeleton("our-ladder", "Our ladder", rungs, shipped_catalogue()).encode()
+    await puts_in(admin, begun, "Our ladder, version 1", "Still as rung frameworks new wrote it: suits, rule", "Add it")
 
 
 async def test_what_is_wrong_is_said_with_its_line(admin: Person) -> None:

@@ -159,7 +159,7 @@ async def test_a_second_rung_needs_insisting_and_a_direct_nudge_stays_private(
         await ana.sees_in_modal("The fewest steps that lift you", "AIMaks: level 1 → 2", "These lift nothing")
         await ana.closes()
         await ana.clicks(result, "Show others…")
-        page = await ana.sees_in_modal("1. Finish Scripted deployment", "Taken on already.")
+        page = await ana.sees_in_modal("1. Finish Scripted deployment", "Under way: @Ben Okafor took it on.")
         await ana.clicks(page, "Take it on…")
         await ana.sees_in_modal("This team is at “Scripted deployment” already.")
         await ana.fills("The first step", "One test")
@@ -218,7 +218,7 @@ async def test_given_up_it_is_asked_about_no_more_and_can_be_taken_on_again(
         await ben.clicks(taken, "Give it up…")
         ended = await ana.sees(CHANNEL, "Given up on", "Take it on…", thread=taken.thread)
         assert "Give it up…" not in ended.offers and "Ask me in the channel" not in ended.offers
-        nudge = await ben.sees(CHANNEL, "how is it going with", "Given up.")
+        nudge = await ben.sees(CHANNEL, "how is it going with", "Given up on")
         assert "Moving" not in nudge.offers
         await days_pass(rung, workspace, time_machine, 14, hours=12)
         assert len(await nudges(ben)) == 1

@@ -86,7 +86,7 @@ async def test_a_team_is_measured_with_it_and_scored_by_all(ana: Person, ben: Pe
     assert "AIMaks" in result
     await ana.runs(CHANNEL, "/maturity standing")
     standing = await ana.sees(CHANNEL, "Where this team stands now")
-    for name in ("AIMaks", "StackSimplify", "Daksh Bharat", "Agency Script", "Resilio", "Google: level 2"):
+    for name in ("AIMaks", "StackSimplify", "Daksh Bharat", "Agency Script", "Resilio", "Google (added here): level 2"):
         assert name in standing
     said = await rung("frameworks", "add", "microsoft", "--yes", url=sqlite_url)
     assert f"#{CHANNEL}     Lakeside ML: Level " in said and "never asked here" in said

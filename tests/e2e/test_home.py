@@ -5,7 +5,7 @@ import pytest
 from bot.bootstrap import Rung
 from bot.domain.assessment import Entry
 from bot.slack.sending import home_publisher
-from tests.e2e.assessing import CHANNEL, answer_all, close_the_vote, join, question, start_with_defaults
+from tests.e2e.assessing import CHANNEL, answer_all, join, question, start_with_defaults
 from tests.e2e.climbing import RUNG, assessed, take_it_on
 from tests.e2e.home_tab import HomeTab, published
 from tests.e2e.hurrying import all_is_shown
@@ -53,6 +53,19 @@ async def test_a_newcomer_starts_from_an_empty_home(rung: Rung, workspace: Works
     assert await ana.submits(), ana.errors
     await ana.sees(CHANNEL, "MLOps maturity: AIMaks, quick")
     await home.sees("What waits for you", "AIMaks in #ml-team is answered together")
+
+
+async def test_whose_team_it_is_is_known_before_anybody_looks(rung: Rung, workspace: Workspace, ana: Person) -> None:
+    ana_id = await ana.id()
+
+    async def members_are_known() -> bool:
+        return bool(await rung.desk.store.read(lambda store: store.homes.teams_of(ana_id)))
+
+    await workspace.eventually(members_are_known, "the members of every channel with Rung, read at its start")
+    home = HomeTab(ana)
+    await home.opens()
+    first = await home.sees("Your teams")
+    assert "#ml-team" in first and "[Set it up…]" in first
 
 
 async def test_it_is_published_once_and_again_only_when_it_changes(
@@ -108,8 +121,11 @@ async def test_what_changed_since_they_looked(rung: Rung, workspace: Workspace, 
     await home.opens()
     first = await home.sees("Your teams", "#ml-team", "Next rung: finish Scripted deployment")
     assert "since you looked" not in first
+    await home.clicks("Take it on…")
+    await ben.sees_in_modal("Who owns it?")
+    await ben.closes()
     await take_it_on(ana, result)
-    await home.sees(f"Taken on: {RUNG}, by @Ana Ruiz", "Next check-in:")
+    await home.sees(f"Under way: {RUNG}, by @Ana Ruiz", "Next check-in:")
     await home.clicks("Details…")
     await ben.sees_in_modal("Page 1 of")
 
@@ -175,8 +191,9 @@ async def test_an_admin_can_settle_the_next_rung_though_it_waits_for_who_leads(
     for person, label in ((ana, "Yes"), (ben, "No"), (cleo, "No")):
         await person.clicks(first, label)
     await answer_all(card, {ana: "Yes", ben: "Yes", cleo: "Yes"}, range(2, 3))
-    await ben.clicks(await question(ben, card, 3), "Finish now")
-    await close_the_vote(ben, card)
+    await ben.clicks(await question(ben, card, 3), "Stop here…")
+    await ben.sees_in_modal("Stop after 3 of 7 questions?")
+    assert await ben.submits()
     leads, admin, member = HomeTab(ben), HomeTab(ana), HomeTab(cleo)
     for one in (leads, admin, member):
         await one.opens()

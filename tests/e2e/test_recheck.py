@@ -45,7 +45,7 @@ async def test_after_an_incident(rung: Rung, ana: Person, ben: Person, cleo: Per
     assert f"Asked for by @Ben Okafor after an incident: “{WORDS}”" in told
     assert f"Asked: {first} (not met) and {second} (not met)." in told
     assert f"{first}: met → not met" in told and "AIMaks: " in told
-    assert "Joined: @Cleo" in told and "1 person who took part then did not this time." in told
+    assert "New: @Cleo" in told and "1 person who took part then did not this time." in told
     await ana.runs(CHANNEL, "/maturity audit")
     await ana.sees(CHANNEL, "asked again what may have changed")
     assert ana.errors == [] and ben.errors == [] and cleo.errors == []
@@ -69,8 +69,9 @@ async def test_who_left_is_named_and_who_asked_can_be_forgotten(
     poll = await ana.sees(CHANNEL, f"· {first}", "Asked again after someone left: “Ben kept the pipelines”")
     await answered_and_closed(poll, {ana: "Partly", cleo: "Partly"}, closer=cleo)
     told = await ana.sees(CHANNEL, CHANGED, "Asked for by @Cleo Tan after someone left: “Ben kept the pipelines”")
-    assert "Joined: @Cleo Tan, who took part now and not then." in told
-    assert "Left: @Ben Okafor, who took part before." in told and f"{first}: met → partly" in told
+    assert "New: @Cleo Tan, who took part for the first time." in told
+    assert "Took part before, and is not in the channel today: @Ben Okafor." in told
+    assert f"{first}: met → partly" in told
     await forgets(cleo)
     after = await ana.sees(CHANNEL, CHANGED, "Asked for by somebody who was forgotten after someone left.")
     assert after.ts == told.ts and "Cleo" not in after and "Not named: 0 then, 1 now." in after
@@ -108,7 +109,7 @@ async def test_a_rung_called_done_is_confirmed_and_what_changed_is_told(
         poll = await ana.sees(CHANNEL, f"Poll by @Ben Okafor · {RUNG}", f"Asked to confirm: {RUNG} is called done.")
         await answered_and_closed(poll, {ana: "Yes", ben: "Yes"}, closer=ben)
         told = await ana.sees(CHANNEL, CHANGED, f"{RUNG} was called done by @Ben Okafor")
-        assert f"{RUNG}: partly → met" in told and "nobody is known to have joined or left" in told
+        assert f"{RUNG}: partly → met" in told and "nobody is known to be new" in told
         zone = await zone_of_team(rung, result.channel)
         assert works(posted_at(told, zone))
     assert ana.errors == [] and ben.errors == []

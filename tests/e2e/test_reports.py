@@ -74,7 +74,7 @@ async def test_a_rung_that_is_taken_on_stands_before_the_steps_and_moves_them(
     before = await ana.sees(CHANNEL, "The way to level 3 of AIMaks", "finish Scripted deployment")
     await take_it_on(ben, result)
     await ana.runs(CHANNEL, "/maturity roadmap")
-    told = await ana.sees(CHANNEL, "The way to level 3 of AIMaks", "Under way already", "Scripted deployment, until")
+    told = await ana.sees(CHANNEL, "The way to level 3 of AIMaks", "Scripted deployment, by @Ben Okafor, until")
     this = await this_quarter(rung_on_sqlite, result.channel)
     later = this.after(1)
     assert f"Q{this.number} {this.year}: finish Scripted deployment" in before

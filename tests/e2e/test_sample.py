@@ -45,8 +45,8 @@ async def test_every_screen_has_something_to_show(lived: tuple[Workspace, Rung])
         "report": ("Level 1 (1.1): ML pipeline automation", "Next rung", "@Ben Okafor took on Automated tests in CI"),
         "standing": ("Where this team stands now", "Data validation: poll"),
         "compare": ("The same answers, by every framework", "Resilio", "StackSimplify"),
-        "roadmap": ("The way to level 2 of AIMaks", "Automated tests in CI, until"),
-        "history": ("milestone: “All models go out by script”", "New: @Grace Kim", "assessment: level 0"),
+        "roadmap": ("The way to level 2 of AIMaks", "Automated tests in CI, by @Ben Okafor, until"),
+        "history": ("milestone: “All models go out by script”", "New: @Grace Kim", "Safe rollouts settled by @Ana"),
         "overview": ("4 teams.", "#recommendations", "Untouched for a quarter"),
         "schedule": ("Automated tests in CI",),
     }

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.bootstrap import Rung
-from tests.e2e.assessing import CHANNEL, answer_all, close_the_vote, join, question, revealed, start_with_defaults
+from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
 from tests.e2e.people import Message, Person
 
 pytestmark = pytest.mark.usefixtures("quick_pace")
@@ -47,6 +47,8 @@ async def test_a_split_is_settled_while_the_conversation_goes_on(
     assert not await ben.submits()
     await ben.fills("Reason", "We rebuilt the churn model <@U1> together today")
     assert await ben.submits()
+    word = await ben.sees(CHANNEL, "Settled: Reproducible models, as “Yes”. Your reason: “We rebuilt", thread=card)
+    assert word.private and "It shows with your name in its question" in word
     settled = await cleo.sees(CHANNEL, "Settled as Yes by @Ben Okafor", "We rebuilt the churn model", thread=card)
     assert settled.ts == split.ts and "By the answers alone: partly, and you were split." in settled
     await cleo.sees(CHANNEL, "So far: level 0 to 3")
@@ -73,14 +75,29 @@ async def test_a_settlement_takes_back_an_offer_to_finish_that_it_makes_wrong(
     first = await question(ana, card, 1)
     for person, label in ((ana, "Yes"), (ben, "No"), (cleo, "No")):
         await person.clicks(first, label)
+    split = await revealed(ana, card, 1)
+    await settle(ana, split, "Settle this…", "No", "Nobody has done it")
     await answer_all(card, {ana: "Yes", ben: "Yes", cleo: "Yes"}, range(2, 3))
     offer = await question(ana, card, 3)
     assert "Finish now" in offer.offers
-    await settle(ana, await revealed(ana, card, 1), "Settle this…", "Yes", "Seen it work")
+    await settle(ana, split, "Settle this…", "Yes", "Seen it work")
     await ana.sees(CHANNEL, "So far: level 1 to 3")
 
     await ana.sees_gone(CHANNEL, "the rest cannot change the level", thread=card)
     assert "Finish now" not in (await ana.again(offer)).offers
+
+
+async def test_what_a_split_could_open_is_no_reason_to_finish(
+    rung_on_sqlite: Rung, ana: Person, ben: Person, cleo: Person
+) -> None:
+    card = await start_with_defaults(ana)
+    await join(card, ben, cleo)
+    first = await question(ana, card, 1)
+    for person, label in ((ana, "Yes"), (ben, "No"), (cleo, "No")):
+        await person.clicks(first, label)
+    await answer_all(card, {ana: "Yes", ben: "Yes", cleo: "Yes"}, range(2, 3))
+    assert "Finish now" not in (await question(ana, card, 3)).offers
+    await ana.sees(CHANNEL, "So far: level 0. The split on Reproducible models keeps it open: 0 to 3.")
 
 
 async def test_after_the_end_a_settlement_changes_the_result(
@@ -92,9 +109,10 @@ async def test_after_the_end_a_settlement_changes_the_result(
     for person, label in ((ana, "Yes"), (ben, "No"), (cleo, "No")):
         await person.clicks(first, label)
     await answer_all(card, {ana: "Yes", ben: "Yes", cleo: "Yes"}, range(2, 3))
-    await ana.clicks(await question(ana, card, 3), "Finish now")
-    await close_the_vote(ana, card)
-    result = await ana.sees(CHANNEL, "Level 0", "You are still split: talk about this first", thread=card)
+    await ana.clicks(await question(ana, card, 3), "Stop here…")
+    await ana.sees_in_modal("Stop after 3 of 7 questions?")
+    assert await ana.submits()
+    result = await ana.sees(CHANNEL, "Level 0", "You are split: talk about this first", thread=card)
     assert "Reproducible models: yes 1, no 2" in result and "Next rung: settle Reproducible models" in result
     await cleo.clicks(result, "Settle a split or an unknown…")
     await cleo.sees(CHANNEL, "Only @Ana Ruiz, who started this", thread=card)

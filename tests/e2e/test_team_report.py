@@ -103,7 +103,7 @@ async def test_as_a_picture_for_the_one_who_asked(
     shown = await ben.sees(
         CHANNEL, "Ladder. AIMaks: Level 1 (1.", "Level 2, CI/CD for ML: 0 of 2 hold.", thread=result.raw["thread_ts"]
     )
-    assert shown.private and "Radar. Share of capabilities met" in shown
+    assert shown.private and "Radar. Share of each dimension that is met, by AIMaks. #" in shown
     images = [block for block in shown.raw["blocks"] if block["type"] == "image"]
     assert [one["alt_text"].split(".")[0] for one in images] == ["Ladder", "Radar"]
     for image in images:

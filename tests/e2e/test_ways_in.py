@@ -58,7 +58,10 @@ async def test_help_and_unknown_input_show_what_can_be_done(ana: Person) -> None
     helped = await ana.sees(CHANNEL, "What you can do", "/maturity start", "n/a because", "skip")
     assert helped.private
     await ana.runs(CHANNEL, "/maturity of our <b>models</b> & @Ben")
-    await ana.sees(CHANNEL, "I don't know “of our <b>models</b> & @", "You can:", "/maturity start")
+    await ana.sees(CHANNEL, "I don't know “of our <b>models</b> & @", "/maturity help: all that you can do")
+    await ana.runs(CHANNEL, "/maturity repot")
+    guess = await ana.sees(CHANNEL, "I don't know “repot”. Did you mean /maturity report?")
+    assert guess.private
     await ana.runs(CHANNEL, "/maturity status")
     await ana.sees(CHANNEL, "No assessment is open here")
 

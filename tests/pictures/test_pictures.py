@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from struct import unpack
 
 import pytest
@@ -97,6 +98,15 @@ def test_the_words_fit_and_say_how_much_is_left_out(rows: list[tuple[str, tuple[
     assert len(text) <= ALT_LIMIT
     told = text.count(": Data ")
     assert told == len(rows) or f"And {len(rows) - told} more." in text
+
+
+@pytest.mark.parametrize("kind", ["heatmap", "ladder", "radar"])
+async def test_of_whom_and_of_which_day_it_is_stands_in_the_picture_and_in_its_words(kind: str) -> None:
+    bare = PICTURES[kind]
+    told = replace(bare, about="#churn, 21 Nov 2026")
+    assert f"{bare.title}. #churn, 21 Nov 2026." in told.alt_text and "21 Nov 2026" not in bare.alt_text
+    assert from_json(to_json(told)) == told
+    assert await Easel().draw(told) != await Easel().draw(bare)
 
 
 async def test_a_child_that_fails_is_told_from_a_picture() -> None:

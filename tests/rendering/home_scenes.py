@@ -35,7 +35,7 @@ def waits(wait: Wait, takes_part: bool = True, **changes: Any) -> Waiting:
 
 def team(channel_id: str = CHANNEL, **more: Any) -> TeamAtHome:
     facts = {"report": now_of(assessed()), "underway": (), "check_in_at": None, "recheck_at": None, "news": News()}
-    return TeamAtHome(channel_id, **{**facts, **more})
+    return TeamAtHome(channel_id, **{"channel_name": "ml-team", **facts, **more})
 
 
 def seen(**more: Any) -> HomeSeen:
@@ -80,6 +80,7 @@ def everything() -> HomeSeen:
 
 HOME_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "home_new": lambda: home_view(seen()),
+    "home_reading": lambda: home_view(seen(reading=True)),
     "home_of_nobody": lambda: home_view(None),
     "home_nothing_waits": lambda: home_view(seen(looked_at=NOW - DAY, teams=(team(),))),
     "home_everything": lambda: home_view(everything()),

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.assessment import Settlement
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.history import History, Milestone, Past, history_of
 from bot.domain.library import Library
 from bot.domain.overview import Overview, TeamHere, overview_of
 from bot.domain.standing import ClosedResult, Source, SourceKind
-from bot.domain.tally import Tally
+from bot.domain.tally import Tally, Value
 from bot.slack.book import Page, book_view
 from bot.slack.history import HISTORY, history_message
 from bot.slack.history_pages import history_pages
@@ -58,6 +59,8 @@ PASTS = (
     past(3, (PARTLY,), QUICK[3]),
     past(4, CLIMBED, unnamed=6),
 )
+LATER = Settlement(QUICK[3], Value.NO, "We looked", "U0BEN", SPRING + 23 * DAY)
+SETTLED = (*PASTS[:2], replace(past(2, (Tally(yes=2, no=3),), QUICK[3]), settled=(LATER,)))
 NAMED = (milestone(1, "The <platform> team began & we celebrated"),)
 
 
@@ -99,6 +102,8 @@ OVERVIEW_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "history": lambda: history_message(history(), CHANNEL, ZONE),
     "history_first": lambda: history_message(history(PASTS[:1], ()), CHANNEL, ZONE),
     "history_asked_more": lambda: history_message(asked_more(), CHANNEL, ZONE),
+    "history_settled": lambda: history_message(history(SETTLED), CHANNEL, ZONE),
+    "history_settled_book": lambda: _page(HISTORY, history_pages(history(SETTLED), ZONE), 1),
     "history_none": lambda: history_message(None, CHANNEL, ZONE),
     "history_book": lambda: _page(HISTORY, history_pages(history(), ZONE), 1),
     "history_book_capabilities": lambda: _page(HISTORY, history_pages(history(), ZONE), 2),

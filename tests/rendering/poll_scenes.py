@@ -10,7 +10,7 @@ from bot.domain.findings import Finding, Findings
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.seeking import find_capabilities
 from bot.domain.sitting import Sitting
-from bot.domain.standing import ClosedResult, LevelChange, Source, SourceKind, Standing, changes, standing_of
+from bot.domain.standing import ClosedResult, PollEffect, Source, SourceKind, Standing, changes, standing_of
 from bot.domain.surface import Links
 from bot.domain.tally import Tally, Value
 from bot.slack.message import Message
@@ -51,6 +51,8 @@ ASSESSED, POLLED = Source(SourceKind.ASSESSMENT, "A0", 96 * DAY), Source(SourceK
 YES, NO, SPLIT, OPEN = Tally(yes=3), Tally(no=3), Tally(yes=1, no=2), Tally(unknown=3)
 BEFORE = held(**dict.fromkeys(QUICK, NO))
 AFTER = held(**dict.fromkeys(QUICK, NO) | {QUICK[0]: YES})
+OPEN_YET = held(**dict.fromkeys(QUICK[:4], YES) | {QUICK[0]: Tally(no=1, missing=2)} | dict.fromkeys(QUICK[4:], NO))
+CLEAR = held(**dict.fromkeys(QUICK[:4], YES) | dict.fromkeys((QUICK[0], *QUICK[4:]), NO))
 FIRST = standing_of(LIBRARY, QuestionnaireKind.QUICK, ())
 MANY = standing_of(
     LIBRARY,
@@ -77,8 +79,9 @@ BACKED = replace(
 )
 
 
-def _changed(before: Standing = BEFORE, after: Standing = AFTER) -> tuple[LevelChange, ...]:
-    return changes(before, after)
+def _changed(before: Standing = BEFORE, after: Standing = AFTER) -> PollEffect:
+    held = before.held.get(QUICK[0])
+    return PollEffect(changes(before, after), held)
 
 
 def _closed(letters: str, ending: Ending = Ending.STOPPED, evidence: tuple[Evidence, ...] = (), **told: Any) -> Message:
@@ -104,6 +107,8 @@ POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "poll_summary_shown": lambda: poll_summary(
         replace(poll("yyp", Ending.STOPPED), evidence=(PAGE,)), links(), _changed()
     ),
+    "poll_summary_certain": lambda: poll_summary(poll("nnn", Ending.STOPPED), links(), _changed(OPEN_YET, CLEAR)),
+    "poll_summary_less_certain": lambda: poll_summary(poll("n", Ending.STOPPED), links(), _changed(CLEAR, OPEN_YET)),
     "poll_summary_down": lambda: poll_summary(poll("nnn", Ending.STOPPED), links(), _changed(AFTER, BEFORE)),
     "poll_summary_first": lambda: poll_summary(poll("yyp", Ending.STOPPED), Links({}), _changed(FIRST, AFTER)),
     "poll_summary_nobody": lambda: poll_summary(poll("", Ending.TIME_UP), links(), _changed(BEFORE, BEFORE)),

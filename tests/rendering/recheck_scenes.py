@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain.advice import next_rung
-from bot.domain.assessment import Ending, Pace
+from bot.domain.assessment import Ending, Pace, Settlement
 from bot.domain.evidence import Evidence
 from bot.domain.findings import Finding, Findings
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import Library
 from bot.domain.recheck import AskedAgain, Onward, Recheck, RecheckShown, Why, proposed_for
 from bot.domain.sitting import Sitting
-from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
-from bot.domain.tally import Tally
+from bot.domain.standing import NO_EFFECT, ClosedResult, Source, SourceKind, Standing, standing_of
+from bot.domain.tally import Tally, Value
 from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, then_and_now
 from bot.slack.card import card
 from bot.slack.message import Message
@@ -51,6 +51,7 @@ def answered(*tallies: Tally) -> Standing:
 LOW, HIGH, TOP = answered(), answered(*[YES] * 4), answered(*[YES] * 7)
 WIDE = answered(YES, YES, OPEN, OPEN, OPEN)
 DOUBTFUL = answered(YES, YES, HALF, HALF)
+SPLIT_ON_ONE = answered(YES, DISPUTED)
 SAME_PEOPLE = PeopleThenNow((ANA, BEN), (ANA, BEN), ME)
 OTHERS = PeopleThenNow((ANA, BEN, DEV), (ANA, CLEO), ME)
 UNNAMED = PeopleThenNow((), (), ME, anonymous_then=6, anonymous_now=7)
@@ -87,6 +88,14 @@ def over(
     return recheck_message(at(), replace(shown(why, asked, **told), then_and_now=found, onward=onward))
 
 
+def settled_since(standing: Standing) -> Standing:
+    """What they are split on, as their lower median is."""
+    found = Settlement(QUICK[1], Value.NO, "We looked", BEN, NOW - DAY)
+    source = standing.held[QUICK[1]].source
+    closed = ClosedResult(source, standing.findings).settled_by(found)
+    return standing_of(standing.library, standing.kind, [closed])
+
+
 def _next(standing: Standing) -> Onward:
     rung = next_rung(standing.scores[0], standing.scores)
     assert rung is not None, "not yet at the top"
@@ -107,13 +116,13 @@ def _poll(why: Why, letters: str = "", ending: Ending | None = None, **told: Any
     if why is Why.SCHEDULE:
         opened = replace(asked.assessment, opened_at=NOW - DAY, facilitator_id="U0RUNG")
         asked = replace(asked, assessment=opened, leaders=(ANA,))
-    return poll_message(asked, links(), (), shown(why, **told))
+    return poll_message(asked, links(), NO_EFFECT, shown(why, **told))
 
 
 def _poll_with_evidence() -> Message:
     asked, held = at("", None), shown(Why.DONE)
     piece = Evidence("e1", QUICK[0], "The <last> run: https://mlflow.example/7", "https://mlflow.example/7", BEN, NOW)
-    return poll_message(replace(asked, evidence=(piece,)), links(), (), held)
+    return poll_message(replace(asked, evidence=(piece,)), links(), NO_EFFECT, held)
 
 
 def _card() -> Message:
@@ -134,6 +143,8 @@ RECHECK_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "recheck_within_the_level": lambda: over(compared(HIGH, answered(*[YES] * 5), SAME_PEOPLE), Why.DONE, ASKED[:1]),
     "recheck_onward": lambda: over(compared(LOW, HIGH, SAME_PEOPLE), Why.DONE, ASKED[:1], onward=_next(HIGH)),
     "recheck_same": lambda: over(compared(HIGH, HIGH, SAME_PEOPLE)),
+    "recheck_same_by_others": lambda: over(compared(HIGH, HIGH)),
+    "recheck_settled": lambda: over(compared(SPLIT_ON_ONE, settled_since(SPLIT_ON_ONE), SAME_PEOPLE)),
     "recheck_nothing_asked": lambda: over(compared(HIGH, HIGH, PeopleThenNow()), asked=()),
     "recheck_nothing_before": lambda: over(compared(None, HIGH), Why.NEW_MODEL),
     "recheck_ruler_changed": lambda: over(compared(HIGH, by_the_full(TOP)), asked=(AskedAgain(ID),)),

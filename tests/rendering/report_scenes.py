@@ -50,12 +50,12 @@ def standing(
 def seen(at: Standing, framework_id: str = "aimaks", target_id: str | None = None, **changed: Any) -> TeamSeen:
     framework = at.library.framework(framework_id)
     target = framework.target(target_id) if target_id else None
-    return replace(TeamSeen(at, framework, target, (), None, (), TODAY), **changed)
+    return replace(TeamSeen(at, framework, target, (), None, (), TODAY, assessment_id="A1"), **changed)
 
 
 def way(team: TeamSeen) -> Roadmap:
     found = roadmap(team.score, team.standing.scores, team.target, team.underway, team.today)
-    return replace(found, said=team.said, lately=team.lately)
+    return replace(found, said=team.said, lately=team.lately, assessment_id=team.assessment_id)
 
 
 CLIMBING = seen(standing(CLIMBED))

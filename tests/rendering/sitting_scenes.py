@@ -16,10 +16,10 @@ from bot.slack.actions import QuestionRef
 from bot.slack.answer_view import my_answer_view
 from bot.slack.asking import asked_message
 from bot.slack.card import card
-from bot.slack.control_views import refusal_view, settle_view, stop_view
+from bot.slack.control_views import refusal_view, settle_view, settled_message, stop_view
 from bot.slack.evidence_view import evidence_view
 from bot.slack.forgetting_views import forget_me_view, forgotten_view
-from bot.slack.help import help_words
+from bot.slack.help import help_words, not_known
 from bot.slack.message import Message
 from bot.slack.opening import opening
 from bot.slack.question import question_message
@@ -219,6 +219,9 @@ SITTING_SCENES: dict[str, Scene] = {
     "settle_view": lambda: settle_view(sitting(ENDED), None),
     "settle_view_anonymous": lambda: settle_view(sitting(ANONYMOUS_ENDED), None),
     "settle_view_preset": lambda: settle_view(sitting(SETTLED), QUICK[1]),
+    "settle_view_in_thread": lambda: settle_view(sitting(SETTLED), QUICK[1], "1763712000.000100"),
+    "words_settled": lambda: settled_message(sitting(SETTLED), QUICK[1], links()),
+    "words_settled_not_posted": lambda: settled_message(sitting(SETTLED), QUICK[1], NOTHING_POSTED),
     "stop_view": lambda: stop_view(sitting(ONE_AWAITED)),
     "card_own_time_not_posted": lambda: card(_at_leisure(SOME_SAID), NOTHING_POSTED),
     "card_own_time": lambda: card(_at_leisure(SOME_SAID), links(())),
@@ -249,7 +252,8 @@ SITTING_SCENES: dict[str, Scene] = {
     "words_already_open_alone": lambda: words.already_open(sitting(ALONE_OPEN), links(), ANA),
     "words_invite_first": words.invite_first,
     "words_help": help_words,
-    "words_help_unknown": lambda: help_words("frobnicate <!channel>"),
+    "words_help_unknown": lambda: not_known("frobnicate <!channel>", None),
+    "words_help_near": lambda: not_known("repot", "report"),
     "words_why": lambda: words.why(_capability(QUICK[0])),
     "words_status": lambda: _status(ONE_AWAITED),
     "words_status_live": lambda: _status(Told(("yyy", "yn."), setup=LIVE)),

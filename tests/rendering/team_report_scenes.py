@@ -25,6 +25,7 @@ from tests.rendering.sittings import ANA, BEN, CLEO, ID, OPEN, QUICK, Told, sett
 DAY = 86_400.0
 POLLED_AT, NOW = 30 * DAY, 40 * DAY
 SAID = ("yyy", "ypn", "ppp", "nnn", "nuu", "yyn", "nnn")
+BESIDE = "experiment_tracking"
 NOTES = {(0, ANA): "We rebuilt <all> three & *timed* it", (1, BEN): "Only for the two new ones"}
 ASSESSED = Told(
     SAID,
@@ -46,6 +47,15 @@ def polled(letters: str, capability: int = 0) -> Sitting:
     asked = replace(at.assessment, kind=Kind.POLL, assessment_id="P1", capability_id=QUICK[capability])
     one = next(question for question in at.questions if question.capability_id == QUICK[capability])
     return replace(at, assessment=replace(asked, closed_at=POLLED_AT), questions=(one,))
+
+
+def polled_beside(letters: str, capability_id: str = BESIDE) -> Sitting:
+    """A poll on what AIMaks' questionnaire does not ask for."""
+    at = polled(letters)
+    answers = tuple(replace(one, capability_id=capability_id) for one in at.answers)
+    question = replace(at.questions[0], capability_id=capability_id)
+    assessment = replace(at.assessment, capability_id=capability_id)
+    return replace(at, assessment=assessment, questions=(question,), answers=answers)
 
 
 def now_of(*sittings: Sitting, **more: Any) -> Report:
@@ -81,6 +91,7 @@ TEAM_REPORT_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "report": lambda: report_message(now_of(assessed(), polled("nnn", 5)), "C0ML", NOW),
     "report_taken": lambda: report_message(now_of(assessed(), commitments=(commitment(),)), "C0ML", NOW),
     "report_stuck": lambda: report_message(_stuck(), "C0ML", NOW),
+    "report_split_beside": lambda: report_message(now_of(assessed(), polled_beside("ynn")), "C0ML", NOW),
     "report_only_polled": lambda: report_message(now_of(polled("yyy")), "C0ML", NOW),
     "report_nothing": lambda: report_message(None, "C0ML", NOW),
     "report_page_in_short": lambda: _page("In short"),

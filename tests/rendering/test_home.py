@@ -8,9 +8,12 @@ from typing import Any
 from bot.domain.evidence import shown_score
 from bot.domain.home_seen import AskedAbout, HomeSeen, News, ToSettle, Wait
 from bot.domain.last_word import LastWord
+from bot.domain.next_free import next_free
 from bot.domain.nudging import Reply
+from bot.domain.phrases import DO
 from bot.services.home import MOST_TEAMS
 from bot.slack.home import home_view
+from bot.slack.phrases import name
 from bot.storage.framework_files import shipped_library
 from bot.workspace.blockkit import check_view
 from tests.rendering.climbing_scenes import commitment
@@ -104,9 +107,13 @@ def test_each_team_has_its_next_rung_beside_what_is_taken_on() -> None:
     other, same = commitment(), replace(commitment(), capability_id=rung.capability)
     assert other.capability_id != rung.capability
     text = words(seen(teams=(team(report=report, underway=((other, RUNG),)),)))
-    assert f"*Taken on:* {RUNG}" in text and "*Next rung:*" in text
-    text = words(seen(teams=(team(report=report, underway=((same, RUNG),)),)))
-    assert f"*Taken on:* {RUNG}" in text and "*Next rung:*" not in text, "it is the same, and told once"
+    assert f"*Under way:* {RUNG}" in text and "*Next rung:*" in text
+    taken = replace(report, commitments=(same,))
+    free = next_free(taken)
+    assert free is not None and free.capability != rung.capability
+    text = words(seen(teams=(team(report=taken, underway=((same, RUNG),)),)))
+    assert f"*Under way:* {RUNG}" in text and f"*Next free:* {DO[free.kind]} {name(report, free.capability)}" in text
+    assert "*Next rung:*" not in text
 
 
 def test_the_last_word_on_a_rung_stands_beside_it_and_is_no_markup() -> None:

@@ -18,7 +18,7 @@ from bot.slack import words
 from bot.slack.actions import QuestionRef
 from bot.slack.answer_view import my_answer_view
 from bot.slack.evidence_words import evidence_of_what, evidence_taken
-from bot.slack.help import help_words
+from bot.slack.help import not_known
 from bot.slack.message import Message
 from bot.slack.mrkdwn import escape, fit, quote_person
 from bot.slack.setup_view import SetupChoice, setup_view
@@ -163,7 +163,7 @@ def test_the_longest_private_words() -> None:
         words.why(capability),
         words.offer_to_count(ref, "1700000000.000100", Value.NA, "&" * 3000),
         words.refusal("&" * 5000),
-        help_words("&" * 3000),
+        not_known("&" * 3000, "report"),
         words.counted(Value.YES, "&" * 3000),
         evidence_taken(capability, "&" * 1000, late=True),
         evidence_of_what("&" * 60, (capability,) * 50, None),

@@ -18,7 +18,7 @@ from bot.domain.recurrence import Cadence
 from bot.domain.report_of import report_of
 from bot.domain.seeking import find_capabilities
 from bot.domain.sitting import Sitting
-from bot.domain.standing import changes
+from bot.domain.standing import PollEffect, changes
 from bot.domain.tally import Tally, Value
 from bot.domain.then_and_now import PeopleThenNow, then_and_now
 from bot.domain.useful import way_out
@@ -82,7 +82,8 @@ def polls(names: Names, reveal: Reveal) -> Iterator[Sitting]:
 @pytest.mark.parametrize("reveal", [Reveal.AT_CLOSE, Reveal.LIVE])
 @pytest.mark.parametrize("names", [Names.OPEN, Names.CONFIDENTIAL])
 def test_a_poll_of_two_hundred_people(names: Names, reveal: Reveal) -> None:
-    found = changes(held(all_said(NOT_MET), BIG), held(all_said(MET), BIG))
+    before = held(all_said(NOT_MET), BIG)
+    found = PollEffect(changes(before, held(all_said(MET), BIG)), before.held[QUICK[0]])
     for at in polls(names, reveal):
         settlement = settled(QUICK[0], Value.NA, WORDS * 3)
         for one in (at, replace(at, settlements=(settlement,)) if at.assessment.ending else at):

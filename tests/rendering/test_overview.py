@@ -9,7 +9,7 @@ from bot.domain.evidence import Evidence
 from bot.pictures.facts import MOST_ROWS
 from bot.slack.book import book_view
 from bot.slack.history import HISTORY, history_message
-from bot.slack.history_chart import HIGHEST, LEVEL, LOWEST, level_chart
+from bot.slack.history_chart import EVENLY, HIGHEST, LEVEL, LOWEST, chart_words, level_chart
 from bot.slack.history_pages import history_pages
 from bot.slack.history_views import MOST_OPTIONS, dates_view
 from bot.slack.overview import OVERVIEW, SHOWN, overview_message
@@ -72,6 +72,20 @@ def test_the_level_lies_within_its_bounds_and_a_day_is_one_point() -> None:
         assert lowest <= level <= highest
 
 
+def test_under_the_chart_stand_how_far_its_days_are_apart_and_where_a_milestone_lies() -> None:
+    on_a_day = replace(milestone(1, "Release"), at=SPRING + 20 * DAY)
+    found = history(PASTS, (milestone(-3, "Before all"), milestone(1, "Audit"), on_a_day, milestone(4, "Now")))
+    chart, words = level_chart(found, ZONE), chart_words(found, ZONE)
+    assert chart is not None
+    labels = chart["chart"]["axis_config"]["categories"]
+    assert labels == ["20 Mar 2026", "30 Mar 2026", "9 Apr 2026 ◆", "19 Apr 2026", "29 Apr 2026"]
+    assert words.startswith(EVENLY) and words in history_message(found, CHANNEL, ZONE).text
+    assert "◆ 31 Mar 2026: a milestone, between 30 Mar 2026 and 9 Apr 2026." in words
+    assert "◆ 9 Apr 2026: a milestone." in words and words.endswith("a milestone, after 29 Apr 2026.")
+    assert words.count("◆") == 3, "what lies before the first day is not in the chart"
+    assert chart_words(history(PASTS[:1]), ZONE) == ""
+
+
 @pytest.mark.parametrize("named", [True, False])
 def test_slack_takes_two_hundred_teams(named: bool) -> None:
     teams = [team(number, (YES, NO, PARTLY)[number % 3 :], days_ago=number) for number in range(200)]
@@ -113,9 +127,20 @@ def test_what_is_only_claimed_is_told_from_what_is_shown_as_soon_as_any_team_sho
     at = TEAMS[0].standing
     climbed = replace(TEAMS[0], standing=replace(at, evidence=(piece,)))
     text = overview_message(overview((climbed, *TEAMS[1:]))).text
-    assert "level 1 (1.0), 0 by evidence" in text and SHOWN in text
+    assert "level 1 (1.0) by 7 questions, 0 by evidence" in text and SHOWN in text
     every = replace(at, evidence=tuple(replace(piece, capability_id=one) for one in QUICK))
-    assert "level 1 (1.0), asked" in overview_message(overview((replace(TEAMS[0], standing=every),))).text
+    assert "level 1 (1.0) by 7 questions. " in overview_message(overview((replace(TEAMS[0], standing=every),))).text
+
+
+def test_what_was_asked_beside_is_said_once_and_counts_in_no_cell() -> None:
+    first = TEAMS[0].standing
+    held = {**first.held, "experiment_tracking": first.held[QUICK[0]]}
+    found = overview((replace(TEAMS[0], standing=replace(first, held=held)), *TEAMS[1:]))
+    text = overview_message(found).text
+    assert text.count("*Outside AIMaks:* 1 more question was asked, in 1 team.") == 1 and "Experiments" not in text
+    page = next(one for one in overview_pages(found, named=True) if one.title == "#team-1")
+    assert "by 7 questions. Asked 1 more, outside AIMaks." in page.text
+    assert "Outside AIMaks" not in overview_message(overview()).text
 
 
 def test_a_page_of_a_team_has_its_name_where_names_are_shown() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.check_in import LastOutcome, Rhythm
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.recheck import AskedAgain, Why, proposed_for
-from bot.domain.standing import Standing
+from bot.domain.standing import NO_EFFECT, Standing
 from bot.domain.tally import Tally
 from bot.domain.then_and_now import Movement, PeopleThenNow
 from bot.slack.change_words import NOTHING_CHANGED, UNPROVEN
@@ -56,7 +56,7 @@ def faults(message: Message) -> list[str]:
 def test_words_stay_words(words: str, why: Why) -> None:
     asked = (AskedAgain(ID, at().agenda[0], 0.0),)
     changed = over(compared(answered(), answered(YES)), why, asked, reason=words)
-    poll = poll_message(at(), links(), (), shown(why, asked, reason=words))
+    poll = poll_message(at(), links(), NO_EFFECT, shown(why, asked, reason=words))
     for message in (changed, poll):
         assert faults(message) == []
         assert CALLS.findall(str(asdict(message))) == []
@@ -68,7 +68,7 @@ def test_words_stay_words(words: str, why: Why) -> None:
 def test_the_words_given_are_read_with_the_poll_and_with_what_changed(why: Why) -> None:
     words = "Eve kept the pipelines"
     assert f"“{words}”" in over(compared(answered(), answered(YES)), why, reason=words).text
-    assert f"“{words}”" in poll_message(at(), links(), (), shown(why, reason=words)).text
+    assert f"“{words}”" in poll_message(at(), links(), NO_EFFECT, shown(why, reason=words)).text
 
 
 def test_everything_at_its_longest_fits() -> None:
@@ -112,7 +112,8 @@ def test_what_was_said_by_other_questions_is_not_taken_back_in_silence() -> None
     before = answered(YES, YES)
     words = over(compared(before, replace(before, kind=QuestionnaireKind.FULL))).text
     quick, full = (len(LIBRARY.frameworks[0].questionnaire(one).criteria) for one in QuestionnaireKind)
-    said = f"By AIMaks, on 3 Jul 2026 I said level 1 (1.0), by {quick} questions; by the {full} asked since"
+    said = f"By AIMaks, on 3 Jul 2026 I said level 1 (1.0), by {quick} questions; by its {full} questions, "
+    said += f"{full - quick} of them not asked yet"
     assert f"{said}, it was level 0 (0.2): that is the questions, not you" in words
 
 

@@ -25,7 +25,16 @@ from tests.rendering.longest import longest
 from tests.rendering.report_scenes import OPEN, PARTLY, YES, seen, standing, way
 from tests.rendering.sittings import QUICK, SIX, Told, links, sitting
 from tests.rendering.strategies import HOSTILE, tellings
-from tests.rendering.team_report_scenes import ASSESSED, NOW, assessed, now_of, of_sitting, pages_of, polled
+from tests.rendering.team_report_scenes import (
+    ASSESSED,
+    NOW,
+    assessed,
+    now_of,
+    of_sitting,
+    pages_of,
+    polled,
+    polled_beside,
+)
 
 MOST_LINES, MOST_BLOCKS = 34, 20
 """Of a team that is split on much; 25 lines are the aim where it is not."""
@@ -92,7 +101,7 @@ def test_it_answers_in_the_order_in_which_one_asks() -> None:
 def test_a_poll_moves_the_report_and_says_so() -> None:
     before, after = now_of(assessed()), now_of(assessed(), polled("nnn", 5))
     assert "from 1 assessment," in report_message(before, "C0ML", NOW).text
-    assert "from 1 assessment and 1 poll, from 10 to 39 days old" in report_message(after, "C0ML", NOW).text
+    assert "from 1 assessment and 1 poll, from 10 to 40 days old" in report_message(after, "C0ML", NOW).text
     monitoring = next(one for one in report_pages(after, NOW) if one.title == "Monitoring")
     assert "Since a poll, 10 days old" in monitoring.text and "not met" in monitoring.text
 
@@ -141,6 +150,28 @@ def test_the_lowest_answers_of_an_anonymous_one_are_not_told() -> None:
     confidential = str(asdict(report_message(now_of(sitting(replace(told, setup=Setup()))), "C0ML", NOW)))
     assert "the middle answer counts" in anonymous and "depending on how" not in anonymous
     assert "You disagree on 7 things: the level is 3 now, and 0 to 3 depending on how they are settled." in confidential
+
+
+def test_what_is_split_and_its_ladder_does_not_ask_is_named_with_a_button_to_settle_it() -> None:
+    report = now_of(assessed(), polled_beside("ynn"))
+    message, asker = report_message(report, "C0ML", NOW), "AIMaks's quick questionnaire"
+    named = f"*Also split, which {asker} does not ask:*"
+    assert f"{named} Experiment tracking (yes 1, no 2)." in message.text
+    assert any(named in json.dumps(block) for block in message.blocks)
+    assert _buttons(message)["Settle Experiment tracking…"] == str(QuestionRef("P1", "experiment_tracking"))
+    in_short, by_dimension = (
+        next(page for page in report_pages(report, NOW) if page.title == title)
+        for title in ("In short", "By dimension")
+    )
+    assert named in in_short.text
+    assert f"*Experiments*\nOutside {asker}: Experiment tracking, not met (split)" in by_dimension.text
+    settled = report_message(now_of(assessed(), polled_beside("nnn")), "C0ML", NOW)
+    assert "Also split" not in settled.text and "Settle Experiment tracking…" not in _buttons(settled)
+
+
+def test_what_can_wait_is_not_called_the_first_thing_to_talk_about() -> None:
+    text = report_message(now_of(sitting(replace(ASSESSED, setup=Setup()))), "C0ML", NOW).text
+    assert "*You are split, but this can wait*\n• *Drift detection*" in text and "talk about this first" not in text
 
 
 def _buttons(message: Message) -> dict[str, str]:

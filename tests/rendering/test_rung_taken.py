@@ -3,12 +3,21 @@
 import json
 from dataclasses import asdict, replace
 
-from bot.domain.advice import RungKind
+from bot.domain.advice import RungKind, score_all
 from bot.domain.assessment import Ending
 from bot.domain.commitment import Commitment, Outcome
+from bot.domain.framework import QuestionnaireKind
+from bot.domain.next_free import next_free
+from bot.domain.phrases import DO
 from bot.domain.report_of import report_of
+from bot.domain.surface import Links
+from bot.domain.what_if import tried
 from bot.slack.message import Message
+from bot.slack.next_rung import rung_blocks, rung_words
+from bot.slack.phrases import name
+from bot.slack.result import summary_message
 from bot.slack.rung_taken import MOST_TAKEN, rung_buttons, taken_blocks, taken_lines
+from bot.slack.what_if_view import effect_words
 from bot.workspace.blockkit import check_message
 from tests.rendering.climbing_scenes import CLIMBING, TAKEN, commitment
 from tests.rendering.sittings import QUICK, sitting
@@ -60,3 +69,34 @@ def test_what_was_called_done_is_not_offered_until_it_was_asked_about_again() ->
     assert not offered() and not offered(ended_at=closed_at + 1, outcome=Outcome.DONE)
     assert offered(ended_at=closed_at - 1, outcome=Outcome.DONE), "the answers are newer, and say that it is not there"
     assert offered(ended_at=closed_at + 1, outcome=Outcome.GIVEN_UP)
+
+
+def test_where_somebody_is_at_the_next_rung_it_stands_first_and_then_what_is_free() -> None:
+    at = sitting(CLIMBING)
+    rung = at.next_rung
+    assert rung is not None
+    report = report_of(replace(at, commitments=(commitment(capability_id=rung.capability),)))
+    free = next_free(report)
+    assert free is not None and free.capability != rung.capability
+    under_way, row, title, buttons, *_ = (json.dumps(one) for one in rung_blocks(report))
+    assert "*Under way:* <@U0BEN> took on" in under_way and "Give it up" in row
+    assert f"*Next free: {DO[free.kind]} {name(report, free.capability)}*" in title
+    assert "Take it on" in buttons and free.capability in buttons
+    words = rung_words(report)
+    assert words.index("Under way:") < words.index("Next free:") and "Next rung:" not in words
+
+
+def test_all_rungs_under_way_stand_on_the_card_with_their_owners() -> None:
+    both = (commitment(), commitment(commitment_id="c2", capability_id=QUICK[2], owner="U0ANA"))
+    text = summary_message(replace(sitting(CLIMBING), commitments=both), Links({})).text
+    assert "<@U0BEN> took on *Model quality tests*" in text and "<@U0ANA> took on *Scripted deployment*" in text
+
+
+def test_what_is_there_only_because_another_implies_it_is_named() -> None:
+    """Retraining by itself is a written process, too: so less is left, though nobody built that."""
+    at = sitting(CLIMBING)
+    full = score_all(at.library, QuestionnaireKind.FULL, at.findings)
+    own = next(one for one in full if one.framework.id == "stacksimplify")
+    [effect] = tried(own, [own], ["automated_retraining"]).effects
+    assert effect.implied == ("documented_retraining",)
+    assert effect_words(at, effect).endswith(", as it implies Documented retraining")

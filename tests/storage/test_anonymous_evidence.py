@@ -10,7 +10,7 @@ from bot.services.evidencing import Piece, add_evidence_through
 from bot.services.polling import PollWanted, close_poll, open_poll
 from bot.services.ports import Store
 from bot.services.sittings import load_sitting
-from bot.services.standing import changes_by
+from bot.services.standing import effect_of
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, REGISTRY, Lakeside
 from tests.storage.crew import ANONYMOUS, CREW, DAY, HOUR, OPENED, in_channel, opens
 
@@ -37,11 +37,11 @@ async def test_it_changes_nothing_that_closed_while_the_assessment_was_open(team
     await team.did(_opens)
     await team.did(_poll_closes)
     before = await team.sees(lambda store: load_sitting(store, POLL))
-    changed = await team.sees(lambda store: changes_by(store, load_sitting(store, POLL)))
+    changed = await team.sees(lambda store: effect_of(store, load_sitting(store, POLL)))
     await team.did(lambda store: add_evidence_through(store, Act(BEN, OPENED + later), FIRST, PIECE))
     after = await team.sees(lambda store: load_sitting(store, POLL))
     assert (before.evidence, after.evidence) == ((), ()) and after == before
-    assert await team.sees(lambda store: changes_by(store, load_sitting(store, POLL))) == changed
+    assert await team.sees(lambda store: effect_of(store, load_sitting(store, POLL))) == changed
     [given] = await team.sees(lambda store: load_sitting(store, FIRST).evidence)
     assert given.given_by is None and POLL_CLOSED < given.given_at < OPENED + later
 

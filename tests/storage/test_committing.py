@@ -15,8 +15,9 @@ from bot.domain.recurrence import Cadence
 from bot.domain.surface import result_of
 from bot.services.acts import Act
 from bot.services.answering_nudges import ask_directly, give_up, start_again
-from bot.services.committing import NoOwner, OneAtATime, Rung, proposed
+from bot.services.committing import NoOwner, OneAtATime, Rung, proposed, take_on
 from bot.services.ports import Store
+from bot.services.sittings import load_sitting
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, REGISTRY, TESTS, Lakeside, assessment
 from tests.storage.climbers import C1, C2, TAKEN, assess, assess_and_take, at, due, key, next_of, rung, said, take
 
@@ -71,6 +72,28 @@ async def test_one_at_a_time_unless_the_team_insists(team: Lakeside) -> None:
         await takes(team, rung(insists=True), C2)
     await takes(team, rung(REGISTRY, insists=True), C2)
     assert len(await team.sees(lambda store: store.climbing.commitments(CHURN))) == 2
+
+
+async def test_a_later_result_lists_what_is_under_way_from_one_before_it(team: Lakeside) -> None:
+    later = "A2"
+
+    def assess_again(store: Store) -> None:
+        assert store.assessments.add(assessment(later, CHURN, opened_at=LATER, touched_at=LATER))
+        store.assessments.close(later, LATER, Ending.COMPLETED)
+
+    def listed(store: Store) -> list[str]:
+        return [one.commitment_id for one in load_sitting(store, later).commitments]
+
+    await team.did(assess_and_take)
+    await team.did(assess_again)
+    await team.shows(result_of(later, CHURN, threaded=True))
+    assert await team.sees(listed) == [C1]
+    await team.did(lambda store: take_on(store, Act(CHLOE, LATER + 60), FIRST, rung(REGISTRY, insists=True), C2))
+    assert await team.sees(listed) == [C1, C2]
+    revision = (await team.surface(f"{later}:result")).revision
+    await team.did(lambda store: give_up(store, Act(BEN, LATER + 120), C1))
+    assert await team.sees(listed) == [C2], "it ended: that stands in the result from which it was taken"
+    assert (await team.surface(f"{later}:result")).revision == revision + 1
 
 
 async def test_the_same_act_twice_is_one(team: Lakeside) -> None:

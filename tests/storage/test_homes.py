@@ -12,6 +12,7 @@ from bot.domain.home import KEPT_FRESH, LOOKS_LAST, WELCOMES_AGAIN
 from bot.domain.home_seen import Wait
 from bot.domain.surface import card_of
 from bot.services.acts import Act
+from bot.services.belonging import know_members
 from bot.services.closing import close
 from bot.services.forgetting import forget
 from bot.services.home import load_home
@@ -135,6 +136,21 @@ async def test_a_team_is_everyone_in_its_channel_and_who_took_part(opened: Lakes
     assert await waiting(opened, NOW + 60) == [ANA, CHLOE]
     assert await opened.sees(lambda store: store.homes.teams_of(CHLOE)) == [CHURN]
     assert await opened.sees(lambda store: store.homes.teams_of("U0ELSE")) == []
+
+
+async def test_until_the_members_are_read_home_says_so_and_then_it_is_sent_at_once(team: Lakeside) -> None:
+    await team.did(lambda store: store.directory.put_channels([Channel(CHURN, is_member=True)]))
+    await opens(team)
+    before = await team.sees(lambda store: load_home(store, ANA, None, NOW))
+    assert before.reading and not before.teams
+    await sent(team)
+    await team.did(lambda store: know_members(store, CHURN, [ANA, BEN], NOW + 1))
+    assert await waiting(team, NOW + 1) == [ANA]
+    after = await team.sees(lambda store: load_home(store, ANA, None, NOW))
+    assert not after.reading and [one.channel_id for one in after.teams] == [CHURN]
+    await sent(team, at=NOW + 1)
+    await team.did(lambda store: know_members(store, CHURN, [ANA], NOW + 2))
+    assert await waiting(team, NOW + 2) == [], "what came later waits its turn"
 
 
 async def test_a_channel_without_rung_is_nobodys_team(opened: Lakeside) -> None:

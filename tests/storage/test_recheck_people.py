@@ -48,7 +48,7 @@ async def test_who_joined_and_who_left_since(here: Lakeside) -> None:
     await time_is(here, WEDNESDAY)
     changed = (await shown_of(here, "r3")).then_and_now
     assert changed is not None
-    assert (changed.joined, changed.left, changed.absent) == ((DEV,), (CHLOE,), (BEN,))
+    assert (changed.joined, changed.gone, changed.absent) == ((DEV,), (CHLOE,), (BEN,))
     assert (changed.unnamed_then, changed.unnamed_now) == (0, 0)
 
 
@@ -82,7 +82,7 @@ async def test_of_an_anonymous_sitting_only_the_number_is_told(team: Lakeside) -
     await team.did(begin)
     await time_is(team, WEDNESDAY)
     changed = (await shown_of(team, "r2")).then_and_now
-    assert changed is not None and (changed.joined, changed.left, changed.absent) == ((), (), ())
+    assert changed is not None and (changed.joined, changed.gone, changed.absent) == ((), (), ())
     assert (changed.unnamed_then, changed.unnamed_now) == (3, 0)
 
 
@@ -110,7 +110,7 @@ async def test_who_only_took_part_is_named_no_more_in_what_changed(here: Lakesid
     await here.did(lambda store: forget(store, Act(CHLOE, at("2026-05-07 10:00")), iter("abcdefghij").__next__))
     assert (await here.surface(before.key)).revision > before.revision
     changed = (await shown_of(here, "r3")).then_and_now
-    assert changed is not None and changed.left == () and changed.unnamed_then == 1
+    assert changed is not None and changed.gone == () and changed.unnamed_then == 1
 
 
 async def test_what_the_lowest_anonymous_answers_would_make_of_it_is_not_told(team: Lakeside) -> None:

@@ -61,7 +61,7 @@ class TestShape:
             "shelf.yml:3: rungs[0].number: is not a whole number",
             "shelf.yml:4: rungs[1].name: is missing",
             "shelf.yml:4: rungs[1].number: is less than 0",
-            "shelf.yml:5: rungs[1].nmae: is not a key that belongs here",
+            "shelf.yml:5: rungs[1].nmae: is not a key that belongs here; did you mean name?",
             "shelf.yml:6: lable: is not a key that belongs here",
         ]
 

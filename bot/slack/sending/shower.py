@@ -94,7 +94,7 @@ class Shower:
             showing.surface,
             showing.sitting,
             showing.links,
-            showing.changes,
+            showing.effect,
             showing.nudge,
             showing.recheck,
         )

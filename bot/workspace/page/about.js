@@ -2,7 +2,8 @@
 
 import { invite, leaveChannel, removeFromChannel, telling } from "./api.js";
 import { avatar } from "./avatars.js";
-import { el, icon, keepingFocus } from "./dom.js";
+import { el, icon } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { openListbox } from "./listbox.js";
 import { conversationOf, isJoined, nameOf, state, userOf } from "./state.js";
 import { openDialog, removeDialog } from "./toasts.js";

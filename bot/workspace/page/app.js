@@ -12,7 +12,9 @@ import {
 } from "./api.js";
 import { refreshClock, setUpClock } from "./clock.js";
 import { el } from "./dom.js";
+import { goingTo } from "./going.js";
 import { drawHome, refreshHome } from "./home.js";
+import { setUpKeys } from "./keys.js";
 import { openPlacesHere } from "./links.js";
 import { refreshView } from "./modal.js";
 import { drawChannel, drawThread, focusComposer, pointAt, setUpPanes } from "./panes.js";
@@ -156,13 +158,14 @@ function onPlace() {
   const moved = place.channel !== state.place.channel;
   if (moved) state.messages = null;
   if (moved || place.thread !== state.place.thread) state.replies = null;
+  const before = state.place;
   state.place = place;
   state.editing = null;
   target = place.message;
   localStorage.setItem(`last/${state.me}`, place.channel);
   closePopup();
   drawTopbar();
-  draw();
+  goingTo(before, place, draw);
   refreshMessages();
 }
 
@@ -188,6 +191,7 @@ async function start() {
   setUpSidebarButton();
   setUpPanes();
   setUpClock();
+  setUpKeys();
   openPlacesHere(document.body);
   document.querySelector(".skip").addEventListener("click", (event) => {
     event.preventDefault();

@@ -17,14 +17,21 @@ function roundStep(rough) {
   return power * [1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999);
 }
 
-/** Ticks around all values and zero. */
-function ticksFor(values) {
+const PERCENT = /percent|%/i;
+
+/**
+ * Ticks around all values and zero, between whole values no halves: to 100 where the axis is said to be in percent,
+ * else beyond the highest value, which would look like the most there can be.
+ */
+function ticksFor(values, unit) {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  const step = roundStep((high - low || 1) / 4);
+  const isShare = PERCENT.test(unit) && low === 0 && high <= 100;
+  const round = isShare ? 25 : roundStep((high - low || 1) / 4);
+  const step = values.every(Number.isInteger) ? Math.max(1, round) : round;
+  const end = isShare ? 100 / step : Math.floor(high / step) + 1;
   const ticks = [];
-  for (let at = Math.floor(low / step); at <= Math.ceil(high / step) || ticks.length < 2; at += 1)
-    ticks.push(at * step);
+  for (let at = Math.floor(low / step); at <= end; at += 1) ticks.push(at * step);
   return ticks;
 }
 
@@ -62,7 +69,7 @@ function labelSpace(categories, tilted, room) {
  */
 export function plane(series, axis, width) {
   const { categories } = axis;
-  const ticks = ticksFor(series.flatMap((one) => one.data.map((point) => point.value)));
+  const ticks = ticksFor(series.flatMap((one) => one.data.map((point) => point.value)), axis.y_label ?? "");
   const tickLabels = ticks.map((tick) => shortNumber.format(tick));
   const ticksWidth = 14 + Math.max(...tickLabels.map((label) => label.length)) * 7 + (axis.y_label ? 18 : 0);
   const room = Math.floor(((width - ticksWidth - RIGHT) / categories.length - APART) / LETTER);

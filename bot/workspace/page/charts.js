@@ -4,6 +4,7 @@
 import { plane } from "./chart_axes.js";
 import { bars, exact, lines, pie, strokeOf, valueAt } from "./chart_marks.js";
 import { el, freshId, svg } from "./dom.js";
+import { tableFrame } from "./tables.js";
 
 const FIRST_WIDTH = 480; // pixels, until the room that there is has been measured
 const STEP = 10; // pixels of change from which on it is drawn anew
@@ -57,7 +58,7 @@ function numbersTable(block) {
     "details",
     { class: "numbers" },
     el("summary", {}, "Show the numbers"),
-    el("div", { class: "table-frame" }, table),
+    tableFrame(block.title, table),
   );
 }
 

@@ -1,8 +1,8 @@
 // Elements in which one chooses: selects, radio buttons, checkboxes.
 
+import { chooser } from "./chooser.js";
 import { el, freshId } from "./dom.js";
 import { openListbox } from "./listbox.js";
-import { closePopup, isOpenAt } from "./popup.js";
 import { conversationOf, nameOf, people, state, titleOf, userOf } from "./state.js";
 import { textLine, textNodes } from "./texts.js";
 
@@ -84,23 +84,10 @@ export function select(element, block, surface, label) {
   const shown = el("span", { class: "choice", id: valueId }, ...shownChoice(element, current()));
   const key = surface.controlKey(block, element);
   const name = label.text || textLine(element.placeholder) || "Choose";
-  const button = el(
-    "button",
-    {
-      type: "button",
-      class: "select",
-      role: "combobox",
-      "aria-haspopup": "listbox",
-      "aria-expanded": "false",
-      "data-key": key,
-      "aria-label": `${name}: ${labelsOf(element, current()).join(", ") || "nothing chosen"}`,
-      "aria-describedby": label.describedBy,
-    },
-    shown,
-  );
+  const said = (values) => `${name}: ${labelsOf(element, values).join(", ") || "nothing chosen"}`;
   const show = (values) => {
     shown.replaceChildren(...shownChoice(element, values));
-    button.setAttribute("aria-label", `${name}: ${labelsOf(element, values).join(", ") || "nothing chosen"}`);
+    button.setAttribute("aria-label", said(values));
   };
   const done = async (values) => {
     show(values);
@@ -116,12 +103,7 @@ export function select(element, block, surface, label) {
       label: name,
       done,
     });
-  button.addEventListener("click", () => (isOpenAt(key) ? closePopup() : open()));
-  button.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    event.preventDefault();
-    open();
-  });
+  const button = chooser({ key, label: said(current()), describedBy: label.describedBy }, shown, open);
   return button;
 }
 

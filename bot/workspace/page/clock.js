@@ -2,7 +2,8 @@
 // means this clock, not the browser's.
 
 import { fetchClock, moveClock, telling } from "./api.js";
-import { el, keepingFocus } from "./dom.js";
+import { el } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { nameOf, state } from "./state.js";
 import { announce } from "./toasts.js";
 

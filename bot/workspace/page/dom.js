@@ -65,26 +65,6 @@ export function byKey(key) {
   return key ? document.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
 }
 
-function caretOf(node) {
-  return typeof node.selectionStart === "number" ? [node.selectionStart, node.selectionEnd] : null;
-}
-
-/**
- * Runs a change to the page, then gives the focus back to the control that had it, if it was rendered
- * anew.
- */
-export function keepingFocus(change) {
-  const focused = document.activeElement;
-  const key = focused?.dataset?.key;
-  const caret = key ? caretOf(focused) : null;
-  change();
-  if (!key || document.activeElement === focused) return;
-  const again = byKey(key);
-  if (!again) return;
-  again.focus({ preventScroll: true });
-  if (caret && caretOf(again)) again.setSelectionRange(...caret);
-}
-
 /**
  * Makes `parent` hold one node for each item, in order, and touches only what differs: a node is rendered
  * again when its signature has changed, and moved only when its place has. `render` is also given the node

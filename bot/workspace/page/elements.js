@@ -7,6 +7,7 @@ import { fileField } from "./files.js";
 import { linkProperties } from "./links.js";
 import { toggleMenu } from "./menu.js";
 import { imageNode } from "./pictures.js";
+import { appUser, nameOf } from "./state.js";
 import { textLine, textNodes } from "./texts.js";
 
 const TAKEN = 3000; // milliseconds that a button shows it was taken, unless its message changes sooner
@@ -49,13 +50,15 @@ function overflow(element, block, surface) {
     choose: () => choose(option),
     properties: option.url ? linkProperties(option.url) : null,
   }));
-  const open = (event) => toggleMenu(event.currentTarget, items, "More");
+  const name = `More from ${nameOf(appUser())}`; // beside it stands the page's own menu of the message
+  const open = (event) => toggleMenu(event.currentTarget, items, name);
   return el(
     "button",
     {
       type: "button",
       class: "button dots",
-      "aria-label": surface.isView ? "More actions" : "More actions of this message",
+      "aria-label": name,
+      title: name,
       "aria-haspopup": "menu",
       "aria-expanded": "false",
       "data-key": surface.controlKey(block, element),

@@ -1,6 +1,7 @@
 // Where a list of messages is scrolled to, and whether it follows what is new.
 
-const NEAR = 40; // pixels from the bottom that still count as the bottom
+const NEAR = 80; // pixels from the bottom that still count as the bottom
+const ACTED = 5000; // milliseconds for which whoever has acted in a message waits for what comes of it
 const MARGIN = 8; // pixels above a row that is put at the top
 const GLIMPSE = 150; // pixels of what is new that stay in view below what changed together with it
 
@@ -16,6 +17,7 @@ export class Following {
     this.onBottom = onBottom;
     this.following = true;
     this.hold = "bottom"; // what stays in place when something grows: "bottom", {item, at}, or null
+    this.actedAt = -Infinity; // when the person last pressed something in a message, in milliseconds of this page's life
     this.placed = 0; // where this object has scrolled to; any other place is the person's doing
     scroller.addEventListener("scroll", () => this.onScroll());
     list.addEventListener("click", (event) => this.onClick(event));
@@ -37,10 +39,17 @@ export class Following {
     if (this.atBottom) this.onBottom();
   }
 
-  /** Whoever acts in the last message waits for what comes of it. */
   onClick(event) {
-    if (event.target.closest("button") && this.list.lastElementChild?.contains(event.target))
-      this.following = true;
+    if (event.target.closest("button, .pick")) this.actedAt = performance.now();
+  }
+
+  get hasActed() {
+    return performance.now() - this.actedAt < ACTED;
+  }
+
+  /** Whether what is new is shown: to one who is at the bottom, and to one who has just acted here. */
+  get follows() {
+    return this.following || this.hasActed;
   }
 
   /** How far below the scroller's top a row begins, in pixels. */
@@ -71,18 +80,16 @@ export class Following {
   }
 
   /**
-   * Shows what is new, from this row on: all of it if it fits, else its beginning. `changed` is a row above
-   * that changed in the same moment: it stays in view too, and what is new begins below it.
+   * Shows what is new, from this row on: all of it with its buttons if it fits, else its beginning. `changed` is a
+   * row above that changed in the same moment: where what is new does not fit, it stays in view too.
    */
   toNew(row, changed = null) {
     const room = this.scroller.clientHeight;
     const first = changed ?? row;
-    const tall = this.list.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
+    const tall = this.list.getBoundingClientRect().bottom - row.getBoundingClientRect().top;
     const above = row.getBoundingClientRect().top - first.getBoundingClientRect().top;
-    if (tall + MARGIN <= room) {
-      this.hold = "bottom";
-      this.settle();
-    } else if (above + MARGIN + GLIMPSE <= room) this.keep(first);
+    if (tall + MARGIN <= room) this.toBottom();
+    else if (above + MARGIN + GLIMPSE <= room) this.keep(first);
     else this.keep(row, room - GLIMPSE);
   }
 

@@ -2,7 +2,8 @@
 
 import { fetchHome, openTab, telling } from "./api.js";
 import { blockNode } from "./blocks.js";
-import { el, keepingFocus, reconcile } from "./dom.js";
+import { el, reconcile } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { go } from "./route.js";
 import { appUser, conversationOf, state, titleOf } from "./state.js";
 import { viewSurface } from "./surface.js";

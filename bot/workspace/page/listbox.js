@@ -90,9 +90,9 @@ function onKey(event, state) {
 
 /**
  * Opens the list at a control. `options`: {value, text, description?, group?}; `chosen`: values;
- * `done(values)` is called when the list closes and the choice has changed.
+ * `done(values)` is called when the list closes and the choice has changed, `closed()` before that, in any case.
  */
-export function openListbox(anchor, { options, chosen, multiple = false, limit = 0, label, done }) {
+export function openListbox(anchor, { options, chosen, multiple = false, limit = 0, label, done, closed }) {
   const listId = freshId("list");
   const long = options.length >= FILTER_FROM;
   const search = el("input", {
@@ -143,6 +143,7 @@ export function openListbox(anchor, { options, chosen, multiple = false, limit =
   openPopup(anchor, el("div", { class: "chooser" }, search, list), {
     onClose: () => {
       anchor.removeAttribute("aria-controls");
+      closed?.();
       if (state.changed) done([...state.chosen]);
     },
   });

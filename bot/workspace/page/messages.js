@@ -8,11 +8,12 @@ import { editor } from "./editor.js";
 import { filesOf } from "./pictures.js";
 import { formatPlace } from "./route.js";
 import { messageMenu } from "./message_menu.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, plainText } from "./mrkdwn.js";
 import { isFromApp, nameOf, state } from "./state.js";
 import { messageSurface } from "./surface.js";
 import { clockTime, fullTime } from "./times.js";
 
+const HEARD = 300; // characters of a message that are read out when one comes to it
 const JOINED = new Set(["channel_join", "channel_leave", "group_join", "group_leave"]);
 
 export const isNote = (message) => JOINED.has(message.subtype);
@@ -135,7 +136,7 @@ export function messageRow(message, { channel, pane, compact }) {
     {
       class: classes,
       "data-ts": message.ts,
-      "aria-label": `${nameOf(message.user)}, ${clockTime(message.ts)}`,
+      "aria-label": `${nameOf(message.user)}, ${clockTime(message.ts)}: ${plainText(message.text ?? "").slice(0, HEARD)}`,
     },
     el("div", { class: "side" }, side),
     body,

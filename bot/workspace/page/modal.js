@@ -2,11 +2,12 @@
 
 import { closeView, fetchView, submitView, telling } from "./api.js";
 import { blockNode } from "./blocks.js";
-import { el, icon, keepingFocus, reconcile } from "./dom.js";
+import { el, icon, reconcile } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { closePopup } from "./popup.js";
 import { viewSurface } from "./surface.js";
 import { textNodes } from "./texts.js";
-import { openDialog, removeDialog, toast } from "./toasts.js";
+import { announce, openDialog, removeDialog, toast } from "./toasts.js";
 
 let dialog = null;
 let shown = null; // {view, depth} on screen
@@ -174,6 +175,15 @@ function isToRead(before, now) {
   return !filledIn && JSON.stringify(before.blocks[0]) !== JSON.stringify(now.blocks[0]);
 }
 
+/** A new page begins at its top, and is told of. One that is only read takes the focus itself, but from no choice. */
+function beginAtTop(isToFill) {
+  const body = dialog.querySelector(".modal-body");
+  body.scrollTop = 0;
+  if (isToFill) focusFirst();
+  else if (document.activeElement.getAttribute("role") !== "combobox") body.focus();
+  announce(dialog.querySelector("h2").textContent);
+}
+
 function draw(answer) {
   const { view, depth } = answer;
   const isRead = shown?.view.id === view.id && isToRead(shown.view, view);
@@ -200,8 +210,7 @@ function draw(answer) {
   showProblem([answer.notice, ...unplaced].filter(Boolean).join(" "));
   if (!dialog.open) openDialog(dialog);
   letScroll();
-  if (isNew || isTurned || isRead) dialog.querySelector(".modal-body").scrollTop = 0;
-  if (isNew || isTurned) focusFirst();
+  if (isNew || isTurned || isRead) beginAtTop(isNew || isTurned);
 }
 
 function remove() {

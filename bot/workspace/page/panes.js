@@ -4,7 +4,8 @@ import { openAbout } from "./about.js";
 import { joinChannel, telling } from "./api.js";
 import { avatar } from "./avatars.js";
 import { Composer } from "./composer.js";
-import { el, icon, keepingFocus } from "./dom.js";
+import { el, icon } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { edit } from "./message_menu.js";
 import { go } from "./route.js";
 import { appUser, conversationOf, isFromApp, isJoined, state, titleOf } from "./state.js";
@@ -187,12 +188,11 @@ export function focusComposer() {
   composer.field.focus();
 }
 
-/** Escape in the thread pane closes it; turned round, a phone may have room for both panes. */
+/** Escape closes the thread, from inside it or from nowhere; turned round, a phone may have room for both panes. */
 export function setUpPanes() {
   alone.addEventListener("change", drawThread);
-  document.getElementById("thread").addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    closeThread();
-    focusComposer();
+  document.addEventListener("keydown", (event) => {
+    const here = event.target === document.body || event.target.closest("#thread");
+    if (event.key === "Escape" && here && state.place.thread && !event.defaultPrevented) closeThread();
   });
 }

@@ -1,7 +1,8 @@
 // The sidebar: channels and direct messages.
 
 import { avatar } from "./avatars.js";
-import { el, icon, keepingFocus, reconcile } from "./dom.js";
+import { el, icon, reconcile } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { formatPlace } from "./route.js";
 import { isJoined, state, titleOf } from "./state.js";
 import { isUnread, unreadCalls } from "./unread.js";
@@ -88,6 +89,15 @@ export function drawSidebar() {
     );
   }
   keepingFocus(() => SECTIONS.forEach((one, index) => section(one, bar.children[index])));
+  markButton();
+}
+
+/** Where the sidebar is out of sight, its button says whether there is something unread in it. */
+function markButton() {
+  const button = document.getElementById("open-sidebar");
+  const isMarked = state.conversations.some((one) => look(one).unread);
+  button.classList.toggle("unread", isMarked);
+  button.setAttribute("aria-label", isMarked ? "Channels (unread)" : "Channels");
 }
 
 /** On a narrow screen the sidebar opens over the page; the rest of the time it is there. */

@@ -1,6 +1,7 @@
 // The table and data_table blocks.
 
-import { el, freshId, icon, keepingFocus } from "./dom.js";
+import { el, freshId, icon } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { richText } from "./richtext.js";
 
 const DEFAULT_PAGE = 5; // rows, as Slack's
@@ -12,9 +13,19 @@ function cellNodes(cell) {
   return [cell?.text ?? (cell?.value === undefined ? "" : String(cell.value))];
 }
 
-/** A box of its own to scroll sideways in, with a shadow at the edge where there is more. */
-function frame(label, table) {
-  return el("div", { class: "table-frame", tabindex: "0", role: "group", "aria-label": label }, table);
+/** A box of its own to scroll sideways in, by keyboard too; it shows on which sides there is more. */
+export function tableFrame(label, table) {
+  const box = el("div", { class: "table-frame", tabindex: "0", role: "group", "aria-label": label }, table);
+  const show = () => {
+    const hidden = box.scrollWidth - box.clientWidth;
+    box.classList.toggle("more-before", box.scrollLeft > 1);
+    box.classList.toggle("more-after", box.scrollLeft < hidden - 1);
+  };
+  box.addEventListener("scroll", show);
+  const watch = new ResizeObserver(show);
+  watch.observe(box);
+  watch.observe(table);
+  return box;
 }
 
 /** A table block: its first row is the header. */
@@ -30,7 +41,7 @@ export function tableBlock(block) {
       }),
     );
   const [head, ...body] = block.rows;
-  return frame(
+  return tableFrame(
     "Table",
     el(
       "table",
@@ -112,8 +123,8 @@ function pager(view, pages, total, size, show, key) {
         class: "quiet",
         "aria-label": label,
         "data-key": `${key}/${label}`,
-        disabled: to < 0 || to >= pages,
-        on: { click: () => show({ ...view, page: to }) },
+        "aria-disabled": to < 0 || to >= pages ? "true" : null,
+        on: { click: () => to >= 0 && to < pages && show({ ...view, page: to }) },
       },
       icon(path),
     );
@@ -164,7 +175,7 @@ export function dataTable(block, surface) {
       );
       holder.replaceChildren(
         el("p", { class: "caption", id: captionId }, block.caption),
-        frame(block.caption, table),
+        tableFrame(block.caption, table),
         ...(pages > 1 ? [pager(page, pages, rows.length, size, show, key)] : []),
       );
     });

@@ -1,9 +1,11 @@
 // A pane's list of messages: days, rows, and where it is scrolled to.
 
-import { el, keepingFocus, reconcile } from "./dom.js";
+import { el, reconcile } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { Following } from "./following.js";
 import { isNote, messageRow } from "./messages.js";
 import { plainText } from "./mrkdwn.js";
+import { Rows } from "./rows.js";
 import { nameOf, state } from "./state.js";
 import { dayKey, dayName } from "./times.js";
 import { announce } from "./toasts.js";
@@ -80,14 +82,13 @@ export class Timeline {
     this.firstNew = null; // the first message that was unread when the channel was opened
     this.pill = el(
       "button",
-      { type: "button", class: "pill", hidden: true, on: { click: () => this.position.toBottom() } },
+      { type: "button", class: "pill", hidden: true, on: { click: () => this.toNewest() } },
       "New messages ↓",
     );
     this.scroller.after(el("div", { class: "pill-holder" }, this.pill));
     this.arrival = { ts: "", at: 0 }; // the first of the messages that came last, and when
-    this.position = new Following(this.scroller, this.list, () => {
-      this.pill.hidden = true;
-    });
+    this.rows = new Rows(this.scroller, this.list);
+    this.position = new Following(this.scroller, this.list, () => this.hidePill());
   }
 
   /**
@@ -112,12 +113,33 @@ export class Timeline {
             : el("li", { class: item.unread ? "day new" : "day" }, el("span", {}, item.mark)),
       }),
     );
+    this.rows.follow();
     this.opened = opened;
     const fresh = isNew ? [] : messages.filter((message) => message.ts > this.newest);
     this.newest = messages.reduce((latest, { ts }) => (ts > latest ? ts : latest), isNew ? "" : this.newest);
     if (isNew) this.position.toBottom();
     else if (fresh.length) this.arrived(fresh);
     else this.changed(began);
+    this.tellChanged(began);
+  }
+
+  /** To the end of what there is; the focus goes along. */
+  toNewest() {
+    this.rows.focus(this.rows.all.at(-1));
+    this.position.toBottom();
+  }
+
+  hidePill() {
+    if (document.activeElement === this.pill) this.rows.focus(this.rows.all.at(-1));
+    this.pill.hidden = true;
+  }
+
+  /** What came of one's own act in a message is told, where the focus stays at the control of it. */
+  tellChanged(began) {
+    const focused = document.activeElement;
+    const row = focused.closest("[data-ts]");
+    if (row && row !== focused && this.list.contains(row) && row.changedAt >= began && this.position.hasActed)
+      announce(row.getAttribute("aria-label") ?? "");
   }
 
   signature({ message, compact, mark }, directory) {
@@ -146,7 +168,8 @@ export class Timeline {
 
   showNew(row, above) {
     this.position.toNew(row, above);
-    this.pill.hidden = this.position.atBottom || !above;
+    if (this.position.atBottom || !above) this.hidePill();
+    else this.pill.hidden = false;
   }
 
   /** Shows and tells of messages that were not there before. */
@@ -157,7 +180,7 @@ export class Timeline {
     this.arrival = { ts: row.dataset.ts, at: now };
     if (others.length < fresh.length)
       this.position.toBottom(); // one's own message is always brought into view
-    else if (this.position.following) this.showNew(row, this.changedAbove(row, now - MOMENT));
+    else if (this.position.follows) this.showNew(row, this.changedAbove(row, now - MOMENT));
     else this.pill.hidden = this.position.atBottom;
     if (!others.length) return;
     const spoken = others.map(({ user, text }) => `${nameOf(user)}: ${plainText(text).slice(0, SPOKEN)}`);
@@ -169,7 +192,8 @@ export class Timeline {
     const row = this.row(ts);
     if (!row) return false;
     this.position.toTop(row);
-    if (ts >= this.arrival.ts) this.pill.hidden = true; // what is new has been gone to
+    this.rows.focus(row);
+    if (ts >= this.arrival.ts) this.hidePill(); // what is new has been gone to
     row.classList.remove("pointed");
     row.getBoundingClientRect(); // lets the mark's animation begin anew
     row.classList.add("pointed");

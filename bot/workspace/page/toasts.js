@@ -1,18 +1,23 @@
 // Passing notices: what went wrong, said once and gone after a while.
 
 import { el, icon } from "./dom.js";
+import { giveBack, isFocusLost, placeOf } from "./focus.js";
 
 const SHOWN_FOR = 9000; // milliseconds; a pointer or the focus on a notice holds it
+
+const openers = new WeakMap(); // dialog → where the focus was
 
 function region() {
   return document.getElementById("toasts");
 }
 
-/** Puts the notices above everything, also above an open modal, which would make them inert from outside. */
+const announcer = () => document.getElementById("announcer");
+
+/** Puts what is said above everything, also above an open modal, which would make it inert from outside. */
 export function raiseToasts() {
   const box = region();
   const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
-  if (box.parentElement !== home) home.append(box);
+  for (const one of [box, announcer()]) if (one.parentElement !== home) home.append(one);
   if (box.matches(":popover-open")) box.hidePopover();
   if (box.childElementCount) box.showPopover();
 }
@@ -21,16 +26,18 @@ export function raiseToasts() {
 export function openDialog(dialog) {
   for (const pressed of document.querySelectorAll('.messages [aria-busy="true"]'))
     pressed.removeAttribute("aria-busy");
+  openers.set(dialog, placeOf());
   document.body.append(dialog);
   dialog.showModal();
   raiseToasts();
 }
 
-/** Takes a dialog away for good. */
+/** Takes a dialog away for good. The focus goes back to what it was opened from, also if that is drawn anew since. */
 export function removeDialog(dialog) {
   if (dialog.open) dialog.close();
   raiseToasts(); // out of the dialog before it goes
   dialog.remove();
+  if (isFocusLost()) giveBack(openers.get(dialog));
 }
 
 /** Shows one line in a corner. `tone` is "error" or "plain". */
@@ -67,5 +74,5 @@ export function toast(text, tone = "error") {
 
 /** Says something to screen readers only. */
 export function announce(text) {
-  document.getElementById("announcer").textContent = text;
+  announcer().textContent = text;
 }

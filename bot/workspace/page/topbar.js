@@ -1,7 +1,10 @@
 // The top bar: which workspace this is, and the switch of who you are.
 
 import { avatar } from "./avatars.js";
-import { el, icon, keepingFocus } from "./dom.js";
+import { chooser } from "./chooser.js";
+import { el, icon } from "./dom.js";
+import { keepingFocus } from "./focus.js";
+import { openListbox } from "./listbox.js";
 import { addressAs } from "./route.js";
 import { nameOf, people, state } from "./state.js";
 
@@ -27,12 +30,18 @@ function personLink(user) {
   );
 }
 
+/** One is another person only once one has been chosen, not while the arrows go through the list. */
 function personList(everyone) {
-  const become = (event) => location.assign(addressAs(event.target.value, state.place));
-  const options = everyone.map((user) =>
-    el("option", { value: user.id, selected: user.id === state.me }, nameOf(user.id)),
-  );
-  return el("select", { "aria-label": "Who you are", on: { change: become } }, ...options);
+  const options = everyone.map((user) => ({
+    value: user.id,
+    text: nameOf(user.id),
+    description: user.is_admin ? "admin" : "",
+  }));
+  const become = ([user]) => user !== state.me && location.assign(addressAs(user, state.place));
+  const label = `Who you are: ${nameOf(state.me)}`;
+  const open = (button) =>
+    openListbox(button, { options, chosen: [state.me], label: "Who you are", done: become });
+  return chooser({ key: "who", label }, el("span", { class: "choice" }, nameOf(state.me)), open);
 }
 
 /** Draws the bar. */

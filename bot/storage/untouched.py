@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.commands.skeleton import Rung, skeleton
 from bot.domain.catalogue import Catalogue
 from bot.domain.framework import Framework, QuestionnaireKind
 from bot.storage.parsing import parse_yaml
+from bot.storage.skeleton import Rung, skeleton
 
 
 def untouched_words(framework: Framework, catalogue: Catalogue) -> str:

@@ -1,0 +1,42 @@
+"""What the card says of the level while questions are left: the same as the result will, splits included."""
+
+import pytest
+
+from bot.slack.phrases import certainty_words, running_range
+from bot.slack.question import question_message
+from tests.rendering.sittings import NOTHING_POSTED, Told, sitting
+
+ONE_DOWN = ("yyy", "yyn", "nnn", "nnn")
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (("yyy", "yyy", "nnn", "nnn"), "So far: level 1."),
+        (("yyy",), "So far: level 0 to 3."),
+        (ONE_DOWN, "So far: level 1, or 0 if the split on Model lineage goes the other way."),
+        (("yyy", "ynn"), "So far: level 0. The split on Model lineage keeps it open: 0 to 3."),
+        (("yyy", "yyn", "yyy"), "So far: level 1 to 3. The split on Model lineage keeps it open: 0 to 3."),
+        (("yyn", "yyn", "nnn", "nnn"), "So far: level 1. 2 splits keep it open: 0 to 1."),
+        (("yyy", "yyy", "ynn", "nnn"), "So far: level 1."),
+    ],
+)
+def test_it_says_what_a_split_may_make_of_it(asked: tuple[str, ...], line: str) -> None:
+    assert running_range(sitting(Told(asked, waiting=0))) == line
+
+
+def test_the_result_says_no_more_than_the_card_did() -> None:
+    at = sitting(Told(ONE_DOWN, waiting=0))
+    assert "0 to 1 depending on how it is settled" in certainty_words(at)
+    assert "or 0 if the split on Model lineage" in running_range(at)
+
+
+def offer(*asked: str) -> str:
+    at = sitting(Told((*asked, "..."), offers_finish=True))
+    return question_message(at, at.questions[-1].capability_id, NOTHING_POSTED).text
+
+
+def test_finishing_early_is_offered_with_what_is_open_still() -> None:
+    assert "the rest cannot change the level. Finish now" in offer("yyy", "yyy", "nnn", "nnn")
+    assert "the rest cannot change the level. What you are split on still can. Finish now" in offer(*ONE_DOWN)
+    assert "Finish now" not in offer("yyy", "ynn")
