@@ -47,6 +47,10 @@ class Commitment:
     def open(self) -> bool:
         return self.ended_at is None
 
+    def going_at(self, at: Instant) -> bool:
+        """Taken on by then, and not ended yet."""
+        return self.taken_at <= at and (self.ended_at is None or self.ended_at > at)
+
     @property
     def begun_at(self) -> Instant:
         """When it was taken on, or last started again."""

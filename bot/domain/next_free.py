@@ -29,7 +29,12 @@ def supposing(result: Score, capabilities: Collection[str]) -> Score:
 def next_free(measured: Measured) -> NextRung | None:
     """None also where what is under way leads to the target, or to the top."""
     held = under_way(measured.score, measured.commitments)
-    return next_rung(*_supposed(measured, held)) if held else measured.next_rung
+    return next_free_of(measured.score, measured.scores, measured.target, held) if held else measured.next_rung
+
+
+def next_free_of(own: Score, scores: Iterable[Score], target: Target | None, held: Collection[str]) -> NextRung | None:
+    """`held` are the capabilities that somebody is at."""
+    return next_rung(supposing(own, held), [supposing(one, held) for one in scores], target)
 
 
 def next_is_taken(measured: Measured) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.advice import NextRung, next_rung
+from bot.domain.advice import NextRung
 from bot.domain.assessment import Instant, Settlement
 from bot.domain.forgotten import is_gone
-from bot.domain.framework import Framework, Target
+from bot.domain.framework import Framework
 from bot.domain.scoring import Score
 from bot.domain.standing import Standing
 from bot.domain.tally import Verdict
@@ -165,17 +165,6 @@ def then_and_now(
         agreed=tuple(one for one in agreed if one not in {each.capability_id for each in settled}),
         settled=settled,
     )
-
-
-def rung_change(found: ThenAndNow, framework_id: str, target: Target | None) -> RungThenNow | None:
-    """The same capability, to be done the same way, is the same rung. Of another ruler nobody was told this one."""
-    own = next((one for one in found.levels if one.framework.id == framework_id), None)
-    if own is None or own.then is None or own.ruler_changed:
-        return None
-    then = next_rung(own.then, [one.then for one in found.levels if one.then is not None], target)
-    now = next_rung(own.now, [one.now for one in found.levels], target)
-    same = then is not None and now is not None and (then.capability, then.kind) == (now.capability, now.kind)
-    return None if then is None or same else RungThenNow(then, now)
 
 
 def movement(then: Score | None, now: Score) -> Movement:

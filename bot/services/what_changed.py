@@ -8,9 +8,10 @@ from bot.domain.assessment import Assessment, Ending, Instant, Kind
 from bot.domain.framework import QuestionnaireKind
 from bot.domain.library import Library
 from bot.domain.recheck import AskedAgain, Onward, Recheck, RecheckShown
+from bot.domain.rung_then_now import rung_change
 from bot.domain.standing import Standing
 from bot.domain.surface import recheck_key, recheck_of
-from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, rung_change, then_and_now
+from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, then_and_now
 from bot.services.planning import zone_name
 from bot.services.ports import Store
 from bot.services.standing import last_by_each_ruler, load_standing
@@ -87,7 +88,7 @@ def _with_own(store: Store, channel_id: str, found: ThenAndNow) -> ThenAndNow:
     if earlier is None or _aim(earlier) != _aim(newest):
         return found
     target = own.framework.target(newest.setup.target_id) if newest.setup.target_id else None
-    return replace(found, rung=rung_change(found, own.framework.id, target))
+    return replace(found, rung=rung_change(found, own.framework.id, target, store.climbing.commitments(channel_id)))
 
 
 def _newest_whole(store: Store, channel_id: str, until: Instant) -> Assessment | None:

@@ -9,7 +9,7 @@ from bot.domain.tally import Agreement, Tally, Value, Verdict
 from bot.slack.attendance import attendance
 from bot.slack.blocks import context, quoting_section, section
 from bot.slack.message import Block
-from bot.slack.mrkdwn import escape, person, quote_person
+from bot.slack.mrkdwn import day, escape, person, quote_person
 from bot.slack.occupation import difference_line
 from bot.slack.phrases import (
     VALUE_WORD,
@@ -160,8 +160,10 @@ def _agreement_words(tally: Tally) -> str:
 
 
 def settlement_line(settlement: Settlement) -> str:
-    """Without a reason where who gave it was forgotten."""
-    settled = f"*Settled as {VALUE_WORD[settlement.value]}* by {person(settlement.user_id)}"
+    """With its day, which may lie long after the answers'. Without a reason where who gave it was forgotten."""
+    settled = (
+        f"*Settled as {VALUE_WORD[settlement.value]}* by {person(settlement.user_id)} on {day(settlement.settled_at)}"
+    )
     return f"{settled}: “{quote_person(settlement.reason)}”" if settlement.reason else f"{settled}."
 
 

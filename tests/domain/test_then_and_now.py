@@ -1,6 +1,7 @@
 """Then and now: movement is claimed only where the two ranges do not overlap, by one version of the framework."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -8,12 +9,15 @@ from hypothesis import strategies as st
 
 from bot.domain.answers_file import AnswersFile, findings_of
 from bot.domain.assessment import Settlement
+from bot.domain.commitment import Commitment
 from bot.domain.findings import Findings
 from bot.domain.forgotten import gone_id
 from bot.domain.library import Library
+from bot.domain.next_free import next_free_of
+from bot.domain.rung_then_now import rung_change
 from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
 from bot.domain.tally import Value, Verdict
-from bot.domain.then_and_now import LevelThenNow, Movement, PeopleThenNow, ThenAndNow, rung_change, then_and_now
+from bot.domain.then_and_now import LevelThenNow, Movement, PeopleThenNow, ThenAndNow, then_and_now
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, team
 from tests.frameworks.published import CAPABILITIES
@@ -126,6 +130,26 @@ def test_the_next_rung_of_then_and_of_now() -> None:
     assert change is not None and change.now is not None and change.then.capability != change.now.capability
     assert rung_change(compared(BASED, BASED), "aimaks", None) is None
     assert rung_change(compared(None, BASED), "aimaks", None) is None
+
+
+def test_the_next_rung_of_now_is_one_that_nobody_is_at() -> None:
+    found = compared(all_but(), BASED)
+    told = rung_change(found, "aimaks", None)
+    assert told is not None and told.now is not None
+    taken = Commitment("c1", "C1", "A1", told.now.capability, "U1", "", "", date(2026, 12, 31), taken_at=found.now_at)
+    change = rung_change(found, "aimaks", None, [taken])
+    assert change is not None and change.now is not None
+    assert change.then == told.then and change.now.capability != told.now.capability
+    ended = replace(taken, taken_at=found.then_at + 1, ended_at=found.now_at)
+    assert rung_change(found, "aimaks", None, [ended]) == told
+
+
+def test_that_somebody_took_it_on_is_no_change_of_the_answers() -> None:
+    found = compared(BASED, BASED)
+    first = next_free_of(level(found).now, [one.now for one in found.levels], None, ())
+    assert first is not None
+    taken = Commitment("c1", "C1", "A1", first.capability, "U1", "", "", date(2026, 12, 31), taken_at=found.now_at)
+    assert rung_change(found, "aimaks", None, [taken]) is None
 
 
 def test_a_next_rung_that_nobody_was_told_is_not_told_now() -> None:

@@ -63,8 +63,8 @@ async def test_the_open_question_offers_to_settle_what_is_split(rung_on_sqlite: 
     await join(card, ben)
     await answer_all(card, {ana: "Don't know", ben: "Don't know"}, range(1, 2))
     second = await question(ana, card, 2)
-    await settle(ana, second, "Settle a split…", "Yes", "Ben has found the image")
-    await ben.sees(CHANNEL, "Question 1 of 7", "Settled as Yes by @Ana Ruiz: “Ben has found the image”", thread=card)
+    await settle(ana, second, "Settle a split…", "Yes", "Ben has found it")
+    await ben.sees(CHANNEL, "Question 1 of 7", "Settled as Yes by @Ana Ruiz on", "“Ben has found it”", thread=card)
 
 
 async def test_a_settlement_takes_back_an_offer_to_finish_that_it_makes_wrong(
