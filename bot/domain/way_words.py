@@ -29,6 +29,7 @@ NOW_BECAUSE = {
     RungKind.FIND_OUT: "nobody knows yet; to find out takes no quarter, and may save one",
     RungKind.SETTLE: "the answers are split; to settle that takes no quarter, and may save one",
 }
+BEGUN_FIRST = "is begun, and what is begun comes before what is new"
 MOST_AWAITED = 2
 
 
@@ -75,7 +76,7 @@ def why_here(step: RoadmapStep, catalogue: Catalogue, framework: str) -> str:
         case RungKind.FIND_OUT | RungKind.SETTLE:
             return NOW_BECAUSE[rung.kind]
         case RungKind.FINISH:
-            return "it is begun, and what is begun comes before what is new"
+            return f"it {BEGUN_FIRST}"
         case RungKind.BUILD:
             return _asked_by(step, framework)
 
@@ -110,7 +111,7 @@ def _comes_first(way: Roadmap, before: RoadmapStep, step: RoadmapStep) -> str:
     if step.rung.instead_of is not None:
         return f"its turn comes with {catalogue.by_id[step.rung.instead_of].name}, which builds on it"
     if before.rung.kind is not step.rung.kind:
-        return f"{name} is begun, and what is begun comes before what is new"
+        return f"{name} {BEGUN_FIRST}"
     more = published(before.rung) - published(step.rung)
     if more > 0:
         return f"{name} holds back more frameworks"

@@ -4,7 +4,7 @@ from bot.domain.advice import NextRung, RungKind
 from bot.domain.measured import Measured
 from bot.domain.phrases import TO_BE_BUILT, day_words, listed
 from bot.domain.report import Report
-from bot.domain.way_words import AFTER
+from bot.domain.way_words import AFTER, BEGUN_FIRST
 from bot.domain.what_if import lifts_level
 
 
@@ -15,7 +15,8 @@ def why_now(report: Report, rung: NextRung, who: str = "You", whose: str = "your
     """
     asked = report.lately.get(rung.capability)
     again = f"{who} asked about it again on {day_words(asked.on)}, {AFTER[asked.why]}." if asked is not None else ""
-    sentences = (why_this_one(report, rung, whose), again, why_before_building(report, rung))
+    begun = f"It {BEGUN_FIRST}." if rung.kind is RungKind.FINISH else ""
+    sentences = (why_this_one(report, rung, whose), again, begun, why_before_building(report, rung))
     return " ".join(one for one in sentences if one)
 
 

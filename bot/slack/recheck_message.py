@@ -33,7 +33,7 @@ def recheck_message(sitting: Sitting, shown: RecheckShown) -> Message:
     names, own = found.levels[0].now.findings.catalogue.by_id, sitting.framework.id
     title = f"What changed since {local_day_words(found.then_at, shown.zone)}:"
     top = "\n".join([title, f"*{headline(found, own)}*", *_why(shown, names)])
-    people = people_lines(found) if shown.asked else ""
+    people = people_lines(found) if shown.asked or found.joined or found.gone else ""
     told = (level_lines(found, own, shown.zone), verdict_lines(found, names, shown.zone), people)
     below = [part for part in told if part]
     how = [HOW] if any(one.then is not None for one in found.levels) else []
