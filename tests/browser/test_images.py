@@ -36,6 +36,7 @@ async def test_a_picture_is_enlarged_and_put_away(office: Office, look: Opener) 
     await enlarge.press("Enter")
     large = ana.get_by_role("dialog", name=ALT)
     await expect(large).to_be_visible()
+    await expect(large.get_by_role("img", name=ALT)).to_have_js_property("naturalWidth", WIDE[0])
     assert await large.get_by_role("img", name=ALT).evaluate("one => one.clientWidth") >= LEGIBLE
     await look_over(ana)
     await ana.set_viewport_size({"width": 1280, "height": 800})

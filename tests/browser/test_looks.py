@@ -50,6 +50,7 @@ async def test_hover_actions_stand_at_the_top_right_in_one_row(office: Office, l
         await office.app.chat_postMessage(channel=channel, text=text)
     await office.app.chat_postMessage(channel=channel, text="a card", blocks=CARD)
     ana = await look("ana", width=width)
+    await expect(messages(ana).locator(".message").last).to_contain_text("a card")
     places = set()
     for row in (await messages(ana).locator(".message").all())[-4:]:
         await row.hover()
@@ -100,6 +101,7 @@ async def test_the_scale_of_a_chart(
 async def test_a_phone_shows_every_way_of_the_clock_and_what_is_unread(office: Office, look: Opener) -> None:
     ana = await look("ana", width=360)
     ways = ana.get_by_role("group", name="Move the clock").get_by_role("button")
+    await expect(ways).to_have_count(4)
     for way in await ways.all():
         await expect(way).to_be_in_viewport(ratio=1)
     await expect(ana.get_by_role("button", name="Channels", exact=True)).to_be_visible()
