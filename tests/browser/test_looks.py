@@ -50,7 +50,7 @@ async def test_hover_actions_stand_at_the_top_right_in_one_row(office: Office, l
         await office.app.chat_postMessage(channel=channel, text=text)
     await office.app.chat_postMessage(channel=channel, text="a card", blocks=CARD)
     ana = await look("ana", width=width)
-    await expect(messages(ana).locator(".message").last).to_contain_text("a card")
+    await expect(messages(ana).locator(".message").last).to_contain_text("A card")
     places = set()
     for row in (await messages(ana).locator(".message").all())[-4:]:
         await row.hover()
