@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.documents.handout_change import Change, change
 from bot.documents.handout_found import Capability, Dimension, LevelStep, all_same, dimensions, level_steps
 from bot.documents.handout_method import method, readings
+from bot.documents.handout_splits import Splits, splits
 from bot.documents.handout_sure import certainty, could_be, made_of
 from bot.documents.handout_time import Moment, Taken, moments, taken
 from bot.documents.handout_way import LeftAlone, Next, Step, gaps, left_alone, next_rung, steps, where_it_ends
@@ -16,7 +17,6 @@ from bot.domain.phrases import (
     PACE,
     QUESTIONNAIRE_WORD,
     VERDICT_WORD,
-    asker_words,
     framework_line,
     level_words,
 )
@@ -61,12 +61,7 @@ class Handout:
     ladder: tuple[LevelStep, ...]
     gaps_title: str
     gaps: tuple[Capability, ...]
-    splits: tuple[Capability, ...]
-    """What to talk about first."""
-    splits_waiting: tuple[Capability, ...]
-    splits_outside: tuple[Capability, ...]
-    asker: str
-    """Whose questions `splits_outside` are not among."""
+    splits: Splits
     next: Next | None
     steps: tuple[Step, ...]
     way_ends: str
@@ -136,10 +131,7 @@ def handout(facts: TeamFacts) -> Handout | None:
         ladder=level_steps(report),
         gaps_title=_gaps_title(report),
         gaps=gaps(report, by_id),
-        splits=tuple(by_id[one] for one in report.splits.first if one in by_id),
-        splits_waiting=tuple(by_id[one] for one in report.splits.can_wait if one in by_id),
-        splits_outside=tuple(by_id[one] for one in report.splits.outside),
-        asker=asker_words(score),
+        splits=splits(report, by_id),
         next=next_rung(report),
         steps=steps(way),
         way_ends=where_it_ends(way),

@@ -41,8 +41,8 @@ def silence_shows(assessment: Assessment) -> bool:
     """Whether it is told by name who is missing, or was at the close. A team is to know whom it waits for.
 
     It is a list of who has finished, too, and never of what they said. Where counts show at once and names are hidden
-    nobody is named: a name that goes from the list as a count moves is an answer with a name. In the end the first
-    counts of an anonymous one are shown together with the second ones, so that no second list can be set against them.
+    nobody is named: a name that goes from the list as a count moves is an answer with a name. Of an anonymous one no
+    counts show before the second vote is over, so that there are no first ones to set against them.
     """
     return assessment.setup.names is Names.OPEN or assessment.setup.reveal is not Reveal.LIVE
 

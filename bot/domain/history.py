@@ -87,12 +87,6 @@ class Moment:
     def at(self) -> Instant:
         return self.source.closed_at if self.settlement is None else self.settlement.settled_at
 
-    @property
-    def rulers_differ(self) -> bool:
-        """By the ruler of then the level reads otherwise than by today's."""
-        then = self.score_then
-        return then is not None and (then.level, then.progress_tenths) != (self.score.level, self.score.progress_tenths)
-
 
 @dataclass(frozen=True)
 class History:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.domain.advice import NextRung
+from bot.domain.advice import NextRung, next_rung
 from bot.domain.assessment import Instant
 from bot.domain.commitment import Commitment
 from bot.domain.framework import Target
@@ -24,7 +24,7 @@ def rung_change(
         return None
     scores_then = [one.then for one in found.levels if one.then is not None]
     scores_now = [one.now for one in found.levels]
-    if _same(next_free_of(own.then, scores_then, target, ()), next_free_of(own.now, scores_now, target, ())):
+    if _same(next_rung(own.then, scores_then, target), next_rung(own.now, scores_now, target)):
         return None
     then = next_free_of(own.then, scores_then, target, _held(commitments, found.then_at, own.now))
     now = next_free_of(own.now, scores_now, target, _held(commitments, found.now_at, own.now))

@@ -4,7 +4,7 @@ What is there already stays as it is, so importing twice changes nothing. Nothin
 without open names is its counts (KeptTally), as an anonymous one is after its close.
 
 Nor does what was erased here: a sitting that is here keeps what is left of it, a rung and a moment too, and of a piece
-of evidence that was taken away the store knows the id. But Rung keeps no list of those who asked to be forgotten, as
+of evidence that was taken away the store knows a digest. But Rung keeps no list of those who asked to be forgotten, as
 that would be a record of them. So in another database, and with a sitting that never was in this one, a file brings
 what it tells; who was forgotten asks there once more.
 """
@@ -153,10 +153,8 @@ def _put_sitting(store: Store, sitting: SittingRead, channel_id: str, now: Insta
 
 
 def _put_beside(store: Store, read: TeamRead, channel_id: str) -> None:
-    there = {one.evidence_id for one in store.teams.evidence(channel_id)}
     for evidence in read.evidence:
-        if evidence.evidence_id not in there:
-            store.teams.bring_evidence(channel_id, evidence)
+        store.teams.bring_evidence(channel_id, evidence)
     for commitment in read.commitments:
         store.climbing.add_commitment(replace(commitment, channel_id=channel_id))
     for milestone in read.milestones:

@@ -205,7 +205,7 @@ class Teams(Protocol):
         """Newest first."""
 
     def add_evidence(self, channel_id: str, evidence: Evidence) -> None:
-        """Once; again only when it was withdrawn, as when its message is edited."""
+        """Once, as long as it is there."""
 
     def bring_evidence(self, channel_id: str, evidence: Evidence) -> None:
         """From a file: neither what is there nor what was taken away here since."""

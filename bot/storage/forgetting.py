@@ -9,6 +9,7 @@ from bot.domain.audit import Deed
 from bot.domain.commitment import Commitment
 from bot.storage.climbing_rows import commitment_of
 from bot.storage.climbing_tables import commitments, nudges
+from bot.storage.evidence_gone import note_gone
 from bot.storage.statement import Statement, ours
 from bot.storage.tables import (
     answers,
@@ -21,7 +22,7 @@ from bot.storage.tables import (
     settlements,
     surfaces,
 )
-from bot.storage.team_tables import EVIDENCE_TAKEN_AWAY, audit, direct_days, evidence, people, preferences
+from bot.storage.team_tables import audit, direct_days, evidence, people, preferences
 from bot.storage.transaction import Transaction
 
 NAME_OF_NOBODY = "Somebody"
@@ -82,9 +83,8 @@ DROP_CONCRETES = Statement(
 DROP_MESSAGES = Statement(
     surfaces.delete().where(ours(surfaces), or_(surfaces.c.user_id == _user, surfaces.c.channel_id == _user))
 )
-DROP_EVIDENCE = Statement(
-    evidence.update().where(ours(evidence), evidence.c.given_by == _user).values(EVIDENCE_TAKEN_AWAY)
-)
+EVIDENCE_OF = Statement(select(evidence.c.evidence_id).where(ours(evidence), evidence.c.given_by == _user))
+DROP_EVIDENCE = Statement(evidence.delete().where(ours(evidence), evidence.c.given_by == _user))
 RUNGS_OF = Statement(
     select(*commitments.columns[1:])
     .where(ours(commitments), commitments.c.owner == _user)
@@ -148,6 +148,7 @@ class SqlForgetting:
         self._in.run(DROP_MESSAGES, user_id=user_id)
 
     def drop_evidence(self, user_id: str) -> int:
+        note_gone(self._in, [row[0] for row in self._in.rows(EVIDENCE_OF, user_id=user_id)])
         return self._in.run(DROP_EVIDENCE, user_id=user_id)
 
     def rungs_of(self, user_id: str) -> Sequence[Commitment]:

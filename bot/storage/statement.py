@@ -74,12 +74,12 @@ def insert_new(table: Table) -> Statement:
     return Statement(lambda dialect: insert_into(dialect, table).on_conflict_do_nothing())
 
 
-def upsert(table: Table, where: ColumnElement[bool] | None = None) -> Statement:
-    """Inserts a row or replaces it; with `where` only one of which this holds."""
+def upsert(table: Table) -> Statement:
+    """Inserts a row or replaces it."""
 
     def build(dialect: DialectName) -> Executable:
         statement = insert_into(dialect, table)
         changed = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
-        return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed, where=where)
+        return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)
 
     return Statement(build)

@@ -1,6 +1,6 @@
 """The tables of people, channels and teams: what outlives an assessment. See tables.py."""
 
-from sqlalchemy import Index, Table, null
+from sqlalchemy import Index, Table
 
 from bot.storage.columns import (
     flag,
@@ -128,13 +128,8 @@ evidence = Table(
     key("evidence_id"),
 )
 Index("evidence_in_channel", evidence.c.workspace_id, evidence.c.channel_id, evidence.c.capability_id)
-EVIDENCE_TAKEN_AWAY: dict[str, object] = {
-    "capability_id": "", "text": "", "link": null(), "given_by": null(), "given_at": 0.0,
-}  # fmt: skip
-"""What is left of a piece that was withdrawn, or whose giver was forgotten: its id alone, which leads to nobody.
 
-By it an import of an older file knows what is not to come back.
-"""
+evidence_gone = Table("evidence_gone", metadata, text("workspace_id"), text("digest"), key("digest"))
 
 audit = Table(
     "audit",

@@ -8,17 +8,9 @@ from sqlalchemy import Integer, bindparam, select
 from bot.domain.audit import AuditEntry, Deed
 from bot.domain.directory import Preference
 from bot.domain.evidence import Evidence
+from bot.storage.evidence_gone import is_gone, note_gone
 from bot.storage.statement import Statement, insert_new, ours, upsert
-from bot.storage.team_tables import (
-    EVIDENCE_TAKEN_AWAY,
-    audit,
-    channel_members,
-    direct_days,
-    evidence,
-    preferences,
-    team_stacks,
-    teams,
-)
+from bot.storage.team_tables import audit, channel_members, direct_days, evidence, preferences, team_stacks, teams
 from bot.storage.transaction import Transaction
 
 _members_of = (ours(channel_members), channel_members.c.channel_id == bindparam("channel_id"))
@@ -50,19 +42,16 @@ EVIDENCE = Statement(
         evidence.c.given_by,
         evidence.c.given_at,
     )
-    .where(ours(evidence), evidence.c.channel_id == bindparam("channel_id"), evidence.c.text != "")
+    .where(ours(evidence), evidence.c.channel_id == bindparam("channel_id"))
     .order_by(evidence.c.given_at.desc(), evidence.c.evidence_id)
 )
-ADD_EVIDENCE = upsert(evidence, where=evidence.c.text == "")
-BRING_EVIDENCE = insert_new(evidence)
+ADD_EVIDENCE = insert_new(evidence)
 WITHDRAW_EVIDENCE = Statement(
-    evidence.update()
-    .where(
+    evidence.delete().where(
         ours(evidence),
-        evidence.c.evidence_id == bindparam("wanted"),
-        evidence.c.channel_id == bindparam("inside"),
+        evidence.c.evidence_id == bindparam("evidence_id"),
+        evidence.c.channel_id == bindparam("channel_id"),
     )
-    .values(EVIDENCE_TAKEN_AWAY)
 )
 ADD_AUDIT = insert_new(audit)
 AUDIT = Statement(
@@ -126,10 +115,12 @@ class SqlTeams:
         self._in.run(ADD_EVIDENCE, channel_id=channel_id, **asdict(evidence))
 
     def bring_evidence(self, channel_id: str, evidence: Evidence) -> None:
-        self._in.run(BRING_EVIDENCE, channel_id=channel_id, **asdict(evidence))
+        if not is_gone(self._in, evidence.evidence_id):
+            self.add_evidence(channel_id, evidence)
 
     def withdraw_evidence(self, channel_id: str, evidence_id: str) -> None:
-        self._in.run(WITHDRAW_EVIDENCE, inside=channel_id, wanted=evidence_id)
+        if self._in.run(WITHDRAW_EVIDENCE, channel_id=channel_id, evidence_id=evidence_id):
+            note_gone(self._in, [evidence_id])
 
     def add_audit(self, entry: AuditEntry) -> None:
         """Once for each entry."""

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.documents.handout import Handout, handout
+from bot.services.exporting import TeamFacts
 from bot.storage.database import Database
-from tests.documents.crew_exported import elsewhere
+from tests.documents.crew_exported import elsewhere, facts_of, lived
 from tests.storage.builders import Lakeside, lakeside
 
 
@@ -19,3 +21,18 @@ async def other(database: Database) -> Lakeside:
     here = lakeside(database, "T0ELSE")
     await here.did(elsewhere)
     return here
+
+
+@pytest.fixture
+async def facts(team: Lakeside) -> TeamFacts:
+    """Of a team that has lived a while."""
+    await team.did(lived)
+    return await team.sees(facts_of)
+
+
+@pytest.fixture
+def said(facts: TeamFacts) -> Handout:
+    """What is handed over of it."""
+    found = handout(facts)
+    assert found is not None
+    return found

@@ -22,8 +22,8 @@ from bot.services.history import history_in
 from bot.services.importing import SittingRead, import_team
 from bot.services.polling import PollWanted, close_poll, open_poll
 from bot.services.ports import Store
-from bot.services.sittings import load_sitting
-from bot.services.what_changed import changed_between
+from bot.services.sittings import find_assessment, load_sitting
+from bot.services.taking_part import who_took_part
 from bot.services.wizard import Filled, save_page
 from tests.documents.crew_exported import NOW, facts_of, lived
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside
@@ -102,8 +102,8 @@ async def test_who_said_nothing_is_not_told_where_the_counts_showed_at_once(team
     found = told(await team.sees(lambda store: team_file(facts_of(store))), FIRST)
     assert {one.id for one in found.participants} == {ANA, DEV, GIL}
     assert not found.silent and not any(one.silent for one in found.participants)
-    changed = await team.sees(lambda store: changed_between(store, CHURN, OPENED - DAY, NOW))
-    assert changed is not None and not changed.joined, "nobody is new in the first one, and so nobody is told apart"
+    took_part = await team.sees(lambda store: who_took_part(store, find_assessment(store, FIRST)))
+    assert set(took_part.named) == {ANA, DEV, GIL}
 
 
 async def test_nor_by_who_is_new_in_the_next_one(team: Lakeside) -> None:

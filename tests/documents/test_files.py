@@ -18,6 +18,7 @@ from bot.documents.chart import level_charts
 from bot.documents.formats import Format, document
 from bot.documents.handout import Handout, handout
 from bot.documents.handout_found import LevelStep
+from bot.documents.handout_splits import Splits
 from bot.documents.handout_time import Moment
 from bot.documents.pages import html_document, in_markdown, markdown_document
 from bot.documents.plain import line
@@ -25,26 +26,12 @@ from bot.documents.table import BYTE_ORDER_MARK, COLUMNS, csv_document, defused
 from bot.documents.team_file import TeamFile
 from bot.documents.writing import json_document
 from bot.services.exporting import TeamFacts
-from tests.documents.crew_exported import SECRET, facts_of, lived
+from tests.documents.crew_exported import SECRET
 from tests.rendering.strategies import HOSTILE
 from tests.rendering.team_report_scenes import assessed, now_of, polled_beside
-from tests.storage.builders import Lakeside
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "export.schema.json"
 VOID = {"meta", "br"}
-
-
-@pytest.fixture
-async def facts(team: Lakeside) -> TeamFacts:
-    await team.did(lived)
-    return await team.sees(facts_of)
-
-
-@pytest.fixture
-def said(facts: TeamFacts) -> Handout:
-    found = handout(facts)
-    assert found is not None
-    return found
 
 
 BARE = Handout(
@@ -54,7 +41,7 @@ BARE = Handout(
         LevelStep(1, "One", "", reached=False, here=False, possible=True, asks=()),
         LevelStep(0, "None", "", reached=True, here=True, possible=True, asks=()),
     ),
-    gaps_title="", gaps=(), splits=(), splits_waiting=(), splits_outside=(), asker="", next=None, steps=(),
+    gaps_title="", gaps=(), splits=Splits((), (), (), ""), next=None, steps=(),
     way_ends="", pace="", left_alone=(), dimensions=(),
     taken=(), moments=(), method=(), sources=(), differences=(), readings=(), all_same="",
 )  # fmt: skip
@@ -169,8 +156,8 @@ class TestPage:
 
     def test_it_names_what_is_split_and_not_asked_by_its_ladder(self, facts: TeamFacts) -> None:
         found = handout(replace(facts, report=now_of(assessed(), polled_beside("ynn"))))
-        assert found is not None and found.splits == ()
-        assert [one.name for one in found.splits_waiting] == ["Drift detection"]
+        assert found is not None and found.splits.first == ()
+        assert [one.name for one in found.splits.can_wait] == ["Drift detection"]
         for shown in (Read(html_document(found)).words, markdown_document(found).replace("\\", "")):
             words = " ".join(shown.split())
             assert "Where a split can wait" in words

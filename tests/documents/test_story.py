@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 
-import pytest
-
 from bot.documents.handout import Handout, handout
 from bot.documents.handout_change import change
 from bot.documents.pages import html_document, markdown_document
@@ -21,22 +19,9 @@ from bot.services.evidencing import Piece, add_evidence
 from bot.services.exporting import HALF_A_YEAR, TeamFacts, facts_in
 from bot.services.ports import Store
 from bot.services.wizard import Filled, save_page
-from tests.documents.crew_exported import facts_of, lived
+from tests.documents.crew_exported import facts_of
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.crew import CREW, IN_OWN_TIME, OPENED, in_channel, opens
-
-
-@pytest.fixture
-async def facts(team: Lakeside) -> TeamFacts:
-    await team.did(lived)
-    return await team.sees(facts_of)
-
-
-@pytest.fixture
-def said(facts: TeamFacts) -> Handout:
-    found = handout(facts)
-    assert found is not None
-    return found
 
 
 def words(facts: TeamFacts) -> tuple[str, ...]:

@@ -2,31 +2,14 @@
 
 from dataclasses import replace
 
-import pytest
-
 from bot.documents.chart import level_charts
-from bot.documents.handout import Handout, handout
+from bot.documents.handout import Handout
 from bot.documents.handout_sure import certainty, could_be
 from bot.documents.pages import html_document, markdown_document
 from bot.documents.table import csv_document
 from bot.domain.phrases import ALL_SAME
 from bot.domain.why_next import why_now
 from bot.services.exporting import TeamFacts
-from tests.documents.crew_exported import facts_of, lived
-from tests.storage.builders import Lakeside
-
-
-@pytest.fixture
-async def facts(team: Lakeside) -> TeamFacts:
-    await team.did(lived)
-    return await team.sees(facts_of)
-
-
-@pytest.fixture
-def said(facts: TeamFacts) -> Handout:
-    found = handout(facts)
-    assert found is not None
-    return found
 
 
 def test_beside_the_number_stands_what_it_could_be(facts: TeamFacts, said: Handout) -> None:

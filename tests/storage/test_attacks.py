@@ -10,6 +10,7 @@ from bot.domain.nudging import Reply
 from bot.domain.tally import Value
 from bot.services.acts import Act
 from bot.services.adding_frameworks import preview_for
+from bot.services.evidencing import Piece, add_evidence
 from bot.services.exporting import begin_export
 from bot.services.forgetting import forget
 from bot.services.history import name_moment
@@ -32,6 +33,8 @@ from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside, la
 from tests.storage.climbers import assess_and_take, due, said
 from tests.storage.crew import CREW, IN_OWN_TIME, OPENED, OUTSIDER, in_channel, opens
 
+WITH_BEN = "D0WITHBEN"
+"""His conversation with Rung."""
 DIRECTORY = {"people", "channel_members"}
 """Slack would tell it again."""
 
@@ -63,6 +66,8 @@ def ben_is_everywhere(store: Store) -> None:
     open_home(store, BEN, NOW)
     store.welcomes.add(BEN, NOW, NOW - 60)
     begin_export(store, act, CHURN, "csv")
+    said = Piece(f"{WITH_BEN}:1795428061.000100", "model_registry", "The registry's page")  # as typed to Rung alone
+    add_evidence(store, act, CHURN, said, LIBRARY)
 
 
 async def test_after_forget_me_no_table_holds_their_id_or_words(any_url: str) -> None:
@@ -72,7 +77,7 @@ async def test_after_forget_me_no_table_holds_their_id_or_words(any_url: str) ->
     await here.did(lambda store: forgets(store, BEN))
     left = tables_with(any_url, BEN)
     assert left - DIRECTORY == {"homes"}, "until what Slack shows of it is emptied"
-    assert not tables_with(any_url, SECRET, "It fell over", "=A schedule", "It retrains alone", "Okafor")
+    assert not tables_with(any_url, SECRET, "It fell over", "=A schedule", "It retrains alone", "Okafor", WITH_BEN)
     lines = await here.sees(lambda store: store.teams.audit(CHURN, 50))
     assert any(one.detail and is_gone(one.detail.split(",")[0]) and CREW[2] in one.detail for one in lines)
 
