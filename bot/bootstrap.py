@@ -18,8 +18,8 @@ from bot.clock import Clock
 from bot.config import Connection, Settings, SettingsWrong
 from bot.discretion import bolt_logger, quiet_libraries
 from bot.domain.directory import Workspace
-from bot.services.knowing import know_workspace
-from bot.services.ports import Transactions
+from bot.services.keeping.knowing import know_workspace
+from bot.services.ports.store import Transactions
 from bot.slack.sending.api_errors import error_name, retry_after
 from bot.slack.sending.asides import Asides
 from bot.slack.sending.directory import DirectoryReader
@@ -30,10 +30,10 @@ from bot.slack.sending.patience import PatientReading
 from bot.slack.sending.publisher import Publisher
 from bot.slack.sending.sender import Sender
 from bot.slack.sending.welcomer import Welcomer
-from bot.storage.database import Database
-from bot.storage.framework_files import framework_from, shipped_library
-from bot.storage.opening import open_database
-from bot.storage.untouched import untouched_words
+from bot.storage.databases.database import Database
+from bot.storage.databases.opening import open_database
+from bot.storage.files.shipped import framework_from, shipped_library
+from bot.storage.files.untouched import untouched_words
 from handlers.desk import Desk
 from handlers.doors import Door, HttpDoor, SocketModeDoor
 from handlers.jobs import Jobs

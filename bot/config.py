@@ -41,7 +41,7 @@ class Settings(BaseModel):
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
     keys_folder: Path | None = None
-    """Where the keys of open anonymous assessments are; None leaves it to bot.storage.keys.keys_folder."""
+    """Where the keys of open anonymous assessments are; None leaves it to bot.storage.databases.keys.keys_folder."""
     clock: SetClock | None = None
     """For trials and tests; None is the machine's own."""
 

@@ -12,10 +12,10 @@ from slack_bolt.async_app import AsyncAck
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.errors import Faults, RungError
-from bot.domain.framework import Framework
-from bot.services.adding_frameworks import add_for, preview_for, require_adding
-from bot.slack import framework_upload as words
+from bot.domain.frameworks.framework import Framework
+from bot.services.keeping.adding_frameworks import add_for, preview_for, require_adding
 from bot.slack.actions import FRAMEWORK_FILE
+from bot.slack.frameworks import upload as words
 from bot.slack.message import Message
 from bot.slack.mrkdwn import escape
 from bot.slack.sending.api_errors import error_name

@@ -2,14 +2,15 @@
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.tally import Value
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer, see_my_answer, submit_answer
-from bot.services.evidencing import Piece, add_evidence_through
-from bot.services.ports import Store
-from bot.slack import actions, words
+from bot.services.assessing.answering import give_answer, see_my_answer, submit_answer
+from bot.services.assessing.evidencing import Piece, add_evidence_through
+from bot.services.ports.store import Store
+from bot.slack import actions
 from bot.slack.actions import QuestionRef
-from bot.slack.answer_view import my_answer_view
+from bot.slack.assessing.answer_view import my_answer_view
+from bot.slack.private import words
 from handlers.desk import Desk
 from handlers.payloads import Body, click_of, submission_of
 from handlers.refusals import FieldRefused

@@ -6,19 +6,19 @@ from dataclasses import replace
 from slack_bolt.async_app import AsyncAck
 
 from bot.services.acts import Act
-from bot.services.choosing_stack import choose_stack
-from bot.services.history import take_name_away
-from bot.services.ports import Store
+from bot.services.climbing.choosing_stack import choose_stack
+from bot.services.ports.store import Store
+from bot.services.showing.history import take_name_away
 from bot.slack.book import BookRef, book_view, gone_view
-from bot.slack.comparison import COMPARE
-from bot.slack.frameworks import FRAMEWORK
-from bot.slack.history import HISTORY
-from bot.slack.history_pages import UNNAME
+from bot.slack.climbing.roadmap import ROADMAP
+from bot.slack.climbing.stack import STACK
+from bot.slack.frameworks.comparison import COMPARE
+from bot.slack.frameworks.list import FRAMEWORK
+from bot.slack.history.pages import UNNAME
+from bot.slack.history.screen import HISTORY
 from bot.slack.message import View
-from bot.slack.overview import OVERVIEW
-from bot.slack.report_buttons import REPORT_BOOK
-from bot.slack.roadmap import ROADMAP
-from bot.slack.stack import STACK
+from bot.slack.overview.screen import OVERVIEW
+from bot.slack.reports.buttons import REPORT_BOOK
 from handlers.comparing import comparison_book
 from handlers.desk import Desk
 from handlers.frameworks import framework_book

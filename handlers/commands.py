@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.nearest import nearest_word
+from bot.domain.frameworks.nearest import nearest_word
 from bot.services.zones import change_zone, team_zone
-from bot.slack import words
-from bot.slack.help import help_words, not_known
+from bot.slack.assessing.status import status
 from bot.slack.message import Message
-from bot.slack.status import status
+from bot.slack.private import words
+from bot.slack.private.help import help_words, not_known
 from handlers.comparing import compare
 from handlers.desk import Desk
 from handlers.exporting import export

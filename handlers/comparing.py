@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.services.ports import Store
-from bot.services.seeing import see_team
+from bot.services.ports.store import Store
+from bot.services.showing.seeing import see_team
 from bot.slack.book import Page
-from bot.slack.comparison import comparison_message
-from bot.slack.comparison_pages import comparison_pages
+from bot.slack.frameworks.comparison import comparison_message
+from bot.slack.frameworks.comparison_pages import comparison_pages
 from bot.slack.message import Message
-from bot.slack.standing import standing_message
-from bot.slack.words import only_of_teams
+from bot.slack.private.words import only_of_teams
+from bot.slack.reports.standing import standing_message
 from handlers.desk import Desk
 from handlers.payloads import Typed
 from handlers.reader import Reader

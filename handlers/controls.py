@@ -4,17 +4,17 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.tally import Value
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.ending import cancel, finish, require_may_close, stop
-from bot.services.opening import join, leave
-from bot.services.ports import Store
-from bot.services.revealing import go_on, reveal
-from bot.services.settling import offer_to_settle, settle
+from bot.services.assessing.ending import cancel, finish, require_may_close, stop
+from bot.services.assessing.opening import join, leave
+from bot.services.assessing.revealing import go_on, reveal
+from bot.services.assessing.settling import offer_to_settle, settle
+from bot.services.ports.store import Store
 from bot.services.sittings import load_links, load_sitting
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
-from bot.slack.control_views import settle_view, settled_message, stop_view
+from bot.slack.assessing.control_views import settle_view, settled_message, stop_view
 from bot.slack.message import Message
 from handlers.desk import Desk
 from handlers.payloads import Body, Click, asked_in, click_of, form_of, submission_of

@@ -1,7 +1,7 @@
 """What people write: in threads, in direct messages, and to Rung by name."""
 
 from bot.services.acts import Act
-from bot.services.hearing import Heard, hear, hear_deletion, hear_edit, worth_hearing
+from bot.services.assessing.hearing import Heard, hear, hear_deletion, hear_edit, worth_hearing
 from bot.services.replies import PrivateWord
 from handlers.desk import Desk
 from handlers.payloads import Body, Edit, edit_of, heard_of

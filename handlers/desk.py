@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.framework import Framework
-from bot.domain.library import Library
+from bot.domain.frameworks.catalogue import Catalogue
+from bot.domain.frameworks.framework import Framework
+from bot.domain.frameworks.library import Library
 from bot.pictures.child import Easel
-from bot.services.ports import Store, Transactions
+from bot.services.ports.store import Store, Transactions
 from bot.slack.sending.asides import Asides
 from bot.slack.sending.directory import DirectoryReader
 from bot.slack.sending.home_publisher import HomePublisher

@@ -1,6 +1,6 @@
 """Takes the last traces of closed anonymous assessments from the disk: the key, then what deleting leaves behind."""
 
-from bot.services.anonymity import closed_with_traces, destroy_keys, record_erased
+from bot.services.assessing.anonymity import closed_with_traces, destroy_keys, record_erased
 from handlers.desk import Desk
 
 

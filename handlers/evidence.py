@@ -2,11 +2,11 @@
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.evidence import link_in
+from bot.domain.assessing.evidence import link_in
 from bot.services.acts import Act
-from bot.services.evidencing import Offer, Piece, add_evidence, add_evidence_through, offer_evidence
+from bot.services.assessing.evidencing import Offer, Piece, add_evidence, add_evidence_through, offer_evidence
 from bot.slack import actions
-from bot.slack.evidence_view import evidence_view
+from bot.slack.evidence.form import evidence_view
 from handlers.desk import Desk
 from handlers.payloads import Body, picked_message_of, picked_of, submission_of
 from handlers.refusals import FieldRefused

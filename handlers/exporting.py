@@ -7,9 +7,10 @@ from slack_bolt.async_app import AsyncAck
 from bot.documents.formats import TYPED, Document, Format, document
 from bot.domain.errors import Refused
 from bot.services.acts import Act
-from bot.services.exporting import begin_export, facts_for, require_something
-from bot.services.ports import Store
-from bot.slack.export import (
+from bot.services.keeping.exporting import begin_export, facts_for, require_something
+from bot.services.ports.store import Store
+from bot.slack.message import Message
+from bot.slack.private.export import (
     NOT_SENT,
     NOTHING_TO_REPORT,
     export_offer,
@@ -18,9 +19,8 @@ from bot.slack.export import (
     no_such_format,
     not_exported,
 )
-from bot.slack.message import Message
+from bot.slack.private.words import only_of_teams, refusal
 from bot.slack.sending.asides import NotUploaded
-from bot.slack.words import only_of_teams, refusal
 from handlers.desk import Desk
 from handlers.payloads import Body, Place, Typed, click_of
 

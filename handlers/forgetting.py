@@ -6,8 +6,8 @@ import logging
 from slack_bolt.async_app import AsyncAck
 
 from bot.services.acts import Act
-from bot.services.forgetting import forget
-from bot.slack.forgetting_views import forget_me_view, forgotten_view
+from bot.services.keeping.forgetting import forget
+from bot.slack.private.forgetting import forget_me_view, forgotten_view
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, submission_of
 

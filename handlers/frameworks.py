@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.domain.errors import Refused
-from bot.domain.library import UnknownFramework
-from bot.services.adding_frameworks import may_add
-from bot.services.own_frameworks import current_library
-from bot.services.ports import Store
+from bot.domain.frameworks.library import UnknownFramework
+from bot.services.keeping.adding_frameworks import may_add
+from bot.services.measuring.own_frameworks import current_library
+from bot.services.ports.store import Store
 from bot.slack.book import Page, book_view
-from bot.slack.frameworks import FRAMEWORK, framework_options, framework_pages, frameworks_message
+from bot.slack.frameworks.list import FRAMEWORK, framework_options, framework_pages, frameworks_message
 from bot.slack.message import Message
 from handlers.desk import Desk
 from handlers.payloads import Typed

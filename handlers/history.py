@@ -5,21 +5,21 @@ from datetime import date, time, timedelta
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessment import Instant
-from bot.domain.cadence import instant_of, local_date, zone_of
-from bot.domain.history import History, Milestone
+from bot.domain.climbing.cadence import instant_of, local_date, zone_of
+from bot.domain.instant import Instant
+from bot.domain.over_time.history import History, Milestone
 from bot.services.acts import Act
-from bot.services.history import history_for, milestones_for, name_moment, then_and_now_for
-from bot.services.ports import Store
+from bot.services.ports.store import Store
+from bot.services.showing.history import history_for, milestones_for, name_moment, then_and_now_for
 from bot.services.zones import team_zone
 from bot.slack import actions
+from bot.slack.assessing.poll_view import only_in_channels
 from bot.slack.book import Page
-from bot.slack.history import history_message
-from bot.slack.history_pages import history_pages
-from bot.slack.history_views import dates_view, moment_named, name_view
+from bot.slack.history.forms import dates_view, moment_named, name_view
+from bot.slack.history.pages import history_pages
+from bot.slack.history.screen import history_message
+from bot.slack.history.then_and_now import then_and_now_view
 from bot.slack.message import Message
-from bot.slack.poll_view import only_in_channels
-from bot.slack.then_and_now import then_and_now_view
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, Typed, click_of, submission_of
 from handlers.reader import Reader

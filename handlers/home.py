@@ -3,11 +3,11 @@
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.errors import Refused
-from bot.services.homes import open_home, unread_channels
+from bot.services.showing.homes import open_home, unread_channels
 from bot.services.staleness import seen_by_its_person
 from bot.slack.actions import HOME_START
-from bot.slack.control_views import refusal_view
-from bot.slack.poll_view import PollChoice, poll_view
+from bot.slack.assessing.control_views import refusal_view
+from bot.slack.assessing.poll_view import PollChoice, poll_view
 from handlers.desk import Desk
 from handlers.memberships import MEMBERS_SECONDS, read_unread_members
 from handlers.payloads import Body, click_of, in_home, view_values_of

@@ -3,14 +3,15 @@
 from slack_bolt.async_app import AsyncAck
 
 from bot.services.acts import Act
+from bot.services.assessing.leading import offer_to_share_lead, share_lead
+from bot.services.assessing.reopening import reopen
 from bot.services.auditing import read_audit
-from bot.services.leading import offer_to_share_lead, share_lead
-from bot.services.reopening import reopen
-from bot.slack import actions, words
+from bot.slack import actions
 from bot.slack.actions import QuestionRef
-from bot.slack.audit_view import audit_message
-from bot.slack.control_views import lead_view
+from bot.slack.assessing.control_views import lead_view
 from bot.slack.message import Message
+from bot.slack.private import words
+from bot.slack.private.audit import audit_message
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, submission_of
 

@@ -3,10 +3,10 @@
 from functools import partial
 
 from bot.domain.directory import Channel
-from bot.services.belonging import know_members, member_came, member_went
-from bot.services.homes import unread_channels
-from bot.services.knowing import know_channel, know_person
-from bot.services.welcoming import was_invited
+from bot.services.assessing.belonging import know_members, member_came, member_went
+from bot.services.keeping.knowing import know_channel, know_person
+from bot.services.showing.homes import unread_channels
+from bot.services.showing.welcoming import was_invited
 from bot.slack.sending.directory import person_of
 from handlers.desk import Desk
 from handlers.payloads import Body

@@ -5,21 +5,20 @@ from datetime import date, timedelta
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.advice import next_best
-from bot.domain.cadence import local_date
-from bot.domain.commitment import Commitment
-from bot.domain.nudging import Reply
-from bot.domain.sitting import Sitting
-from bot.domain.useful import way_out
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.cadence import local_date
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.climbing.nudging import Reply
+from bot.domain.climbing.useful import way_out
+from bot.domain.scoring.advice import next_best
 from bot.services.acts import Act
-from bot.services.answering_nudges import Said, answer_nudge, start_again
-from bot.services.climbing import Asked, finish_rung, see_nudge, take_smaller_step
-from bot.services.evidencing import Piece
-from bot.services.ports import Store
+from bot.services.assessing.evidencing import Piece
+from bot.services.climbing.answering_nudges import Said, answer_nudge, start_again
+from bot.services.climbing.climbing import Asked, finish_rung, see_nudge, take_smaller_step
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 from bot.slack import actions
-from bot.slack.message import View
-from bot.slack.nudge_views import (
+from bot.slack.climbing.nudge_views import (
     TO_A_DAY,
     done_view,
     next_best_view,
@@ -28,6 +27,7 @@ from bot.slack.nudge_views import (
     way_out_view,
     wrong_view,
 )
+from bot.slack.message import View
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, click_of, submission_of
 from handlers.refusals import FieldRefused

@@ -2,11 +2,11 @@
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.occupations import Occupation
-from bot.services.occupying import occupation_named, occupation_of, say_occupation
+from bot.domain.assessing.occupations import Occupation
+from bot.services.assessing.occupying import occupation_named, occupation_of, say_occupation
 from bot.slack.actions import NO_OCCUPATION
+from bot.slack.assessing.occupation import occupation_message
 from bot.slack.message import Message
-from bot.slack.occupation import occupation_message
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, click_of
 

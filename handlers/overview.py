@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.overview import Overview
-from bot.services.overview import is_in_overview, join_overview, leave_overview, overview_for
-from bot.services.ports import Store
+from bot.domain.showing.overview import Overview
+from bot.services.ports.store import Store
+from bot.services.showing.overview import is_in_overview, join_overview, leave_overview, overview_for
 from bot.slack.book import Page
 from bot.slack.message import Message
-from bot.slack.overview import NAMED, UNNAMED, overview_message
-from bot.slack.overview_pages import overview_pages
-from bot.slack.overview_picture import overview_picture
-from bot.slack.overview_words import now_inside, now_outside, what_on_and_off_do
+from bot.slack.overview.pages import overview_pages
+from bot.slack.overview.picture import overview_picture
+from bot.slack.overview.screen import NAMED, UNNAMED, overview_message
+from bot.slack.overview.words import now_inside, now_outside, what_on_and_off_do
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, click_of
 from handlers.picturing import day_for, show_pictures

@@ -6,7 +6,7 @@ from html import unescape
 from typing import Any
 
 from bot.services.acts import Act
-from bot.services.hearing import Heard
+from bot.services.assessing.hearing import Heard
 from bot.slack.actions import thread_of
 
 Body = dict[str, Any]

@@ -5,19 +5,20 @@ from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessment import Assessment, Instant, Kind
-from bot.domain.cadence import local_date
-from bot.domain.phrases import day_words
-from bot.domain.report import Report
+from bot.domain.assessing.assessment import Assessment, Kind
+from bot.domain.climbing.cadence import local_date
+from bot.domain.instant import Instant
+from bot.domain.showing.phrases import day_words
+from bot.domain.showing.report import Report
 from bot.pictures.child import NotDrawn
 from bot.pictures.facts import Picture
-from bot.services.climbing import see_result
-from bot.services.ports import Store
-from bot.services.reporting import report_for, report_on_result
+from bot.services.climbing.climbing import see_result
+from bot.services.ports.store import Store
+from bot.services.showing.reporting import report_for, report_on_result
 from bot.services.zones import team_zone
 from bot.slack.actions import NOW, QuestionRef
 from bot.slack.pictures import NOT_DRAWN, NOT_UPLOADED, no_pictures, picture_message
-from bot.slack.report_pictures import pictures_of
+from bot.slack.reports.pictures import pictures_of
 from bot.slack.sending.asides import NotUploaded
 from handlers.desk import Desk
 from handlers.payloads import Body, Place, click_of

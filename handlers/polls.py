@@ -2,24 +2,25 @@
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessment import Names, Reveal
-from bot.domain.cadence import zone_of
+from bot.domain.assessing.assessment import Names, Reveal
+from bot.domain.climbing.cadence import zone_of
+from bot.domain.climbing.lasting import Lasting, closes_after
 from bot.domain.errors import Refused
-from bot.domain.lasting import Lasting, closes_after
-from bot.domain.nearest import nearest_capability
-from bot.domain.seeking import find_capabilities
+from bot.domain.frameworks.nearest import nearest_capability
+from bot.domain.frameworks.seeking import find_capabilities
 from bot.services.acts import Act
-from bot.services.knowing import know_channel
-from bot.services.opening import TooFew
-from bot.services.polling import NotHere, NotTogether, PollWanted, close_poll, open_poll
-from bot.services.ports import Store
-from bot.services.standing import standing_for
+from bot.services.assessing.opening import TooFew
+from bot.services.assessing.polling import NotHere, NotTogether, PollWanted, close_poll, open_poll
+from bot.services.keeping.knowing import know_channel
+from bot.services.measuring.standing import standing_for
+from bot.services.ports.store import Store
 from bot.services.zones import team_zone
-from bot.slack import actions, words
+from bot.slack import actions
 from bot.slack.actions import QuestionRef
+from bot.slack.assessing.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
 from bot.slack.message import Message
-from bot.slack.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
-from bot.slack.standing import standing_message
+from bot.slack.private import words
+from bot.slack.reports.standing import standing_message
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, Typed, click_of, submission_of, trigger_of
 from handlers.refusals import FieldRefused

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.assessment import Instant
-from bot.domain.library import Library
-from bot.services.ports import Store
+from bot.domain.frameworks.library import Library
+from bot.domain.instant import Instant
+from bot.services.ports.store import Store
 from bot.slack.book import Page
 
 

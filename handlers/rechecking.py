@@ -2,14 +2,15 @@
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.recheck import Why
+from bot.domain.over_time.recheck import Why
 from bot.services.acts import Act
-from bot.services.ports import Store
-from bot.services.rechecking import Proposal, WantedRecheck, begin_recheck, propose, require_may_recheck
-from bot.slack import actions, words
+from bot.services.climbing.rechecking import Proposal, WantedRecheck, begin_recheck, propose, require_may_recheck
+from bot.services.ports.store import Store
+from bot.slack import actions
+from bot.slack.climbing.recheck_views import cause_view, proposal_view
 from bot.slack.message import Message
-from bot.slack.recheck_views import cause_view, proposal_view
-from bot.slack.schedule_messages import no_team_here
+from bot.slack.private import words
+from bot.slack.schedule.messages import no_team_here
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, submission_of
 from handlers.refusals import FieldRefused

@@ -7,8 +7,8 @@ import re
 from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import Refused
-from bot.slack import words
-from bot.slack.control_views import refusal_view
+from bot.slack.assessing.control_views import refusal_view
+from bot.slack.private import words
 from handlers.desk import Desk
 from handlers.payloads import Body, first_input_of, form_of, in_home, place_of, trigger_of
 

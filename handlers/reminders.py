@@ -2,10 +2,10 @@
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.services.reminding import mute, say_not_me, unmute
+from bot.services.assessing.reminding import mute, say_not_me, unmute
 from bot.slack.actions import QuestionRef
+from bot.slack.assessing.reminder import muted, taken_off, unmuted
 from bot.slack.message import Message
-from bot.slack.reminder import muted, taken_off, unmuted
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, click_of
 

@@ -2,13 +2,13 @@
 
 from bot.services import replies
 from bot.services.replies import PrivateWord
-from bot.slack import words
 from bot.slack.actions import QuestionRef
-from bot.slack.asking import asked_message
-from bot.slack.evidence_words import evidence_by_form, evidence_of_what, evidence_taken
-from bot.slack.help import help_words
+from bot.slack.assessing.direct_question import asked_message
+from bot.slack.assessing.status import status
+from bot.slack.evidence.words import evidence_by_form, evidence_of_what, evidence_taken
 from bot.slack.message import Message
-from bot.slack.status import status
+from bot.slack.private import words
+from bot.slack.private.help import help_words
 
 
 def reply_message(reply: PrivateWord, user_id: str) -> Message:

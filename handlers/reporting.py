@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.services.ports import Store
-from bot.services.reporting import report_for, report_on_result
+from bot.services.ports.store import Store
+from bot.services.showing.reporting import report_for, report_on_result
 from bot.slack.book import Page
 from bot.slack.message import Message
-from bot.slack.report_buttons import ASSESSMENT
-from bot.slack.report_pages import report_pages
-from bot.slack.report_screen import report_message
-from bot.slack.words import only_of_teams
+from bot.slack.private.words import only_of_teams
+from bot.slack.reports.buttons import ASSESSMENT
+from bot.slack.reports.pages import report_pages
+from bot.slack.reports.screen import report_message
 from handlers.desk import Desk
 from handlers.payloads import Typed
 from handlers.reader import Reader

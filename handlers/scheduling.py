@@ -4,27 +4,36 @@ from datetime import date, time
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessment import Instant
-from bot.domain.cadence import local_date
-from bot.domain.check_in import RecheckKind, Rhythm
-from bot.domain.day_words import days_in, end_in_words
+from bot.domain.climbing.cadence import local_date
+from bot.domain.climbing.check_in import RecheckKind, Rhythm
+from bot.domain.climbing.day_words import days_in, end_in_words
+from bot.domain.climbing.recurrence import Cadence
+from bot.domain.climbing.seen_schedule import SeenSchedule
 from bot.domain.errors import Refused
-from bot.domain.recurrence import Cadence
-from bot.domain.seen_schedule import SeenSchedule
+from bot.domain.instant import Instant
 from bot.services.acts import Act
-from bot.services.knowing import know_channel
-from bot.services.ports import Store
-from bot.services.scheduling import Unfitting, change_schedule, end_of_pause, pause, preview, resume, see_schedule
-from bot.slack import actions, words
+from bot.services.climbing.scheduling import (
+    Unfitting,
+    change_schedule,
+    end_of_pause,
+    pause,
+    preview,
+    resume,
+    see_schedule,
+)
+from bot.services.keeping.knowing import know_channel
+from bot.services.ports.store import Store
+from bot.slack import actions
 from bot.slack.message import Message, View
-from bot.slack.schedule_messages import (
+from bot.slack.private import words
+from bot.slack.schedule.form import ScheduleChoice, choice_of, paused_day, schedule_view, stored_words
+from bot.slack.schedule.messages import (
     how_to_pause,
     no_team_here,
     schedule_paused,
     schedule_resumed,
     schedule_saved,
 )
-from bot.slack.schedule_view import ScheduleChoice, choice_of, paused_day, schedule_view, stored_words
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, Typed, click_of, submission_of, view_values_of
 from handlers.refusals import FieldRefused

@@ -4,15 +4,17 @@ from datetime import date, time
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessment import Entry, Instant, Names, Pace, Reveal, Setup
-from bot.domain.cadence import instant_of, zone_of
-from bot.domain.framework import QuestionnaireKind
+from bot.domain.assessing.assessment import Entry, Names, Pace, Reveal, Setup
+from bot.domain.climbing.cadence import instant_of, zone_of
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.instant import Instant
 from bot.services.acts import Act
-from bot.services.opening import BotsChosen, NotInside, Opened, TooFew, Wanted, open_for_team
-from bot.services.own_frameworks import current_library
+from bot.services.assessing.opening import BotsChosen, NotInside, Opened, TooFew, Wanted, open_for_team
+from bot.services.measuring.own_frameworks import current_library
 from bot.services.zones import default_closing, team_zone
-from bot.slack import actions, words
-from bot.slack.setup_view import Closing, SetupChoice, setup_place, setup_view
+from bot.slack import actions
+from bot.slack.assessing.setup_view import Closing, SetupChoice, setup_place, setup_view
+from bot.slack.private import words
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, click_of, submission_of, view_values_of
 from handlers.refusals import FieldRefused

@@ -2,14 +2,14 @@
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessment import Setup
+from bot.domain.assessing.assessment import Setup
 from bot.domain.directory import Channel
 from bot.services.acts import Act
-from bot.services.knowing import know_channel
-from bot.services.looking import Look, look_at
-from bot.services.opening import Opened, Wanted, open_alone
-from bot.slack import words
+from bot.services.assessing.looking import Look, look_at
+from bot.services.assessing.opening import Opened, Wanted, open_alone
+from bot.services.keeping.knowing import know_channel
 from bot.slack.message import Message
+from bot.slack.private import words
 from handlers.desk import Desk
 from handlers.memberships import begin_to_read_members
 from handlers.payloads import Body, Click, Typed, click_of

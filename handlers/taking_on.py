@@ -5,26 +5,26 @@ from datetime import date
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessment import Instant
-from bot.domain.commitment import Commitment
-from bot.domain.recurrence import Cadence
-from bot.domain.report import Report
-from bot.domain.report_of import report_of
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.climbing.recurrence import Cadence
+from bot.domain.instant import Instant
+from bot.domain.showing.report import Report
+from bot.domain.showing.report_of import report_of
 from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
-from bot.services.answering_nudges import ask_directly, give_up
-from bot.services.climbing import see_result
-from bot.services.committing import NoOwner, OneAtATime, Rung, name_of, proposed, take_on
-from bot.services.nudge_shown import nudging_zone
-from bot.services.ports import Store
-from bot.services.reporting import report_for
+from bot.services.climbing.answering_nudges import ask_directly, give_up
+from bot.services.climbing.climbing import see_result
+from bot.services.climbing.committing import NoOwner, OneAtATime, Rung, name_of, proposed, take_on
+from bot.services.climbing.nudge_shown import nudging_zone
+from bot.services.ports.store import Store
+from bot.services.showing.reporting import report_for
 from bot.services.sittings import load_links, load_sitting
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
+from bot.slack.climbing.rung_taken import asked_where
+from bot.slack.climbing.taking_on import Offered, take_on_view, taken_message
+from bot.slack.climbing.what_if_view import others_view, what_if_view
 from bot.slack.message import Message, View
-from bot.slack.rung_taken import asked_where
-from bot.slack.taking_on import Offered, take_on_view, taken_message
-from bot.slack.what_if_view import others_view, what_if_view
 from handlers.desk import Desk
 from handlers.payloads import Body, Click, Submission, asked_in, click_of, submission_of
 from handlers.refusals import FieldRefused

@@ -7,13 +7,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_sdk.errors import SlackApiError
 
 from bot.clock import Clock
-from bot.services.ending import close_due
-from bot.services.idling import close_idle, forget_old_acts
-from bot.services.knowing import know_channels, know_no_other_channels, know_people
-from bot.services.nudging import any_nudge_due, nudge_due
-from bot.services.ports import Store
-from bot.services.recheck_dates import any_recheck_due, recheck_due
-from bot.services.reminding import any_closing_or_reminder_due, remind_due
+from bot.services.assessing.ending import close_due
+from bot.services.assessing.idling import close_idle, forget_old_acts
+from bot.services.assessing.reminding import any_closing_or_reminder_due, remind_due
+from bot.services.climbing.nudging import any_nudge_due, nudge_due
+from bot.services.climbing.recheck_dates import any_recheck_due, recheck_due
+from bot.services.keeping.knowing import know_channels, know_no_other_channels, know_people
+from bot.services.ports.store import Store
 from bot.slack.sending.api_errors import error_name
 from handlers.desk import Desk
 from handlers.erasing import erase_closed

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.roadmap import Roadmap, roadmap
-from bot.domain.team_seen import TeamSeen
-from bot.services.ports import Store
-from bot.services.seeing import see_team
+from bot.domain.showing.roadmap import Roadmap, roadmap
+from bot.domain.showing.team_seen import TeamSeen
+from bot.services.ports.store import Store
+from bot.services.showing.seeing import see_team
 from bot.slack.book import Page
+from bot.slack.climbing.roadmap import roadmap_message
+from bot.slack.climbing.roadmap_pages import roadmap_pages
 from bot.slack.message import Message
-from bot.slack.roadmap import roadmap_message
-from bot.slack.roadmap_pages import roadmap_pages
-from bot.slack.standing import standing_message
-from bot.slack.words import only_of_teams
+from bot.slack.private.words import only_of_teams
+from bot.slack.reports.standing import standing_message
 from handlers.desk import Desk
 from handlers.payloads import Typed
 from handlers.reader import Reader

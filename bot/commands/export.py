@@ -9,14 +9,14 @@ from bot.bootstrap import clock_of
 from bot.commands.faults import CommandRefused, refusals_as_lines
 from bot.config import read_settings
 from bot.documents.formats import Document, Format, document
+from bot.domain.assessing.notes import BEFORE_HANDING_OVER
 from bot.domain.directory import Channel
-from bot.domain.notes import BEFORE_HANDING_OVER
-from bot.services.exporting import NOTHING, TeamFacts, facts_in
-from bot.services.importing import find_channel
-from bot.services.ports import Store
-from bot.storage.beside import read_beside
+from bot.services.keeping.exporting import NOTHING, TeamFacts, facts_in
+from bot.services.keeping.importing import find_channel
+from bot.services.ports.store import Store
+from bot.storage.databases.beside import read_beside
 from bot.storage.errors import DatabaseUnusable
-from bot.storage.framework_files import shipped_library
+from bot.storage.files.shipped import shipped_library
 
 TO_SCREEN = "-"
 

@@ -7,9 +7,9 @@ import click
 from bot.commands.faults import refusals_as_lines
 from bot.commands.new_framework import new
 from bot.commands.own_frameworks import add, added, remove
-from bot.domain.framework import Framework, QuestionnaireKind
-from bot.storage.framework_files import frameworks_on_wish, read_framework, shipped_catalogue, shipped_library
-from bot.storage.untouched import untouched_words
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind
+from bot.storage.files.shipped import frameworks_on_wish, read_framework, shipped_catalogue, shipped_library
+from bot.storage.files.untouched import untouched_words
 
 
 @click.group(invoke_without_command=True)

@@ -13,12 +13,12 @@ from bot.documents.faults import faults_in_team_file, version_fault
 from bot.documents.reading import team_read
 from bot.documents.team_file import TeamFile
 from bot.domain.errors import Faults
-from bot.domain.phrases import count
-from bot.services.importing import Taken, TeamRead, find_channel, import_team
-from bot.services.ports import Store
-from bot.storage.beside import read_beside, write_beside
+from bot.domain.showing.phrases import count
+from bot.services.keeping.importing import Taken, TeamRead, find_channel, import_team
+from bot.services.ports.store import Store
+from bot.storage.databases.beside import read_beside, write_beside
 from bot.storage.errors import DatabaseUnusable
-from bot.storage.yaml_files import read_model
+from bot.storage.files.yaml_files import read_model
 
 NO_PLACE = "No workspace is in this database yet. Start `rung run` once, then import."
 

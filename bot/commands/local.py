@@ -13,9 +13,9 @@ from bot.clock import Clock, SetClock
 from bot.commands.faults import CommandRefused
 from bot.config import Settings, manifest_file
 from bot.sample.filling import fill
-from bot.storage.keys import BESIDE_FILE, KeyFiles
-from bot.storage.lockfile import LockFile
-from bot.storage.opening import database_url
+from bot.storage.databases.keys import BESIDE_FILE, KeyFiles
+from bot.storage.databases.lockfile import LockFile
+from bot.storage.databases.opening import database_url
 from bot.workspace.clock import Pace
 from bot.workspace.server import Workspace, start_workspace
 

@@ -7,8 +7,8 @@ import click
 
 from bot.commands.faults import CommandRefused, refusals_as_lines
 from bot.domain.errors import RungError
-from bot.storage.framework_files import shipped_catalogue
-from bot.storage.skeleton import LONGEST_NAME, Rung, ladder_of, require_plain, skeleton
+from bot.storage.files.shipped import shipped_catalogue
+from bot.storage.files.skeleton import LONGEST_NAME, Rung, ladder_of, require_plain, skeleton
 
 EXAMPLE = "0 By hand, 1 Repeatable, 2 Watched"
 

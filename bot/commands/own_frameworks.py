@@ -10,11 +10,11 @@ import click
 from bot.bootstrap import clock_of
 from bot.commands.faults import CommandRefused, refusals_as_lines
 from bot.config import read_settings
-from bot.domain.assessment import Instant
-from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.framework_preview import TeamPreview, never_asked, preview_words
-from bot.domain.own_framework import CannotAdd, OwnFramework
-from bot.services.own_frameworks import (
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind
+from bot.domain.frameworks.own_framework import CannotAdd, OwnFramework
+from bot.domain.instant import Instant
+from bot.domain.showing.framework_preview import TeamPreview, never_asked, preview_words
+from bot.services.measuring.own_frameworks import (
     NotAdded,
     add_framework,
     has_framework,
@@ -23,11 +23,11 @@ from bot.services.own_frameworks import (
     remove_framework,
     require_new,
 )
-from bot.services.ports import Store
-from bot.storage.beside import read_beside, write_beside
+from bot.services.ports.store import Store
+from bot.storage.databases.beside import read_beside, write_beside
 from bot.storage.errors import DatabaseUnusable
-from bot.storage.framework_files import MORE, read_framework, shipped_catalogue, shipped_library
-from bot.storage.untouched import untouched_words
+from bot.storage.files.shipped import MORE, read_framework, shipped_catalogue, shipped_library
+from bot.storage.files.untouched import untouched_words
 
 DATABASE = click.option(
     "--database", help="sqlite:///FILE or postgresql://…  Default: DATABASE_URL, or rung.db in this folder."

@@ -7,11 +7,11 @@ import click
 from bot.bootstrap import clock_of
 from bot.commands.faults import refusals_as_lines
 from bot.config import read_settings
-from bot.domain.assessment import Instant
-from bot.domain.check_in import TeamSchedule
+from bot.domain.climbing.check_in import TeamSchedule
+from bot.domain.instant import Instant
 from bot.services.planning import zone_name
-from bot.services.ports import Store
-from bot.slack.schedule_words import (
+from bot.services.ports.store import Store
+from bot.slack.schedule.words import (
     is_paused,
     last_recheck_words,
     last_words,
@@ -20,7 +20,7 @@ from bot.slack.schedule_words import (
     recheck_words,
     rhythm_words,
 )
-from bot.storage.beside import read_beside
+from bot.storage.databases.beside import read_beside
 
 ROOM = 12
 """Characters for a channel's id, as Slack makes them, and a blank."""

@@ -8,11 +8,11 @@ import click
 from bot.commands.faults import refusals_as_lines
 from bot.commands.score_json import result_as_json
 from bot.commands.score_text import print_result
-from bot.domain.advice import next_rung, score_all
-from bot.domain.answers_file import findings_of
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import SHIPPED
-from bot.storage.framework_files import read_answers, shipped_library
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.scoring.advice import next_rung, score_all
+from bot.domain.scoring.answers_file import findings_of
+from bot.storage.files.shipped import read_answers, shipped_library
 
 
 @click.command()

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from bot.domain.advice import NextRung
-from bot.domain.scoring import Score
+from bot.domain.scoring.advice import NextRung
+from bot.domain.scoring.levels import Score
 
 
 def result_as_json(result: Score, rung: NextRung | None) -> dict[str, Any]:

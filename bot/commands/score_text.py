@@ -4,10 +4,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.domain.advice import NextRung, RungKind
-from bot.domain.phrases import count
-from bot.domain.scoring import Score
-from bot.domain.tally import Agreement, Verdict
+from bot.domain.scoring.advice import NextRung, RungKind
+from bot.domain.scoring.levels import Score
+from bot.domain.scoring.tally import Agreement, Verdict
+from bot.domain.showing.phrases import count
 
 STYLE = {
     Verdict.MET: "green",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.documents.handout_time import Moment
-from bot.domain.assessment import Instant
+from bot.domain.instant import Instant
 
 HEIGHT = 240
 WIDTH = {"wide": 720, "narrow": 320}

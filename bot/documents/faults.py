@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.documents.team_file import VERSION, CapabilityTold, SittingTold, TeamFile
-from bot.domain.assessment import Ending, Names
-from bot.domain.catalogue_faults import faults_in_catalogue
+from bot.domain.assessing.assessment import Ending, Names
 from bot.domain.errors import Fault
-from bot.domain.framework_faults import faults_in_framework
-from bot.domain.library import Library
+from bot.domain.frameworks.catalogue_faults import faults_in_catalogue
+from bot.domain.frameworks.framework_faults import faults_in_framework
+from bot.domain.frameworks.library import Library
 
 Where = tuple[str | int, ...]
 

@@ -8,7 +8,7 @@ from bot.documents.handout import handout
 from bot.documents.pages import html_document, markdown_document
 from bot.documents.table import csv_document
 from bot.documents.writing import json_document, moment
-from bot.services.exporting import TeamFacts
+from bot.services.keeping.exporting import TeamFacts
 
 
 class Format(StrEnum):

@@ -10,21 +10,21 @@ from bot.documents.handout_sure import certainty, could_be, made_of
 from bot.documents.handout_time import Moment, Taken, moments, taken
 from bot.documents.handout_way import LeftAlone, Next, Step, gaps, left_alone, next_rung, steps, where_it_ends
 from bot.documents.plain import day
-from bot.domain.comparison_words import differences
-from bot.domain.framework import Framework
-from bot.domain.library import framework_title
-from bot.domain.phrases import (
+from bot.domain.frameworks.framework import Framework
+from bot.domain.frameworks.library import framework_title
+from bot.domain.scoring.levels import Score
+from bot.domain.scoring.tally import Verdict
+from bot.domain.showing.comparison_words import differences
+from bot.domain.showing.phrases import (
     PACE,
     QUESTIONNAIRE_WORD,
     VERDICT_WORD,
     framework_line,
     level_words,
 )
-from bot.domain.report import Report
-from bot.domain.scoring import Score
-from bot.domain.tally import Verdict
-from bot.domain.way_words import LEAVE_ALONE, ORDER
-from bot.services.exporting import TeamFacts
+from bot.domain.showing.report import Report
+from bot.domain.showing.way_words import LEAVE_ALONE, ORDER
+from bot.services.keeping.exporting import TeamFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.documents.plain import called, day
-from bot.domain.commitment import Outcome
-from bot.domain.phrases import VERDICT_WORD, count, listed
-from bot.domain.report import Report
-from bot.domain.ruler_words import ruler_words
-from bot.domain.scoring import Score
-from bot.domain.tally import VERDICT_OF
-from bot.domain.then_and_now import LevelThenNow, Movement, ThenAndNow, VerdictThenNow
-from bot.services.exporting import TeamFacts
+from bot.domain.climbing.commitment import Outcome
+from bot.domain.over_time.then_and_now import LevelThenNow, Movement, ThenAndNow, VerdictThenNow
+from bot.domain.scoring.levels import Score
+from bot.domain.scoring.tally import VERDICT_OF
+from bot.domain.showing.phrases import VERDICT_WORD, count, listed
+from bot.domain.showing.report import Report
+from bot.domain.showing.ruler_words import ruler_words
+from bot.services.keeping.exporting import TeamFacts
 
 MOST_NAMED = 6
 """Verdicts that changed; the history has them all."""

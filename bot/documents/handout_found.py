@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.documents.plain import called, day, line
-from bot.domain.evidence import link_in
-from bot.domain.phrases import (
+from bot.domain.assessing.evidence import link_in
+from bot.domain.over_time.standing import SourceKind
+from bot.domain.scoring.tally import Verdict
+from bot.domain.showing.phrases import (
     ALL_SAME,
     VALUE_WORD,
     VERDICT_WORD,
@@ -15,10 +17,8 @@ from bot.domain.phrases import (
     tally_words,
     verdict_words,
 )
-from bot.domain.report import Entry, Report
-from bot.domain.standing import SourceKind
-from bot.domain.tally import Verdict
-from bot.services.exporting import TeamFacts
+from bot.domain.showing.report import Entry, Report
+from bot.services.keeping.exporting import TeamFacts
 
 STANDS = {
     "Holds": Verdict.MET,

@@ -1,8 +1,8 @@
 """How it was computed, in sentences for readers who have never met Rung."""
 
-from bot.domain.phrases import QUESTIONNAIRE_WORD
-from bot.domain.report import Report
-from bot.services.exporting import TeamFacts
+from bot.domain.showing.phrases import QUESTIONNAIRE_WORD
+from bot.domain.showing.report import Report
+from bot.services.keeping.exporting import TeamFacts
 
 RULE = (
     "A level is reached when everything that it asks for, and everything that the levels below ask for, is met or does "

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.documents.handout_found import Capability
-from bot.domain.phrases import asker_words
-from bot.domain.report import Report
+from bot.domain.showing.phrases import asker_words
+from bot.domain.showing.report import Report
 
 
 @dataclass(frozen=True, slots=True)

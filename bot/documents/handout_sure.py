@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from bot.documents.plain import day
-from bot.domain.assessment import Kind
-from bot.domain.attendance import missing_shown
-from bot.domain.evidence import claimed_and_shown
-from bot.domain.phrases import count, listed, range_words
-from bot.domain.report import Report
-from bot.domain.sitting import Sitting
-from bot.domain.standing import SourceKind
-from bot.domain.unshown import bare_words, unshown
-from bot.domain.what_if import if_splits_settled
-from bot.services.exporting import TeamFacts
+from bot.domain.assessing.assessment import Kind
+from bot.domain.assessing.attendance import missing_shown
+from bot.domain.assessing.evidence import claimed_and_shown
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.over_time.standing import SourceKind
+from bot.domain.scoring.what_if import if_splits_settled
+from bot.domain.showing.phrases import count, listed, range_words
+from bot.domain.showing.report import Report
+from bot.domain.showing.unshown import bare_words, unshown
+from bot.services.keeping.exporting import TeamFacts
 
 SOURCES = {SourceKind.ASSESSMENT: ("assessment", "assessments"), SourceKind.POLL: ("poll", "polls")}
 

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from bot.documents.plain import called, day, line
-from bot.domain.assessment import Instant
-from bot.domain.commitment import Commitment, Outcome
-from bot.domain.history import History
-from bot.domain.history import Moment as Past
-from bot.domain.outcome_words import unchanged_words
-from bot.domain.phrases import VERDICT_WORD, count, day_words, level_words
-from bot.domain.recheck import Why
-from bot.domain.report import Report
-from bot.domain.ruler_words import moment_words
-from bot.domain.tally import VERDICT_OF
-from bot.domain.way_words import last_word_words
-from bot.services.exporting import TeamFacts
+from bot.domain.climbing.commitment import Commitment, Outcome
+from bot.domain.instant import Instant
+from bot.domain.over_time.history import History
+from bot.domain.over_time.history import Moment as Past
+from bot.domain.over_time.recheck import Why
+from bot.domain.scoring.tally import VERDICT_OF
+from bot.domain.showing.outcome_words import unchanged_words
+from bot.domain.showing.phrases import VERDICT_WORD, count, day_words, level_words
+from bot.domain.showing.report import Report
+from bot.domain.showing.ruler_words import moment_words
+from bot.domain.showing.way_words import last_word_words
+from bot.services.keeping.exporting import TeamFacts
 
 ENDED = {
     Outcome.DONE: "called done",

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.documents.handout_found import Capability
-from bot.domain.catalogue import Tools
-from bot.domain.next_free import next_free, next_title
-from bot.domain.phrases import DO, IF_THERE, IF_TO_BUILD, STACKS, TO_BE_BUILT, listed
-from bot.domain.report import Report
-from bot.domain.roadmap import Roadmap, RoadmapStep
-from bot.domain.way_words import leave_reason, quarter_words, why_here, why_it_waits
-from bot.domain.why_next import why_now
+from bot.domain.climbing.next_free import next_free, next_title
+from bot.domain.frameworks.catalogue import Tools
+from bot.domain.showing.phrases import DO, IF_THERE, IF_TO_BUILD, STACKS, TO_BE_BUILT, listed
+from bot.domain.showing.report import Report
+from bot.domain.showing.roadmap import Roadmap, RoadmapStep
+from bot.domain.showing.way_words import leave_reason, quarter_words, why_here, why_it_waits
+from bot.domain.showing.why_next import why_now
 
 MOST_STEPS = 5
 """First steps of the next rung."""

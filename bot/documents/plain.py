@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from bot.domain.assessment import Instant
-from bot.domain.cadence import local_date
+from bot.domain.climbing.cadence import local_date
 from bot.domain.forgotten import is_gone
-from bot.domain.phrases import day_words
-from bot.services.exporting import MENTION
+from bot.domain.instant import Instant
+from bot.domain.showing.phrases import day_words
+from bot.services.keeping.exporting import MENTION
 
 NOBODY = "somebody who was forgotten"
 _ADDRESS = re.compile(r"<(https?://[^>|\s]+)(?:\|[^>]*)?>")

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.documents.team_file import CapabilityTold, CommitmentTold, Counts, RecheckFileTold, SittingTold, TeamFile
-from bot.domain.assessment import (
+from bot.domain.assessing.assessment import (
     Assessment,
     Concrete,
     GivenAnswer,
-    Instant,
     KeptTally,
     Kind,
     Names,
@@ -17,15 +16,16 @@ from bot.domain.assessment import (
     Settlement,
     Setup,
 )
-from bot.domain.commitment import Commitment
+from bot.domain.assessing.evidence import Evidence, link_in
+from bot.domain.climbing.commitment import Commitment
 from bot.domain.directory import Person
-from bot.domain.evidence import Evidence, link_in
 from bot.domain.forgotten import gone_id
-from bot.domain.history import Milestone
-from bot.domain.recheck import AskedAgain, Recheck
-from bot.domain.tally import Tally
-from bot.services.exporting import RecheckTold
-from bot.services.importing import SittingRead, TeamRead
+from bot.domain.instant import Instant
+from bot.domain.over_time.history import Milestone
+from bot.domain.over_time.recheck import AskedAgain, Recheck
+from bot.domain.scoring.tally import Tally
+from bot.services.keeping.exporting import RecheckTold
+from bot.services.keeping.importing import SittingRead, TeamRead
 
 ORDER = 1e-3
 """Seconds between those who joined: the file tells their order, and not when it was."""

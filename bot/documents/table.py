@@ -12,16 +12,16 @@ from enum import StrEnum
 from io import StringIO
 
 from bot.documents.plain import called, iso_day, line
-from bot.domain.assessment import Kind
-from bot.domain.backing import Backing, backing
-from bot.domain.evidence import Evidence
-from bot.domain.notes import notes_shown
-from bot.domain.phrases import QUESTIONNAIRE_WORD, VALUE_WORD, VERDICT_WORD
-from bot.domain.roadmap import Roadmap
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value
-from bot.domain.way_words import LEAVE_ALONE, quarter_words
-from bot.services.exporting import TeamFacts, capabilities_told
+from bot.domain.assessing.assessment import Kind
+from bot.domain.assessing.evidence import Evidence
+from bot.domain.assessing.notes import notes_shown
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.over_time.backing import Backing, backing
+from bot.domain.scoring.tally import Value
+from bot.domain.showing.phrases import QUESTIONNAIRE_WORD, VALUE_WORD, VERDICT_WORD
+from bot.domain.showing.roadmap import Roadmap
+from bot.domain.showing.way_words import LEAVE_ALONE, quarter_words
+from bot.services.keeping.exporting import TeamFacts, capabilities_told
 
 BYTE_ORDER_MARK = "\ufeff"
 COLUMNS = (

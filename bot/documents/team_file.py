@@ -9,15 +9,15 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from bot.domain.advice import RungKind
-from bot.domain.assessment import Ending, Entry, Names, Pace, Reveal
-from bot.domain.catalogue import Identifier, Model
-from bot.domain.commitment import Outcome
-from bot.domain.framework import FrameworkId, QuestionnaireKind
-from bot.domain.library import Library
-from bot.domain.occupations import Occupation
-from bot.domain.recheck import Why
-from bot.domain.tally import Agreement, Value, Verdict
+from bot.domain.assessing.assessment import Ending, Entry, Names, Pace, Reveal
+from bot.domain.assessing.occupations import Occupation
+from bot.domain.climbing.commitment import Outcome
+from bot.domain.frameworks.catalogue import Identifier, Model
+from bot.domain.frameworks.framework import FrameworkId, QuestionnaireKind
+from bot.domain.frameworks.library import Library
+from bot.domain.over_time.recheck import Why
+from bot.domain.scoring.advice import RungKind
+from bot.domain.scoring.tally import Agreement, Value, Verdict
 
 VERSION = 1
 LONGEST_TEXT = 50_000

@@ -25,14 +25,15 @@ from bot.documents.team_file import (
     TeamTold,
 )
 from bot.documents.writing_standing import standing_told
-from bot.domain.assessment import Ending, Instant, Kind
-from bot.domain.attendance import missing_shown, participants_shown
-from bot.domain.differing import groups_of
-from bot.domain.notes import notes_shown
-from bot.domain.revote import things_shown
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Tally
-from bot.services.exporting import RecheckTold, TeamFacts, capabilities_told, open_answers
+from bot.domain.assessing.assessment import Ending, Kind
+from bot.domain.assessing.attendance import missing_shown, participants_shown
+from bot.domain.assessing.differing import groups_of
+from bot.domain.assessing.notes import notes_shown
+from bot.domain.assessing.revote import things_shown
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.instant import Instant
+from bot.domain.scoring.tally import Tally
+from bot.services.keeping.exporting import RecheckTold, TeamFacts, capabilities_told, open_answers
 
 
 def json_document(facts: TeamFacts) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.documents.team_file import HeldTold, LevelTold, StandingTold, StepTold
-from bot.domain.evidence import shown_score
-from bot.domain.report import Report
-from bot.domain.roadmap import Roadmap, RoadmapStep
+from bot.domain.assessing.evidence import shown_score
+from bot.domain.showing.report import Report
+from bot.domain.showing.roadmap import Roadmap, RoadmapStep
 
 
 def standing_told(report: Report, way: Roadmap | None) -> StandingTold:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.assessment import Instant
+from bot.domain.instant import Instant
 
 LOOKS_LAST = 30 * 60.0
 """Seconds: who opens Home again within them is still looking, and what is new to them stays new."""

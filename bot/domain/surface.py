@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.assessment import Instant
+from bot.domain.instant import Instant
 
 
 class SurfaceKind(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.assessment import Instant
+from bot.domain.instant import Instant
 
 ZONE = ZoneInfo("Europe/Madrid")
 """Of the team that the half year is about."""

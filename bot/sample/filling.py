@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from bot.bootstrap import build, clock
 from bot.clock import Clock
 from bot.config import Settings, manifest_file
-from bot.domain.assessment import Instant
+from bot.domain.instant import Instant
 from bot.sample.calendar import Calendar
 from bot.sample.half_year import beginning, evidence_comes, lately, middle
 from bot.sample.other_teams import (

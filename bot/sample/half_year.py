@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from bot.domain.assessment import Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.nudging import Reply
-from bot.domain.recheck import Why
-from bot.domain.tally import Value
+from bot.domain.assessing.assessment import Setup
+from bot.domain.climbing.nudging import Reply
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.over_time.recheck import Why
+from bot.domain.scoring.tally import Value
 from bot.sample.calendar import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY
 from bot.sample.minds import Minds
 from bot.sample.people import ML_TEAM, OCCUPATIONS
@@ -14,15 +14,15 @@ from bot.sample.rungs import Undertaking, take_next_rung_on
 from bot.sample.sittings import answer_polls, ask_the_channel, assess_in_own_time, assess_together
 from bot.sample.stage import Habit, Stage
 from bot.sample.team_minds import AFTER_THE_FIRST_RUNG, IN_SPRING, LATELY
-from bot.services.answering import give_answer
-from bot.services.answering_nudges import Said
-from bot.services.evidencing import Piece, add_evidence
-from bot.services.history import name_moment
-from bot.services.occupying import say_occupation
-from bot.services.overview import join_overview
-from bot.services.ports import Store
-from bot.services.rechecking import WantedRecheck, begin_recheck
-from bot.services.settling import settle
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.evidencing import Piece, add_evidence
+from bot.services.assessing.occupying import say_occupation
+from bot.services.assessing.settling import settle
+from bot.services.climbing.answering_nudges import Said
+from bot.services.climbing.rechecking import WantedRecheck, begin_recheck
+from bot.services.ports.store import Store
+from bot.services.showing.history import name_moment
+from bot.services.showing.overview import join_overview
 
 TARGET = "mid_size"
 MOVING = Said(Reply.MOVING)

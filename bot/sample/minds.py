@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.domain.tally import Value
+from bot.domain.scoring.tally import Value
 
 LETTERS = {"y": Value.YES, "p": Value.PARTLY, "n": Value.NO, "?": Value.UNKNOWN}
 

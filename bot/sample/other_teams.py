@@ -1,12 +1,12 @@
 """Three more teams with less in them, for the overview: one ahead, one that stopped asking itself, one in doubt."""
 
-from bot.domain.assessment import Setup
+from bot.domain.assessing.assessment import Setup
 from bot.sample.calendar import MONDAY, THURSDAY, TUESDAY
 from bot.sample.minds import Minds
 from bot.sample.people import FRAUD, RECOMMENDATIONS, SEARCH
 from bot.sample.sittings import assess_together
 from bot.sample.stage import Stage
-from bot.services.overview import join_overview
+from bot.services.showing.overview import join_overview
 
 BEFORE = Minds(
     handles=("hugo", "ines", "jomo", "ben"),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.occupations import Occupation
+from bot.domain.assessing.occupations import Occupation
 
 
 @dataclass(frozen=True, slots=True)

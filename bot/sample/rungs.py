@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.check_in import Nudge
-from bot.domain.nudging import Reply
+from bot.domain.climbing.check_in import Nudge
+from bot.domain.climbing.nudging import Reply
 from bot.sample.stage import Stage
-from bot.services.answering_nudges import Said, answer_nudge
-from bot.services.climbing import finish_rung, take_smaller_step
-from bot.services.committing import Rung, take_on
-from bot.services.evidencing import Piece
-from bot.services.ports import Store
+from bot.services.assessing.evidencing import Piece
+from bot.services.climbing.answering_nudges import Said, answer_nudge
+from bot.services.climbing.climbing import finish_rung, take_smaller_step
+from bot.services.climbing.committing import Rung, take_on
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 
 

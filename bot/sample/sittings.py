@@ -1,15 +1,15 @@
 """How people assess themselves: together, in their own time, and in polls."""
 
-from bot.domain.assessment import Entry, Pace, Reveal, Setup
-from bot.domain.lasting import Lasting, closes_after
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.assessment import Entry, Pace, Reveal, Setup
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.lasting import Lasting, closes_after
 from bot.sample.calendar import ZONE
 from bot.sample.minds import Minds
 from bot.sample.stage import Stage
-from bot.services.answering import give_answer
-from bot.services.opening import Wanted, join, open_for_team
-from bot.services.polling import PollWanted, open_poll
-from bot.services.ports import Store
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.opening import Wanted, join, open_for_team
+from bot.services.assessing.polling import PollWanted, open_poll
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 
 A_QUESTION = 4.0

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 import aiohttp
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Instant
+from bot.domain.instant import Instant
 from bot.sample.calendar import Calendar, mornings
 from bot.sample.people import NEWCOMERS, ROOMS
 from bot.services.acts import Act
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 from bot.workspace.server import Workspace
 from handlers.memberships import read_members
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.assessment import Instant
+from bot.domain.instant import Instant
 
 
 @dataclass(frozen=True, slots=True)

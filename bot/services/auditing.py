@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.domain.assessment import Assessment
-from bot.domain.audit import AuditEntry, AuditLine, Deed
+from bot.domain.assessing.assessment import Assessment
+from bot.domain.assessing.audit import AuditEntry, AuditLine, Deed
+from bot.domain.assessing.rights import Party, Right, may, parties
 from bot.domain.errors import Refused
-from bot.domain.rights import Party, Right, may, parties
 from bot.services.acts import Act
 from bot.services.permissions import sees_channel
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 from bot.services.sittings import UNKNOWN
 
 MOST_ENTRIES = 20

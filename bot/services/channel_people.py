@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.errors import Refused
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 
 
 def people_in(store: Store, channel_id: str) -> list[str]:

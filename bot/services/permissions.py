@@ -1,12 +1,12 @@
-"""Asks the table of rules (domain/rights.py) for one person, and says no in words."""
+"""Asks the table of rules (domain/assessing/rights.py) for one person, and says no in words."""
 
 from collections.abc import Collection
 
-from bot.domain.assessment import Assessment, Entry, Kind
+from bot.domain.assessing.assessment import Assessment, Entry, Kind
+from bot.domain.assessing.rights import Party, Right, may, parties
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
-from bot.domain.rights import Party, Right, may, parties
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 from bot.services.sittings import UNKNOWN, find_assessment
 
 

@@ -7,14 +7,14 @@ same transaction, with the team's schedule locked.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.assessment import Instant
-from bot.domain.cadence import local_date
-from bot.domain.check_in import Nudge, Rhythm, TeamSchedule, new_schedule
-from bot.domain.commitment import Commitment
+from bot.domain.climbing.cadence import local_date
+from bot.domain.climbing.check_in import Nudge, Rhythm, TeamSchedule, new_schedule
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.climbing.nudging import PlannedNudge, next_nudge
+from bot.domain.climbing.recurrence import due_after_change, keeps_dates, next_due, next_free_moment
 from bot.domain.forgotten import is_gone
-from bot.domain.nudging import PlannedNudge, next_nudge
-from bot.domain.recurrence import due_after_change, keeps_dates, next_due, next_free_moment
-from bot.services.ports import Store
+from bot.domain.instant import Instant
+from bot.services.ports.store import Store
 from bot.services.staleness import team_changed
 
 
@@ -95,7 +95,8 @@ def plan_anew(store: Store, channel_id: str, now: Instant) -> None:
 def changed(store: Store, old: TeamSchedule, new: TeamSchedule, zones: tuple[str, str], now: Instant) -> TeamSchedule:
     """The new schedule with its next dates. `zones`: the team's own before and after.
 
-    Where the regular dates stay, nothing is lost and nothing doubled; otherwise it begins anew (recurrence.py).
+    Where the regular dates stay, nothing is lost and nothing doubled; otherwise it begins anew: see
+    domain/climbing/recurrence.py.
     """
     before, after = old.nudges(zones[0]), new.nudges(zones[1])
     if old.next_nudge_at is not None and keeps_dates(before, after, now):

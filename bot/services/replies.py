@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.domain.catalogue import Capability
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.assessing.wizard import Page
+from bot.domain.frameworks.catalogue import Capability
+from bot.domain.scoring.tally import Value
 from bot.domain.surface import Links
-from bot.domain.tally import Value
-from bot.domain.wizard import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from bot.domain.assessment import Assessment, Instant, Kind
-from bot.domain.commitment import Commitment
+from bot.domain.assessing.assessment import Assessment, Kind
+from bot.domain.assessing.evidence import Evidence
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.commitment import Commitment
 from bot.domain.errors import Refused
-from bot.domain.evidence import Evidence
-from bot.domain.sitting import Sitting
+from bot.domain.instant import Instant
 from bot.domain.surface import Links, links_to
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 
 UNKNOWN = "This assessment is not known here any more. Start a new one with /maturity."
 

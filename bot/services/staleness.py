@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from bot.domain.assessment import Kind
-from bot.domain.check_in import Nudge
-from bot.domain.commitment import Commitment
+from bot.domain.assessing.assessment import Kind
+from bot.domain.climbing.check_in import Nudge
+from bot.domain.climbing.commitment import Commitment
 from bot.domain.surface import SurfaceKind, revote_key, surface_key
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 
 
 def progress_changed(store: Store, assessment_id: str, shown_in: str | None = None) -> None:

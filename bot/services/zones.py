@@ -2,16 +2,16 @@
 
 from datetime import date, datetime, time
 
-from bot.domain.assessment import Instant
-from bot.domain.audit import Deed
-from bot.domain.cadence import working_days_after, zone_named, zone_of
+from bot.domain.assessing.audit import Deed
+from bot.domain.assessing.rights import Right
+from bot.domain.climbing.cadence import working_days_after, zone_named, zone_of
 from bot.domain.errors import Refused
-from bot.domain.rights import Right
+from bot.domain.instant import Instant
 from bot.services.acts import Act
 from bot.services.auditing import record_for_team
 from bot.services.permissions import require
 from bot.services.planning import follow_zone
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 
 WORKING_DAYS = 3
 """How long an assessment in own time is open by default."""

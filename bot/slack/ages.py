@@ -1,7 +1,7 @@
 """How old something is, in words: by the days of a calendar, as people count them beside a date."""
 
-from bot.domain.assessment import Instant
-from bot.domain.cadence import local_date
+from bot.domain.climbing.cadence import local_date
+from bot.domain.instant import Instant
 
 DAY_SECONDS = 86_400
 

@@ -2,42 +2,42 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.domain.assessment import Ending, Kind, Names, Reveal
-from bot.domain.catalogue import Capability
-from bot.domain.measured import Measured
-from bot.domain.phrases import (
+from bot.domain.assessing.assessment import Ending, Kind, Names, Reveal
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.measured import Measured
+from bot.domain.frameworks.catalogue import Capability
+from bot.domain.scoring.levels import Score
+from bot.domain.scoring.what_if import range_if_splits_settled, rest_changes_nothing
+from bot.domain.showing.phrases import (
     QUESTIONNAIRE_WORD as QUESTIONNAIRE_WORD,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     VALUE_WORD as VALUE_WORD,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     VERDICT_WORD as VERDICT_WORD,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     count as count,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     counts_words as counts_words,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     level_words as level_words,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     listed as listed,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     range_words as range_words,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     tally_words as tally_words,
 )
-from bot.domain.phrases import (
+from bot.domain.showing.phrases import (
     verdict_words as verdict_words,
 )
-from bot.domain.scoring import Score
-from bot.domain.sitting import Sitting
-from bot.domain.what_if import range_if_splits_settled, rest_changes_nothing
 from bot.slack.mrkdwn import escape, person
 
 MOST_NAMES = 12

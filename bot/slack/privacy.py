@@ -1,7 +1,7 @@
 """Who will see what, in one line: the promise that every other message keeps."""
 
-from bot.domain.assessment import Kind, Names, Reveal
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.assessment import Kind, Names, Reveal
+from bot.domain.assessing.sitting import Sitting
 from bot.slack.phrases import alone
 
 STORED = "Names are stored, so whoever runs the server could see them."

@@ -2,23 +2,23 @@
 
 from collections.abc import Callable
 
-from bot.domain.assessment import Kind
-from bot.domain.nudge_shown import NudgeShown
-from bot.domain.recheck import RecheckShown
-from bot.domain.sitting import Sitting
-from bot.domain.standing import NO_EFFECT, PollEffect
+from bot.domain.assessing.assessment import Kind
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.nudge_shown import NudgeShown
+from bot.domain.over_time.recheck import RecheckShown
+from bot.domain.over_time.standing import NO_EFFECT, PollEffect
 from bot.domain.surface import Links, Surface, SurfaceKind
-from bot.slack.card import card
+from bot.slack.assessing.card import card
+from bot.slack.assessing.opening import opening
+from bot.slack.assessing.poll import poll_message, poll_summary
+from bot.slack.assessing.question import question_message
+from bot.slack.assessing.reminder import reminder_message, revote_message
+from bot.slack.assessing.splits import splits_message
+from bot.slack.climbing.nudge import nudge_message
+from bot.slack.climbing.recheck_message import recheck_message
 from bot.slack.message import Message
-from bot.slack.nudge import nudge_message
-from bot.slack.opening import opening
-from bot.slack.poll import poll_message, poll_summary
-from bot.slack.question import question_message
-from bot.slack.recheck_message import recheck_message
-from bot.slack.reminder import reminder_message, revote_message
-from bot.slack.result import result_message, summary_message
-from bot.slack.splits import splits_message
-from bot.slack.trouble import trouble_message
+from bot.slack.private.trouble import trouble_message
+from bot.slack.reports.result import result_message, summary_message
 
 RENDERERS: dict[SurfaceKind, Callable[[Sitting, Links], Message]] = {
     SurfaceKind.OPENING: opening,

@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.workspace.core import Core
-from bot.workspace.delivery import Delivery
 from bot.workspace.errors import PersonError
 from bot.workspace.store import Json
+from bot.workspace.wires.delivery import Delivery
 
 _log = logging.getLogger(__name__)
 

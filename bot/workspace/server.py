@@ -7,32 +7,29 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.workspace import (
-    identifiers,
-    responses,
-    team,
-    webapi_auth,
-    webapi_chat,
-    webapi_conversations,
-    webapi_files,
-    webapi_history,
-    webapi_users,
-    webapi_views,
-)
+from bot.workspace import identifiers, team
 from bot.workspace.clock import Clock, Pace
-from bot.workspace.control import Control
+from bot.workspace.control.api import Control
 from bot.workspace.core import Core
-from bot.workspace.delivery import Delivery
 from bot.workspace.guard import guard
 from bot.workspace.journey import Journey
 from bot.workspace.manifest import load_manifest
-from bot.workspace.people import People
-from bot.workspace.responses import Responses
+from bot.workspace.people.api import People
 from bot.workspace.settings import settings_from
 from bot.workspace.store import Store
 from bot.workspace.uploads import Uploads
-from bot.workspace.webapi import WebApi
-from bot.workspace.webapi_files import Files
+from bot.workspace.webapi import auth as webapi_auth
+from bot.workspace.webapi import chat as webapi_chat
+from bot.workspace.webapi import conversations as webapi_conversations
+from bot.workspace.webapi import files as webapi_files
+from bot.workspace.webapi import history as webapi_history
+from bot.workspace.webapi import responses
+from bot.workspace.webapi import users as webapi_users
+from bot.workspace.webapi import views as webapi_views
+from bot.workspace.webapi.door import WebApi
+from bot.workspace.webapi.files import Files
+from bot.workspace.webapi.responses import Responses
+from bot.workspace.wires.delivery import Delivery
 
 _PAGE = Path(__file__).parent / "page"
 _LARGEST_BODY = 4 * 1024 * 1024

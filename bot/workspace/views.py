@@ -11,12 +11,12 @@ from functools import partial
 from typing import Any
 
 from bot.workspace import blocks, identifiers, reachable
-from bot.workspace.blockkit import check_view, is_too_large
-from bot.workspace.call import require_scope
+from bot.workspace.blockkit.check import check_view, is_too_large
 from bot.workspace.core import Core
 from bot.workspace.errors import SlackError
 from bot.workspace.store import Json
 from bot.workspace.uploads import READING
+from bot.workspace.webapi.call import require_scope
 
 DEEPEST = 3
 """Views in one stack."""

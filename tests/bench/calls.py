@@ -6,9 +6,9 @@ from time import monotonic, sleep
 
 from sqlalchemy import create_engine, func, select
 
-from bot.domain.tally import Value
-from bot.storage.opening import database_url
-from bot.storage.tables import surfaces, waits_to_be_sent
+from bot.domain.scoring.tally import Value
+from bot.storage.databases.opening import database_url
+from bot.storage.tables.assessments import surfaces, waits_to_be_sent
 from tests.bench.clicks import Clicker
 from tests.bench.loads import at_rate
 from tests.bench.servers import Server

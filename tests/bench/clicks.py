@@ -8,13 +8,13 @@ from itertools import count
 from time import time
 from urllib.parse import quote_plus
 
-from bot.domain.assessment import Assessment, Entry, Kind, Question, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.assessment import Assessment, Entry, Kind, Question, Setup
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.tally import Value
 from bot.domain.surface import Links
-from bot.domain.tally import Value
 from bot.slack.actions import ANSWER, QuestionRef
-from bot.slack.question import question_message
+from bot.slack.assessing.question import question_message
 from tests.bench.slack import BOT, BOT_USER, WORKSPACE
 from tests.bench.stock import (
     FRAMEWORK,

@@ -7,12 +7,12 @@ from time import time
 
 from sqlalchemy import create_engine, func, select
 
-from bot.domain.assessment import Assessment, Ending, Entry, Pace, Reveal, Setup
+from bot.domain.assessing.assessment import Assessment, Ending, Entry, Pace, Reveal, Setup
 from bot.services.acts import Act
-from bot.services.opening import Opened, Wanted, open_for_team
-from bot.services.ports import Store
-from bot.storage.opening import database_url, open_database
-from bot.storage.tables import answers, assessments
+from bot.services.assessing.opening import Opened, Wanted, open_for_team
+from bot.services.ports.store import Store
+from bot.storage.databases.opening import database_url, open_database
+from bot.storage.tables.assessments import answers, assessments
 from tests.bench.slack import WORKSPACE
 from tests.bench.stock import LIBRARY
 

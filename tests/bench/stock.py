@@ -21,15 +21,15 @@ from sqlalchemy import (
     text,
 )
 
-from bot.domain.assessment import FIRST_ROUND, Entry, Kind, Names, Reveal
+from bot.domain.assessing.assessment import FIRST_ROUND, Entry, Kind, Names, Reveal
 from bot.domain.directory import Workspace
-from bot.domain.framework import QuestionnaireKind
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.tally import Value
 from bot.domain.surface import QUESTION_PLACE, SurfaceKind
-from bot.domain.tally import Value
-from bot.services.ports import Store
-from bot.storage.framework_files import shipped_library
-from bot.storage.opening import database_url, open_database
-from bot.storage.tables import answers, assessments, participants, questions, surfaces
+from bot.services.ports.store import Store
+from bot.storage.databases.opening import database_url, open_database
+from bot.storage.files.shipped import shipped_library
+from bot.storage.tables.assessments import answers, assessments, participants, questions, surfaces
 from tests.bench.slack import BOT, BOT_USER, IDENTITY, WORKSPACE
 
 LIBRARY = shipped_library()

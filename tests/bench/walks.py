@@ -7,13 +7,14 @@ from time import time
 from typing import Any
 from urllib.parse import quote_plus
 
-from bot.domain.assessment import Assessment, GivenAnswer, Instant
-from bot.domain.tally import Value
-from bot.domain.wizard import Page
+from bot.domain.assessing.assessment import Assessment, GivenAnswer
+from bot.domain.assessing.wizard import Page
+from bot.domain.instant import Instant
+from bot.domain.scoring.tally import Value
 from bot.slack.actions import WIZARD_OPEN, QuestionRef
+from bot.slack.assessing.wizard_view import evidence_block, note_block, value_block, wizard_view
 from bot.slack.message import View
 from bot.slack.phrases import VALUE_WORD
-from bot.slack.wizard_view import evidence_block, note_block, value_block, wizard_view
 from tests.bench.clicks import TRIGGER_ID, sent_by, signed
 from tests.bench.own_time import PEOPLE, SETUP, person_id
 from tests.bench.slack import BOT, BOT_USER, WORKSPACE

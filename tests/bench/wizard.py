@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from bot.domain.assessment import Assessment
+from bot.domain.assessing.assessment import Assessment
 from tests.bench.beside import latency_row, rate_row, turned
 from tests.bench.calls import AT_ONCE, CROWD_SECONDS, until_quiet
 from tests.bench.loads import Latency, at_rate

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, Route, expect
 
 from bot.config import manifest_file
-from bot.storage.framework_files import MORE
+from bot.storage.files.shipped import MORE
 from bot.workspace.server import Workspace, start_workspace
 from tests.e2e.conftest import running, settings_for
 from tests.e2e.people import Workspace as Seen

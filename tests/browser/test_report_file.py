@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from bot.documents.formats import Format, document
-from bot.storage.opening import open_database
+from bot.storage.databases.opening import open_database
 from tests.documents.crew_exported import facts_of, lived
 from tests.storage.builders import lakeside
 

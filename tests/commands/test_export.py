@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
+from bot.domain.assessing.notes import BEFORE_HANDING_OVER
 from bot.domain.directory import Channel
-from bot.domain.notes import BEFORE_HANDING_OVER
-from bot.services.ports import Store
-from bot.storage.database import Database
-from bot.storage.opening import open_database
+from bot.services.ports.store import Store
+from bot.storage.databases.database import Database
+from bot.storage.databases.opening import open_database
 from tests.documents.crew_exported import elsewhere, lived
 from tests.storage.builders import CHURN, lakeside
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.storage.framework_files import FOLDER, shipped_library
+from bot.storage.files.shipped import FOLDER, shipped_library
 from tests.frameworks.published import GATES, LEVELS
 
 

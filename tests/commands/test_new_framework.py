@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.domain.framework import Framework
-from bot.storage.framework_files import read_framework, shipped_catalogue
-from bot.storage.skeleton import BEGIN_WITH, HIGHEST
+from bot.domain.frameworks.framework import Framework
+from bot.storage.files.shipped import read_framework, shipped_catalogue
+from bot.storage.files.skeleton import BEGIN_WITH, HIGHEST
 
 NAME, LEVELS = "Our ladder", "0 By hand, 1 Repeatable, 2 Watched"
 

@@ -13,14 +13,14 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from bot.commands.own_frameworks import ADDED
-from bot.domain.framework import Framework
-from bot.domain.own_framework import CannotAdd, OwnFramework
-from bot.services.own_frameworks import current_library, remove_framework
-from bot.services.ports import Store
-from bot.storage.beside import read_beside, write_beside
-from bot.storage.database import Database
-from bot.storage.framework_files import MORE, frameworks_on_wish
-from bot.storage.opening import open_database
+from bot.domain.frameworks.framework import Framework
+from bot.domain.frameworks.own_framework import CannotAdd, OwnFramework
+from bot.services.measuring.own_frameworks import current_library, remove_framework
+from bot.services.ports.store import Store
+from bot.storage.databases.beside import read_beside, write_beside
+from bot.storage.databases.database import Database
+from bot.storage.databases.opening import open_database
+from bot.storage.files.shipped import MORE, frameworks_on_wish
 from tests.storage.builders import CHURN, LAKESIDE, LIBRARY, Lakeside, lakeside, set_up
 from tests.storage.test_own_frameworks import answered
 

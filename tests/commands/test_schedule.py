@@ -10,13 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
-from bot.domain.check_in import LastOutcome, Rhythm, new_schedule
+from bot.domain.climbing.check_in import LastOutcome, Rhythm, new_schedule
+from bot.domain.climbing.recurrence import Cadence
 from bot.domain.directory import Workspace
-from bot.domain.recurrence import Cadence
-from bot.services.ports import Store
-from bot.storage.beside import read_beside
-from bot.storage.database import Database
-from bot.storage.opening import open_database
+from bot.services.ports.store import Store
+from bot.storage.databases.beside import read_beside
+from bot.storage.databases.database import Database
+from bot.storage.databases.opening import open_database
 from tests.storage.builders import CHURN, LAKESIDE, Lakeside, lakeside, set_up
 from tests.storage.climbers import at
 

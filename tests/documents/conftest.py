@@ -3,8 +3,8 @@
 import pytest
 
 from bot.documents.handout import Handout, handout
-from bot.services.exporting import TeamFacts
-from bot.storage.database import Database
+from bot.services.keeping.exporting import TeamFacts
+from bot.storage.databases.database import Database
 from tests.documents.crew_exported import elsewhere, facts_of, lived
 from tests.storage.builders import Lakeside, lakeside
 

@@ -2,21 +2,21 @@
 
 from dataclasses import replace
 
-from bot.domain.assessment import Names, Setup
+from bot.domain.assessing.assessment import Names, Setup
 from bot.domain.directory import Channel, Person, Workspace
-from bot.domain.history import Milestone
-from bot.domain.recheck import AskedAgain, Recheck, Why
-from bot.domain.tally import Value
+from bot.domain.over_time.history import Milestone
+from bot.domain.over_time.recheck import AskedAgain, Recheck, Why
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.committing import Rung, take_on
-from bot.services.evidencing import Piece, add_evidence
-from bot.services.exporting import TeamFacts, facts_in
-from bot.services.opening import Wanted, join, open_for_team
-from bot.services.polling import PollWanted, close_poll, open_poll
-from bot.services.ports import Store
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.evidencing import Piece, add_evidence
+from bot.services.assessing.opening import Wanted, join, open_for_team
+from bot.services.assessing.polling import PollWanted, close_poll, open_poll
+from bot.services.assessing.wizard import Filled, save_page
+from bot.services.climbing.committing import Rung, take_on
+from bot.services.keeping.exporting import TeamFacts, facts_in
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
-from bot.services.wizard import Filled, save_page
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY
 from tests.storage.crew import ANONYMOUS, CREW, DAY, IN_OWN_TIME, OPENED, in_channel, opens, says
 

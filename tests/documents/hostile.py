@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from bot.domain.directory import Channel, Person
-from bot.domain.history import Milestone
-from bot.domain.library import Library
-from bot.domain.recheck import AskedAgain, Recheck, Why
+from bot.domain.frameworks.library import Library
+from bot.domain.over_time.history import Milestone
+from bot.domain.over_time.recheck import AskedAgain, Recheck, Why
 from bot.services.acts import Act
-from bot.services.overview import join_overview
-from bot.services.ports import Store
+from bot.services.ports.store import Store
+from bot.services.showing.overview import join_overview
 from tests.documents import crew_exported
 from tests.storage import crew
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY

@@ -11,20 +11,20 @@ from bot.documents.reading import team_read
 from bot.documents.table import defused
 from bot.documents.team_file import SittingTold, TeamFile
 from bot.documents.writing import json_document, team_file
-from bot.domain.assessment import Names, Reveal
+from bot.domain.assessing.assessment import Names, Reveal
 from bot.domain.directory import Person
-from bot.domain.tally import Value
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.ending import stop
-from bot.services.forgetting import forget
-from bot.services.history import history_in
-from bot.services.importing import SittingRead, import_team
-from bot.services.polling import PollWanted, close_poll, open_poll
-from bot.services.ports import Store
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.ending import stop
+from bot.services.assessing.polling import PollWanted, close_poll, open_poll
+from bot.services.assessing.wizard import Filled, save_page
+from bot.services.keeping.forgetting import forget
+from bot.services.keeping.importing import SittingRead, import_team
+from bot.services.measuring.taking_part import who_took_part
+from bot.services.ports.store import Store
+from bot.services.showing.history import history_in
 from bot.services.sittings import find_assessment, load_sitting
-from bot.services.taking_part import who_took_part
-from bot.services.wizard import Filled, save_page
 from tests.documents.crew_exported import NOW, facts_of, lived
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.crew import CREW, DAY, DEV, GIL, IN_OWN_TIME, LIVE, OPEN, OPENED, in_channel, opens

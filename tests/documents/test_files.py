@@ -25,7 +25,7 @@ from bot.documents.plain import line
 from bot.documents.table import BYTE_ORDER_MARK, COLUMNS, csv_document, defused
 from bot.documents.team_file import TeamFile
 from bot.documents.writing import json_document
-from bot.services.exporting import TeamFacts
+from bot.services.keeping.exporting import TeamFacts
 from tests.documents.crew_exported import SECRET
 from tests.rendering.strategies import HOSTILE
 from tests.rendering.team_report_scenes import assessed, now_of, polled_beside

@@ -10,28 +10,28 @@ from markdown_it import MarkdownIt
 
 from bot.documents.handout import handout
 from bot.documents.pages import html_document, markdown_document
-from bot.domain.library import Library
-from bot.services.history import history_in, then_and_now_for
-from bot.services.home import load_home
-from bot.services.overview import overview_for
-from bot.services.own_frameworks import current_library
-from bot.services.ports import Store
-from bot.services.reporting import report_for
-from bot.services.seeing import see_team
+from bot.domain.frameworks.library import Library
+from bot.services.measuring.own_frameworks import current_library
+from bot.services.measuring.standing import effect_of, standing_for
+from bot.services.measuring.what_changed import load_recheck
+from bot.services.ports.store import Store
+from bot.services.showing.history import history_in, then_and_now_for
+from bot.services.showing.home import load_home
+from bot.services.showing.overview import overview_for
+from bot.services.showing.reporting import report_for
+from bot.services.showing.seeing import see_team
 from bot.services.sittings import load_links, sitting_of
-from bot.services.standing import effect_of, standing_for
-from bot.services.what_changed import load_recheck
 from bot.slack.book import book_view
-from bot.slack.comparison import comparison_message
-from bot.slack.frameworks import FRAMEWORK, frameworks_message
-from bot.slack.history import history_message
-from bot.slack.home import home_view
-from bot.slack.overview import overview_message
-from bot.slack.report_screen import report_message
-from bot.slack.roadmap import roadmap_message
-from bot.slack.standing import standing_message
+from bot.slack.climbing.roadmap import roadmap_message
+from bot.slack.frameworks.comparison import comparison_message
+from bot.slack.frameworks.list import FRAMEWORK, frameworks_message
+from bot.slack.history.screen import history_message
+from bot.slack.history.then_and_now import then_and_now_view
+from bot.slack.home.tab import home_view
+from bot.slack.overview.screen import overview_message
+from bot.slack.reports.screen import report_message
+from bot.slack.reports.standing import standing_message
 from bot.slack.surfaces import RENDERERS, render
-from bot.slack.then_and_now import then_and_now_view
 from handlers.books import BOOKS
 from handlers.reader import Reader
 from handlers.way_up import _roadmap

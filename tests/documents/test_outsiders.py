@@ -8,29 +8,29 @@ import pytest
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
 from bot.services.acts import Act
-from bot.services.answering_nudges import give_up
+from bot.services.assessing.belonging import member_went
+from bot.services.assessing.evidencing import Piece, add_evidence_through
+from bot.services.assessing.looking import look_at
+from bot.services.assessing.reopening import reopen
+from bot.services.assessing.settling import offer_to_settle
 from bot.services.auditing import read_audit
-from bot.services.belonging import member_went
-from bot.services.choosing_stack import choose_stack
-from bot.services.committing import proposed
-from bot.services.evidencing import Piece, add_evidence_through
-from bot.services.exporting import begin_export, facts_for
-from bot.services.history import history_for, milestones_for, name_moment, take_name_away, then_and_now_for
-from bot.services.home import load_home
-from bot.services.looking import look_at
-from bot.services.overview import join_overview, leave_overview, overview_for
-from bot.services.ports import Store
-from bot.services.rechecking import require_may_recheck
-from bot.services.reopening import reopen
-from bot.services.reporting import report_for, report_on_result
-from bot.services.scheduling import see_schedule
-from bot.services.seeing import see_team
-from bot.services.settling import offer_to_settle
-from bot.services.standing import standing_for
-from bot.slack.frameworks import FRAMEWORK
-from bot.slack.home import home_view
-from bot.slack.overview_pages import overview_pages
-from bot.slack.report_buttons import ASSESSMENT
+from bot.services.climbing.answering_nudges import give_up
+from bot.services.climbing.choosing_stack import choose_stack
+from bot.services.climbing.committing import proposed
+from bot.services.climbing.rechecking import require_may_recheck
+from bot.services.climbing.scheduling import see_schedule
+from bot.services.keeping.exporting import begin_export, facts_for
+from bot.services.measuring.standing import standing_for
+from bot.services.ports.store import Store
+from bot.services.showing.history import history_for, milestones_for, name_moment, take_name_away, then_and_now_for
+from bot.services.showing.home import load_home
+from bot.services.showing.overview import join_overview, leave_overview, overview_for
+from bot.services.showing.reporting import report_for, report_on_result
+from bot.services.showing.seeing import see_team
+from bot.slack.frameworks.list import FRAMEWORK
+from bot.slack.home.tab import home_view
+from bot.slack.overview.pages import overview_pages
+from bot.slack.reports.buttons import ASSESSMENT
 from handlers.books import BOOKS
 from handlers.reader import Reader
 from tests.documents.crew_exported import NOW

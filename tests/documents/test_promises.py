@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from bot.documents.reading import sitting_read
 from bot.documents.team_file import SittingTold
 from bot.documents.writing import sitting_told
-from bot.domain.assessment import Ending, Names
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.assessment import Ending, Names
+from bot.domain.assessing.sitting import Sitting
 from tests.rendering.sittings import Told, sitting
 from tests.rendering.strategies import revotes, tellings
 

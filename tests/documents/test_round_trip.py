@@ -10,14 +10,14 @@ from bot.documents.team_file import SittingTold, TeamFile
 from bot.documents.writing import json_document, team_file
 from bot.domain.directory import Channel
 from bot.domain.errors import Refused
-from bot.domain.scoring import Score
+from bot.domain.scoring.levels import Score
 from bot.services.acts import Act
-from bot.services.forgetting import forget
-from bot.services.importing import NotImported, Taken, import_team
+from bot.services.assessing.reopening import reopen
+from bot.services.keeping.forgetting import forget
+from bot.services.keeping.importing import NotImported, Taken, import_team
+from bot.services.measuring.standing import load_standing
 from bot.services.permissions import sees_channel
-from bot.services.ports import Store
-from bot.services.reopening import reopen
-from bot.services.standing import load_standing
+from bot.services.ports.store import Store
 from tests.documents.crew_exported import NOW, facts_of, lived
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, Lakeside
 

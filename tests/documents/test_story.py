@@ -7,18 +7,18 @@ from html import escape
 from bot.documents.handout import Handout, handout
 from bot.documents.handout_change import change
 from bot.documents.pages import html_document, markdown_document
-from bot.domain.last_word import LastWord
-from bot.domain.left_alone import left_alone
-from bot.domain.nudging import Reply
-from bot.domain.recheck import Why
-from bot.domain.tally import Value
-from bot.domain.then_and_now import Movement
-from bot.domain.way_words import LEAVE_ALONE
+from bot.domain.climbing.last_word import LastWord
+from bot.domain.climbing.left_alone import left_alone
+from bot.domain.climbing.nudging import Reply
+from bot.domain.over_time.recheck import Why
+from bot.domain.over_time.then_and_now import Movement
+from bot.domain.scoring.tally import Value
+from bot.domain.showing.way_words import LEAVE_ALONE
 from bot.services.acts import Act
-from bot.services.evidencing import Piece, add_evidence
-from bot.services.exporting import HALF_A_YEAR, TeamFacts, facts_in
-from bot.services.ports import Store
-from bot.services.wizard import Filled, save_page
+from bot.services.assessing.evidencing import Piece, add_evidence
+from bot.services.assessing.wizard import Filled, save_page
+from bot.services.keeping.exporting import HALF_A_YEAR, TeamFacts, facts_in
+from bot.services.ports.store import Store
 from tests.documents.crew_exported import facts_of
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.crew import CREW, IN_OWN_TIME, OPENED, in_channel, opens

@@ -7,9 +7,9 @@ from bot.documents.handout import Handout
 from bot.documents.handout_sure import certainty, could_be
 from bot.documents.pages import html_document, markdown_document
 from bot.documents.table import csv_document
-from bot.domain.phrases import ALL_SAME
-from bot.domain.why_next import why_now
-from bot.services.exporting import TeamFacts
+from bot.domain.showing.phrases import ALL_SAME
+from bot.domain.showing.why_next import why_now
+from bot.services.keeping.exporting import TeamFacts
 
 
 def test_beside_the_number_stands_what_it_could_be(facts: TeamFacts, said: Handout) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.domain.audit import Deed
+from bot.domain.assessing.audit import Deed
 from bot.domain.errors import Refused
 from bot.services.acts import Act
-from bot.services.exporting import begin_export, facts_for
-from bot.services.ports import Store
+from bot.services.keeping.exporting import begin_export, facts_for
+from bot.services.ports.store import Store
 from tests.documents.crew_exported import NOW, lived
 from tests.storage.builders import ANA, CHURN, LIBRARY, Lakeside
 from tests.storage.crew import OUTSIDER, in_channel

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.domain.assessment import (
+from bot.domain.assessing.assessment import (
     FIRST_ROUND,
     SECOND_ROUND,
     Assessment,
@@ -17,8 +17,8 @@ from bot.domain.assessment import (
     Reveal,
     Setup,
 )
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.scoring.tally import Value
 from tests.domain.teams import LIBRARY, QUICK
 
 TEAM = tuple("abcdefgh")

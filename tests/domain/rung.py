@@ -3,11 +3,11 @@
 from typing import Any
 
 from bot.commands.score_json import result_as_json
-from bot.domain.advice import next_rung, score_all
-from bot.domain.answers_faults import faults_in_answers
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.framework import QuestionnaireKind
-from bot.storage.framework_files import shipped_library
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.advice import next_rung, score_all
+from bot.domain.scoring.answers_faults import faults_in_answers
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.storage.files.shipped import shipped_library
 from tests.domain.strategies import File
 
 

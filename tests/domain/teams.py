@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.findings import Findings
-from bot.domain.framework import Framework, Questionnaire, QuestionnaireKind, Questionnaires
-from bot.domain.scoring import Score, score
-from bot.storage.framework_files import shipped_library
+from bot.domain.frameworks.framework import Framework, Questionnaire, QuestionnaireKind, Questionnaires
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.findings import Findings
+from bot.domain.scoring.levels import Score, score
+from bot.storage.files.shipped import shipped_library
 from tests.domain.strategies import Said
 
 LIBRARY = shipped_library()

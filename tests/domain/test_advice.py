@@ -1,9 +1,9 @@
 """The next rung: which one, in which order, and when a prerequisite takes its place."""
 
-from bot.domain.advice import NextRung, RungKind, is_enough, next_rung, score_all
-from bot.domain.findings import Findings
-from bot.domain.framework import QuestionnaireKind, Target
-from bot.domain.scoring import score
+from bot.domain.frameworks.framework import QuestionnaireKind, Target
+from bot.domain.scoring.advice import NextRung, RungKind, is_enough, next_rung, score_all
+from bot.domain.scoring.findings import Findings
+from bot.domain.scoring.levels import score
 from tests.domain.teams import FULL, LIBRARY, QUICK, has, ladder, team
 
 

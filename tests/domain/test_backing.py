@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.backing import backing_now, shown_now
-from bot.domain.evidence import DAY, Evidence
-from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
+from bot.domain.assessing.evidence import DAY, Evidence
+from bot.domain.over_time.backing import backing_now, shown_now
+from bot.domain.over_time.standing import ClosedResult, Source, SourceKind, Standing, standing_of
 from tests.domain.teams import LIBRARY, QUICK, has, team
 from tests.frameworks.published import GATES
 

@@ -5,12 +5,21 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.advice import score_all
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.comparison import Reason, asked_alone, asks, contradictions, far_apart, height, standing_height, widest
-from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.scoring import score
-from bot.domain.what_if import as_if_met
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind
+from bot.domain.scoring.advice import score_all
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.comparison import (
+    Reason,
+    asked_alone,
+    asks,
+    contradictions,
+    far_apart,
+    height,
+    standing_height,
+    widest,
+)
+from bot.domain.scoring.levels import score
+from bot.domain.scoring.what_if import as_if_met
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, by, has, ladder, team
 from tests.frameworks.published import CAPABILITIES

@@ -1,9 +1,9 @@
 """Why frameworks differ, in words: every pair that no answer could bring together, and what is left out is said."""
 
-from bot.domain.comparison import contradictions
-from bot.domain.comparison_words import DOUBT, MOST_PAIRS, alike, contradiction_words, differences
-from bot.domain.framework import Framework
-from bot.domain.scoring import Score, score
+from bot.domain.frameworks.framework import Framework
+from bot.domain.scoring.comparison import contradictions
+from bot.domain.scoring.levels import Score, score
+from bot.domain.showing.comparison_words import DOUBT, MOST_PAIRS, alike, contradiction_words, differences
 from tests.domain.teams import QUICK, has, ladder, team
 
 

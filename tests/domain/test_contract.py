@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.findings import Finding
-from bot.domain.tally import Answer, Tally, Value
+from bot.domain.scoring.findings import Finding
+from bot.domain.scoring.tally import Answer, Tally, Value
 from tests.domain import contract
 from tests.domain.rung import results
 from tests.domain.strategies import SAID, File, answer_sets, entangled_sets

@@ -4,12 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import Assessment, Ending, GivenAnswer, KeptTally, Kind, Names, Question, Reveal, Setup
-from bot.domain.differing import differing, groups_among, groups_of
+from bot.domain.assessing.assessment import (
+    Assessment,
+    Ending,
+    GivenAnswer,
+    KeptTally,
+    Kind,
+    Names,
+    Question,
+    Reveal,
+    Setup,
+)
+from bot.domain.assessing.differing import differing, groups_among, groups_of
+from bot.domain.assessing.occupations import GroupVerdict, Occupation
+from bot.domain.assessing.sitting import Sitting
 from bot.domain.forgotten import gone_id
-from bot.domain.occupations import GroupVerdict, Occupation
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Tally, Value, Verdict
+from bot.domain.scoring.tally import Tally, Value, Verdict
 from tests.domain.teams import LIBRARY, QUICK
 
 PEOPLE = ("ana", "ben", "cleo", "dev", "emma", "fay")

@@ -8,9 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.catalogue import Capability
-from bot.domain.evidence import (
+from bot.domain.assessing.evidence import (
     DAY,
     DEFAULT_DAYS,
     LINK_LIMIT,
@@ -20,10 +18,12 @@ from bot.domain.evidence import (
     link_in,
     shown_score,
 )
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import SHIPPED, Library
-from bot.domain.scoring import score
-from bot.domain.tally import Verdict
+from bot.domain.frameworks.catalogue import Capability
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED, Library
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.levels import score
+from bot.domain.scoring.tally import Verdict
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import LIBRARY, by, has, ladder, team
 from tests.frameworks.published import CAPABILITIES

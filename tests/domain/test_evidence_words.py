@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.words import SaidEvidence, command_said, evidence_said, value_said
+from bot.domain.assessing.words import SaidEvidence, command_said, evidence_said, value_said
 
 LINK = "https://grafana.example/d/drift?a=1:2"
 

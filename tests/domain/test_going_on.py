@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.domain.assessment import Assessment, GivenAnswer, Kind, Question, Setup
-from bot.domain.going_on import may_finish_early
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value
-from bot.domain.what_if import if_splits_settled, range_if_splits_settled, rest_changes_nothing
+from bot.domain.assessing.assessment import Assessment, GivenAnswer, Kind, Question, Setup
+from bot.domain.assessing.going_on import may_finish_early
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.scoring.tally import Value
+from bot.domain.scoring.what_if import if_splits_settled, range_if_splits_settled, rest_changes_nothing
 from tests.domain.teams import LIBRARY, QUICK
 
 CRITERIA = LIBRARY.framework("aimaks").questionnaire(QUICK).criteria

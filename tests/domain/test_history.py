@@ -6,13 +6,13 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.assessment import Settlement
-from bot.domain.history import History, Milestone, Moment, Past, history_of
-from bot.domain.library import Library
-from bot.domain.ruler_words import moment_words, ruler_changes, ruler_words
-from bot.domain.standing import ClosedResult, Source, SourceKind
-from bot.domain.tally import Value, Verdict
+from bot.domain.assessing.assessment import Settlement
+from bot.domain.frameworks.library import Library
+from bot.domain.over_time.history import History, Milestone, Moment, Past, history_of
+from bot.domain.over_time.standing import ClosedResult, Source, SourceKind
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.tally import Value, Verdict
+from bot.domain.showing.ruler_words import moment_words, ruler_changes, ruler_words
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, has, team
 

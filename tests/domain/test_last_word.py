@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.check_in import Answered, Nudge
-from bot.domain.commitment import Commitment, Outcome
-from bot.domain.last_word import LastWord, last_word
-from bot.domain.nudging import NudgeKind, Reply
-from bot.domain.way_words import last_word_words
+from bot.domain.climbing.check_in import Answered, Nudge
+from bot.domain.climbing.commitment import Commitment, Outcome
+from bot.domain.climbing.last_word import LastWord, last_word
+from bot.domain.climbing.nudging import NudgeKind, Reply
+from bot.domain.showing.way_words import last_word_words
 
 MADRID = "Europe/Madrid"
 

@@ -5,13 +5,13 @@ from math import ceil
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.advice import is_enough
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.framework import QuestionnaireKind, Target
-from bot.domain.left_alone import LeftAlone, State, left_alone
-from bot.domain.library import SHIPPED
-from bot.domain.scoring import score
-from bot.domain.tally import Verdict
+from bot.domain.climbing.left_alone import LeftAlone, State, left_alone
+from bot.domain.frameworks.framework import QuestionnaireKind, Target
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.scoring.advice import is_enough
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.levels import score
+from bot.domain.scoring.tally import Verdict
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import LIBRARY, QUICK, has, ladder, team
 

@@ -6,15 +6,15 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.advice import NextRung, is_enough, next_rung, rungs, score_all
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.commitment import Commitment, Outcome
-from bot.domain.findings import Findings
-from bot.domain.framework import Framework, Questionnaire, QuestionnaireKind, Target
-from bot.domain.library import SHIPPED, Library
-from bot.domain.next_free import next_free, offered
-from bot.domain.roadmap import roadmap
-from bot.domain.scoring import Score, score
+from bot.domain.climbing.commitment import Commitment, Outcome
+from bot.domain.climbing.next_free import next_free, offered
+from bot.domain.frameworks.framework import Framework, Questionnaire, QuestionnaireKind, Target
+from bot.domain.frameworks.library import SHIPPED, Library
+from bot.domain.scoring.advice import NextRung, is_enough, next_rung, rungs, score_all
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.findings import Findings
+from bot.domain.scoring.levels import Score, score
+from bot.domain.showing.roadmap import roadmap
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import FULL, LIBRARY, has, team
 from tests.frameworks.published import CAPABILITIES

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.cadence import instant_of
-from bot.domain.commitment import Commitment, Outcome, end_of_quarter, in_the_way
-from bot.domain.nudging import (
+from bot.domain.climbing.cadence import instant_of
+from bot.domain.climbing.commitment import Commitment, Outcome, end_of_quarter, in_the_way
+from bot.domain.climbing.nudging import (
     NudgeKind,
     NudgeRecord,
     PlannedNudge,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.occupations import GroupVerdict, Occupation, disagreement, groups_shown
-from bot.domain.tally import Answer, Value, Verdict
+from bot.domain.assessing.occupations import GroupVerdict, Occupation, disagreement, groups_shown
+from bot.domain.scoring.tally import Answer, Value, Verdict
 
 DS, ML, PLATFORM, PRODUCT, OTHER = Occupation
 Sizes = Mapping[Occupation | None, int]

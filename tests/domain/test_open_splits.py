@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from bot.domain.assessment import Ending, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.open_splits import OpenSplits
-from bot.domain.report import Report
-from bot.storage.framework_files import shipped_library
+from bot.domain.assessing.assessment import Ending, Setup
+from bot.domain.climbing.open_splits import OpenSplits
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.showing.report import Report
+from bot.storage.files.shipped import shipped_library
 from tests.rendering.sittings import OPEN, Told, sitting
 from tests.rendering.strategies import tellings
 from tests.rendering.team_report_scenes import BESIDE, assessed, now_of, of_sitting, polled, polled_beside

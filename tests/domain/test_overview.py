@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.findings import Findings
-from bot.domain.overview import STALE_AFTER, Overview, TeamHere, most_common_framework, overview_of
-from bot.domain.standing import ClosedResult, Source, SourceKind, standing_of
-from bot.domain.tally import Verdict
+from bot.domain.over_time.standing import ClosedResult, Source, SourceKind, standing_of
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.findings import Findings
+from bot.domain.scoring.tally import Verdict
+from bot.domain.showing.overview import STALE_AFTER, Overview, TeamHere, most_common_framework, overview_of
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import LIBRARY, QUICK, has, team
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.framework import Framework
-from bot.domain.library import SHIPPED, Library
-from bot.domain.own_framework import MOST_OWN, CannotAdd, OwnFramework, library_with, require_addable
-from bot.storage.framework_files import shipped_library
+from bot.domain.frameworks.catalogue import Catalogue
+from bot.domain.frameworks.framework import Framework
+from bot.domain.frameworks.library import SHIPPED, Library
+from bot.domain.frameworks.own_framework import MOST_OWN, CannotAdd, OwnFramework, library_with, require_addable
+from bot.storage.files.shipped import shipped_library
 
 LIBRARY = shipped_library()
 

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.lasting import Lasting, closes_after
-from bot.domain.nearest import nearest_capability
-from bot.storage.framework_files import shipped_library
+from bot.domain.climbing.lasting import Lasting, closes_after
+from bot.domain.frameworks.nearest import nearest_capability
+from bot.storage.files.shipped import shipped_library
 
 MADRID = ZoneInfo("Europe/Madrid")
 FRIDAY = datetime(2026, 11, 20, 15, 0, tzinfo=MADRID).timestamp()

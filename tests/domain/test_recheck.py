@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.catalogue import Cause
-from bot.domain.findings import Finding, Findings
-from bot.domain.recheck import CAUSES, MOST_ASKED, Why, aging_or_contested, asked_again, proposed_for
-from bot.domain.standing import ClosedResult, Held, Source, SourceKind, Standing, standing_of
-from bot.domain.tally import Tally
+from bot.domain.frameworks.catalogue import Cause
+from bot.domain.over_time.recheck import CAUSES, MOST_ASKED, Why, aging_or_contested, asked_again, proposed_for
+from bot.domain.over_time.standing import ClosedResult, Held, Source, SourceKind, Standing, standing_of
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.findings import Finding, Findings
+from bot.domain.scoring.tally import Tally
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import LIBRARY, QUICK, has, team
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from bot.domain.assessment import Ending, Names, Setup
-from bot.domain.notes import notes_shown
-from bot.domain.report_of import report_of
-from bot.domain.tally import Verdict
+from bot.domain.assessing.assessment import Ending, Names, Setup
+from bot.domain.assessing.notes import notes_shown
+from bot.domain.scoring.tally import Verdict
+from bot.domain.showing.report_of import report_of
 from tests.rendering.sittings import ANA, BEN, SIX, Told, sitting
 from tests.rendering.strategies import tellings
 from tests.rendering.team_report_scenes import assessed, now_of, polled

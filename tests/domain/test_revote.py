@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Concrete, KeptTally, Settlement
-from bot.domain.revote import Split, Thing, both_rounds_may_show, splits, things_shown
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Tally, Value, Verdict
+from bot.domain.assessing.assessment import Concrete, KeptTally, Settlement
+from bot.domain.assessing.revote import Split, Thing, both_rounds_may_show, splits, things_shown
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.scoring.tally import Tally, Value, Verdict
 from tests.domain.revotes import (
     ANONYMOUS,
     ASKED,

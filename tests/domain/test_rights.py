@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.assessment import Assessment, Kind, Setup
+from bot.domain.assessing.assessment import Assessment, Kind, Setup
+from bot.domain.assessing.rights import RULES, Party, Right, may, parties
 from bot.domain.directory import Person
-from bot.domain.rights import RULES, Party, Right, may, parties
 
 FACILITATOR, LEADER, MEMBER = "U0ANA", "U0BEN", "U0CLEO"
 F, L, A, M, OUT, BOT = Party.FACILITATOR, Party.LEADER, Party.ADMIN, Party.MEMBER, Party.OUTSIDER, Party.BOT

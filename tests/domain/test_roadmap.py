@@ -6,16 +6,16 @@ from math import ceil
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.advice import next_rung, score_all
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.commitment import Commitment
-from bot.domain.findings import Findings
-from bot.domain.framework import Framework, QuestionnaireKind, Target
-from bot.domain.library import SHIPPED
-from bot.domain.phrases import TO_BE_BUILT
-from bot.domain.roadmap import Quarter, Roadmap, begins, quarter_of, roadmap
-from bot.domain.scoring import score
-from bot.domain.what_if import as_if_met
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind, Target
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.scoring.advice import next_rung, score_all
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.findings import Findings
+from bot.domain.scoring.levels import score
+from bot.domain.scoring.what_if import as_if_met
+from bot.domain.showing.phrases import TO_BE_BUILT
+from bot.domain.showing.roadmap import Quarter, Roadmap, begins, quarter_of, roadmap
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import LIBRARY, QUICK, has, ladder, team
 from tests.frameworks.published import CAPABILITIES

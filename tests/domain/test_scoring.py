@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import pytest
 
-from bot.domain.catalogue import Catalogue
-from bot.domain.scoring import score
+from bot.domain.frameworks.catalogue import Catalogue
+from bot.domain.scoring.levels import score
 from tests.domain.teams import FULL, LIBRARY, QUICK, by, has, ladder, team
 
 LEVEL_1 = has("reproducible_models", "model_lineage")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.catalogue import Capability
-from bot.domain.seeking import find_capabilities
+from bot.domain.frameworks.catalogue import Capability
+from bot.domain.frameworks.seeking import find_capabilities
 from tests.domain.teams import LIBRARY
 
 

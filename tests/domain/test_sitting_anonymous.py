@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import (
+from bot.domain.assessing.assessment import (
     Assessment,
     Ending,
     Entry,
@@ -17,9 +17,9 @@ from bot.domain.assessment import (
     Settlement,
     Setup,
 )
-from bot.domain.findings import Finding
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Tally, Value, Verdict
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.scoring.findings import Finding
+from bot.domain.scoring.tally import Tally, Value, Verdict
 from tests.domain.teams import LIBRARY, QUICK
 
 PEOPLE = ("ana", "ben", "cleo", "dev", "emma", "fay")

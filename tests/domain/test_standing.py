@@ -5,12 +5,12 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.findings import Finding, Findings
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import SHIPPED
-from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, changes, standing_of
-from bot.domain.tally import Tally, Value, Verdict
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.over_time.standing import ClosedResult, Source, SourceKind, Standing, changes, standing_of
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.findings import Finding, Findings
+from bot.domain.scoring.tally import Tally, Value, Verdict
 from tests.domain.strategies import answer_sets
 from tests.domain.teams import EVERYONE, FULL, LIBRARY, QUICK, by, has, team
 from tests.frameworks.published import CAPABILITIES, GATES

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.findings import Finding
-from bot.domain.tally import Agreement, Answer, Tally, Value, Verdict
+from bot.domain.scoring.findings import Finding
+from bot.domain.scoring.tally import Agreement, Answer, Tally, Value, Verdict
 from tests.domain.teams import said
 
 

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.assessment import Settlement
-from bot.domain.commitment import Commitment
-from bot.domain.findings import Findings
+from bot.domain.assessing.assessment import Settlement
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.climbing.next_free import next_free_of
 from bot.domain.forgotten import gone_id
-from bot.domain.library import Library
-from bot.domain.next_free import next_free_of
-from bot.domain.rung_then_now import rung_change
-from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
-from bot.domain.tally import Value, Verdict
-from bot.domain.then_and_now import LevelThenNow, Movement, PeopleThenNow, ThenAndNow, then_and_now
+from bot.domain.frameworks.library import Library
+from bot.domain.over_time.rung_then_now import rung_change
+from bot.domain.over_time.standing import ClosedResult, Source, SourceKind, Standing, standing_of
+from bot.domain.over_time.then_and_now import LevelThenNow, Movement, PeopleThenNow, ThenAndNow, then_and_now
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.findings import Findings
+from bot.domain.scoring.tally import Value, Verdict
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, team
 from tests.frameworks.published import CAPABILITIES

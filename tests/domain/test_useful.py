@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from bot.domain.advice import score_all
-from bot.domain.useful import ROUND, Useful, useful_thing, way_out
+from bot.domain.climbing.useful import ROUND, Useful, useful_thing, way_out
+from bot.domain.scoring.advice import score_all
 from tests.domain.teams import LIBRARY, QUICK, by, team
 
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.advice import score_all
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.commitment import Commitment
-from bot.domain.framework import QuestionnaireKind, Target
-from bot.domain.library import SHIPPED
-from bot.domain.recheck import AskedLately, Why
-from bot.domain.roadmap import Roadmap, RoadmapStep, roadmap
-from bot.domain.scoring import score
-from bot.domain.way_words import published, why_here, why_it_waits
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.frameworks.framework import QuestionnaireKind, Target
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.over_time.recheck import AskedLately, Why
+from bot.domain.scoring.advice import score_all
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.levels import score
+from bot.domain.showing.roadmap import Roadmap, RoadmapStep, roadmap
+from bot.domain.showing.way_words import published, why_here, why_it_waits
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import FULL, LIBRARY, has, team
 

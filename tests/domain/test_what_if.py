@@ -6,14 +6,14 @@ from itertools import chain, combinations
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.advice import is_enough, next_best, next_rung, rungs, score_all
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.findings import Findings
-from bot.domain.framework import QuestionnaireKind, Target
-from bot.domain.library import SHIPPED
-from bot.domain.phrases import certain_words, framework_line
-from bot.domain.scoring import Score, score
-from bot.domain.what_if import Reach, WhatIf, as_if_met, if_splits_settled, splits_matter, tried, what_if
+from bot.domain.frameworks.framework import QuestionnaireKind, Target
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.scoring.advice import is_enough, next_best, next_rung, rungs, score_all
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.findings import Findings
+from bot.domain.scoring.levels import Score, score
+from bot.domain.scoring.what_if import Reach, WhatIf, as_if_met, if_splits_settled, splits_matter, tried, what_if
+from bot.domain.showing.phrases import certain_words, framework_line
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, by, has, ladder, team
 from tests.frameworks.published import CAPABILITIES, GATES

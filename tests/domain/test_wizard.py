@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import SECOND_ROUND, Assessment, Entry, GivenAnswer, Kind, Pace, Reveal, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.revote import Split
-from bot.domain.tally import Value
-from bot.domain.wizard import Page
-from bot.storage.framework_files import shipped_library
+from bot.domain.assessing.assessment import SECOND_ROUND, Assessment, Entry, GivenAnswer, Kind, Pace, Reveal, Setup
+from bot.domain.assessing.revote import Split
+from bot.domain.assessing.wizard import Page
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.tally import Value
+from bot.storage.files.shipped import shipped_library
 
 LIBRARY = shipped_library()
 ASKED = tuple(LIBRARY.framework("aimaks").questionnaire(QuestionnaireKind.QUICK).criteria)

@@ -1,7 +1,7 @@
 """People of other organizations (Slack Connect)."""
 
 from bot.bootstrap import Rung
-from bot.services.knowing import know_people
+from bot.services.keeping.knowing import know_people
 from bot.slack.sending.directory import person_of
 from tests.e2e.people import ELSEWHERE, Person, Workspace
 

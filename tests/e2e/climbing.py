@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.bootstrap import Rung
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, start_with_defaults
 from tests.e2e.hurrying import all_is_shown
 from tests.e2e.people import Message, Person, Workspace

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
-from bot.domain.assessment import Assessment, Ending, Kind, Setup
-from bot.domain.check_in import Rhythm, TeamSchedule
-from bot.domain.commitment import Commitment
+from bot.domain.assessing.assessment import Assessment, Ending, Kind, Setup
+from bot.domain.climbing.check_in import Rhythm, TeamSchedule
+from bot.domain.climbing.commitment import Commitment
 from bot.domain.directory import Channel, Workspace
-from bot.services.ports import Store
-from bot.storage.framework_files import shipped_library
-from bot.storage.opening import open_database
+from bot.services.ports.store import Store
+from bot.storage.databases.opening import open_database
+from bot.storage.files.shipped import shipped_library
 
 LIBRARY = shipped_library()
 CAPABILITY = "automated_tests"

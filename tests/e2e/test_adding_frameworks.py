@@ -3,11 +3,11 @@
 import pytest
 
 from bot.bootstrap import Rung
-from bot.slack.framework_upload import MOST_BYTES
+from bot.slack.frameworks.upload import MOST_BYTES
 from bot.slack.sending.uploaded import is_slacks_own
-from bot.storage.framework_files import MORE, shipped_catalogue
-from bot.storage.skeleton import Rung as Step
-from bot.storage.skeleton import skeleton
+from bot.storage.files.shipped import MORE, shipped_catalogue
+from bot.storage.files.skeleton import Rung as Step
+from bot.storage.files.skeleton import skeleton
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.climbing import assessed
 from tests.e2e.people import Message, Person, Workspace

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Entry, Names, Reveal, Setup
+from bot.domain.assessing.assessment import Entry, Names, Reveal, Setup
 from bot.services.acts import Act
-from bot.services.ending import cancel
-from bot.services.opening import Wanted, open_for_team
-from bot.storage.keys import KeyFiles, keys_folder
-from bot.storage.opening import database_url
+from bot.services.assessing.ending import cancel
+from bot.services.assessing.opening import Wanted, open_for_team
+from bot.storage.databases.keys import KeyFiles, keys_folder
+from bot.storage.databases.opening import database_url
 from bot.workspace.server import Workspace as Server
 from handlers.erasing import erase_closed
 from tests.e2e.assessing import CHANNEL, question, revealed

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.climbing import (

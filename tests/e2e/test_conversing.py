@@ -3,7 +3,7 @@
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Names
+from bot.domain.assessing.assessment import Names
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.people import Person, Workspace
 from tests.e2e.wizarding import opens, own_time

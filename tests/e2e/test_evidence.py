@@ -3,8 +3,8 @@
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.evidence import DAY, Evidence
-from bot.services.ports import Store
+from bot.domain.assessing.evidence import DAY, Evidence
+from bot.services.ports.store import Store
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
 from tests.e2e.people import Message, Person
 from tests.e2e.setting_up import set_up

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import create_engine, select
 
 from bot.bootstrap import Rung
-from bot.domain.evidence import Evidence
-from bot.domain.sitting import Sitting
-from bot.services.ports import Store
+from bot.domain.assessing.evidence import Evidence
+from bot.domain.assessing.sitting import Sitting
+from bot.services.ports.store import Store
 from bot.services.sittings import sitting_of
-from bot.storage.tables import metadata
+from bot.storage.tables.every import metadata
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
 from tests.e2e.people import Message, Person
 from tests.e2e.test_alone import DM, begin

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Entry
+from bot.domain.assessing.assessment import Entry
 from bot.slack.sending import home_publisher
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, start_with_defaults
 from tests.e2e.climbing import RUNG, assessed, take_it_on

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Entry
+from bot.domain.assessing.assessment import Entry
 from bot.domain.directory import Channel
-from bot.services.ports import Store
+from bot.services.ports.store import Store
 from bot.workspace.server import Workspace as Server
 from tests.e2e.abroad import admin_elsewhere
 from tests.e2e.assessing import CHANNEL, join, start_with_defaults

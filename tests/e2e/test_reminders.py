@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import FIRST_ROUND, Ending, Entry, Pace, Reveal, Setup
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value
+from bot.domain.assessing.assessment import FIRST_ROUND, Ending, Entry, Pace, Reveal, Setup
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.opening import Wanted, open_for_team
-from bot.services.ports import Store
+from bot.services.assessing.opening import Wanted, open_for_team
+from bot.services.assessing.wizard import Filled, save_page
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
-from bot.services.wizard import Filled, save_page
 from bot.workspace.server import Workspace as Server
 from handlers.tick import do_due
 from tests.e2e.assessing import CHANNEL

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.roadmap import Quarter, quarter_of
+from bot.domain.showing.roadmap import Quarter, quarter_of
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.climbing import assessed, take_it_on, zone_of_team
 from tests.e2e.people import Person, Workspace

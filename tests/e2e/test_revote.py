@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Entry, Names
-from bot.services.ports import Store
+from bot.domain.assessing.assessment import Entry, Names
+from bot.services.ports.store import Store
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL, join, question, start_with_defaults
 from tests.e2e.conftest import running, settings_for

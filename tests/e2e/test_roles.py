@@ -3,9 +3,9 @@
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Entry, Names, Reveal, Setup
+from bot.domain.assessing.assessment import Entry, Names, Reveal, Setup
 from bot.services.acts import Act
-from bot.services.opening import Wanted, open_for_team
+from bot.services.assessing.opening import Wanted, open_for_team
 from tests.e2e.assessing import CHANNEL, question, revealed
 from tests.e2e.people import Message, Person, Workspace
 from tests.e2e.wizarding import answers_the_rest, opens, own_time

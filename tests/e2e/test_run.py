@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import clock
-from bot.storage.keys import KeyFiles
+from bot.storage.databases.keys import KeyFiles
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
 from tests.e2e.conftest import settings_for

@@ -11,9 +11,9 @@ from bot.config import Settings, manifest_file
 from bot.sample.calendar import ZONE, Calendar
 from bot.sample.filling import fill
 from bot.sample.people import ML_TEAM, NEWCOMERS, ROOMS
-from bot.services.ports import Store
-from bot.services.standing import standing_in
-from bot.storage.opening import open_database
+from bot.services.measuring.standing import standing_in
+from bot.services.ports.store import Store
+from bot.storage.databases.opening import open_database
 from bot.workspace.server import start_workspace
 from tests.e2e.conftest import running, settings_for
 from tests.e2e.people import Workspace

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.check_in import RecheckKind, Rhythm, TeamSchedule
-from bot.domain.recurrence import Cadence
+from bot.domain.climbing.check_in import RecheckKind, Rhythm, TeamSchedule
+from bot.domain.climbing.recurrence import Cadence
 from bot.services.acts import Act
-from bot.services.committing import Rung as Taken
-from bot.services.committing import take_on
-from bot.services.ports import Store
+from bot.services.climbing.committing import Rung as Taken
+from bot.services.climbing.committing import take_on
+from bot.services.ports.store import Store
 from bot.slack.actions import SCHEDULE_AT, SCHEDULE_HOLIDAYS, SCHEDULE_PAUSE, SCHEDULE_QUIET_DAYS
 from bot.workspace.server import Workspace as Server
 from tests.e2e.assessing import CHANNEL, answer_all, join, start_with_defaults
@@ -176,7 +176,7 @@ async def test_a_country_that_nobody_offered(
     await opens_schedule(ana)
     await ana.fills("Quiet on the holidays of", "Zimbabwe")
     await ana.sees_in_modal("●Zimbabwe")
-    monkeypatch.setattr("bot.services.scheduling.is_country", lambda code: code != "ZW")
+    monkeypatch.setattr("bot.services.climbing.scheduling.is_country", lambda code: code != "ZW")
     assert "I do not know the holidays of this country." in await refused(ana, SCHEDULE_HOLIDAYS)
 
 

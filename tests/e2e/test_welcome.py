@@ -5,10 +5,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.bootstrap import Rung, build
 from bot.domain.home import Welcome
-from bot.services.ports import Store
-from bot.services.welcoming import claim_welcome, was_invited
+from bot.services.ports.store import Store
+from bot.services.showing.welcoming import claim_welcome, was_invited
+from bot.slack.home.welcome import welcome_message
 from bot.slack.sending.sender import Sender
-from bot.slack.welcome import welcome_message
 from bot.workspace.server import Workspace as Server
 from tests.e2e.conftest import running, settings_for
 from tests.e2e.people import Person, Workspace

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Entry, Names
+from bot.domain.assessing.assessment import Entry, Names
 from bot.domain.errors import Refused
 from bot.services.acts import Act
+from bot.services.assessing.wizard import open_wizard
 from bot.services.sittings import UNKNOWN
-from bot.services.wizard import open_wizard
 from tests.e2e.assessing import CHANNEL, join, start_with_defaults
 from tests.e2e.hurrying import all_is_shown
 from tests.e2e.people import Person, Workspace

@@ -1,9 +1,9 @@
 """Own time, as people go through it: an open assessment, its card, its pages."""
 
 from bot.bootstrap import Rung
-from bot.domain.assessment import Entry, Names, Pace, Reveal, Setup
+from bot.domain.assessing.assessment import Entry, Names, Pace, Reveal, Setup
 from bot.services.acts import Act
-from bot.services.opening import Wanted, open_for_team
+from bot.services.assessing.opening import Wanted, open_for_team
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.people import Message, Modal, Person, Workspace
 

@@ -10,11 +10,11 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.library import SHIPPED
-from bot.domain.scoring import level_by_rule
-from bot.domain.tally import Verdict
-from bot.storage.framework_files import FOLDER, read_framework, shipped_catalogue, shipped_library
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.scoring.levels import level_by_rule
+from bot.domain.scoring.tally import Verdict
+from bot.storage.files.shipped import FOLDER, read_framework, shipped_catalogue, shipped_library
 from tests.frameworks.published import (
     CAPABILITIES,
     CATALOGUE,

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.library import SHIPPED
-from bot.domain.scoring import level_by_rule
-from bot.domain.tally import Verdict
-from bot.storage.framework_files import MORE, frameworks_on_wish, shipped_catalogue
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.scoring.levels import level_by_rule
+from bot.domain.scoring.tally import Verdict
+from bot.storage.files.shipped import MORE, frameworks_on_wish, shipped_catalogue
 from tests.frameworks.test_files import FILES, content, texts
 
 NAMES = {

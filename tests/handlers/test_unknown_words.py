@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.nearest import nearest_word
+from bot.domain.frameworks.nearest import nearest_word
 from handlers.commands import COMMANDS
 
 

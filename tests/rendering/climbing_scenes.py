@@ -6,23 +6,23 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.domain.advice import next_best
-from bot.domain.assessment import Ending
-from bot.domain.check_in import Answered, Nudge
-from bot.domain.commitment import Commitment, Outcome
-from bot.domain.nudge_shown import NudgeShown
-from bot.domain.nudging import NudgeKind, Reply
-from bot.domain.recurrence import Cadence
-from bot.domain.report_of import report_of
-from bot.domain.sitting import Sitting
-from bot.domain.useful import way_out
+from bot.domain.assessing.assessment import Ending
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.check_in import Answered, Nudge
+from bot.domain.climbing.commitment import Commitment, Outcome
+from bot.domain.climbing.nudge_shown import NudgeShown
+from bot.domain.climbing.nudging import NudgeKind, Reply
+from bot.domain.climbing.recurrence import Cadence
+from bot.domain.climbing.useful import way_out
+from bot.domain.scoring.advice import next_best
+from bot.domain.showing.report_of import report_of
+from bot.slack.climbing.nudge import nudge_message
+from bot.slack.climbing.nudge_views import done_view, next_best_view, snooze_view, stuck_view, way_out_view, wrong_view
+from bot.slack.climbing.rung_taken import asked_where
+from bot.slack.climbing.taking_on import Offered, take_on_view, taken_message
+from bot.slack.climbing.what_if_view import others_view, what_if_view
 from bot.slack.message import Message
-from bot.slack.nudge import nudge_message
-from bot.slack.nudge_views import done_view, next_best_view, snooze_view, stuck_view, way_out_view, wrong_view
-from bot.slack.result import result_message, summary_message
-from bot.slack.rung_taken import asked_where
-from bot.slack.taking_on import Offered, take_on_view, taken_message
-from bot.slack.what_if_view import others_view, what_if_view
+from bot.slack.reports.result import result_message, summary_message
 from tests.rendering.sittings import BEN, CLEO, ID, QUICK, TEAM, Told, links, sitting
 
 DAY = 86_400.0

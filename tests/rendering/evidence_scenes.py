@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.domain.seeking import find_capabilities
-from bot.slack.evidence_words import evidence_by_form, evidence_of_what, evidence_taken
+from bot.domain.frameworks.seeking import find_capabilities
+from bot.slack.evidence.words import evidence_by_form, evidence_of_what, evidence_taken
 from bot.slack.message import Message
-from bot.storage.framework_files import shipped_library
+from bot.storage.files.shipped import shipped_library
 
 CATALOGUE = shipped_library().catalogue
 GPUS, DRIFT = CATALOGUE.by_id["gpu_utilization"], CATALOGUE.by_id["drift_detection"]

@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.framework_preview import TeamPreview
-from bot.domain.own_framework import OwnFramework, library_with
-from bot.domain.scoring import score
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind
+from bot.domain.frameworks.own_framework import OwnFramework, library_with
+from bot.domain.scoring.levels import score
+from bot.domain.showing.framework_preview import TeamPreview
 from bot.slack.book import book_view
-from bot.slack.framework_upload import (
+from bot.slack.frameworks.list import FRAMEWORK, framework_options, framework_pages, frameworks_message
+from bot.slack.frameworks.upload import (
     framework_added,
     framework_faults,
     framework_preview,
     reading_view,
     upload_view,
 )
-from bot.slack.frameworks import FRAMEWORK, framework_options, framework_pages, frameworks_message
 from bot.slack.message import Message
-from bot.storage.framework_files import frameworks_on_wish, shipped_library
+from bot.storage.files.shipped import frameworks_on_wish, shipped_library
 from tests.rendering.report_scenes import NO, YES, standing
 
 WITH_OWN = library_with(shipped_library(), [OwnFramework(one, 100.0) for one in frameworks_on_wish()])

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.assessment import Assessment, Kind
-from bot.domain.commitment import Outcome
-from bot.domain.home_seen import AskedAbout, HomeSeen, News, TeamAtHome, ToSettle, Wait, Waiting
-from bot.domain.occupations import Occupation
-from bot.slack.home import home_view
+from bot.domain.assessing.assessment import Assessment, Kind
+from bot.domain.assessing.occupations import Occupation
+from bot.domain.climbing.commitment import Outcome
+from bot.domain.showing.home_seen import AskedAbout, HomeSeen, News, TeamAtHome, ToSettle, Wait, Waiting
+from bot.slack.home.tab import home_view
+from bot.slack.home.welcome import welcome_message
 from bot.slack.message import Message
-from bot.slack.welcome import welcome_message
 from tests.rendering.climbing_scenes import commitment
 from tests.rendering.sittings import ANA, BEN
 from tests.rendering.team_report_scenes import DAY, NOW, assessed, now_of, polled

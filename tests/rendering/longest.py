@@ -1,8 +1,8 @@
 """The shipped ladders with every text as long as its file may hold."""
 
-from bot.domain.catalogue import Capability, Catalogue, CountsAs, Effort
-from bot.domain.framework import Framework, Level
-from bot.domain.library import Library
+from bot.domain.frameworks.catalogue import Capability, Catalogue, CountsAs, Effort
+from bot.domain.frameworks.framework import Framework, Level
+from bot.domain.frameworks.library import Library
 
 
 def longest(library: Library) -> Library:

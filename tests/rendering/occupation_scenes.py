@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.assessment import Ending, Kind, Setup
-from bot.domain.differing import groups_among
-from bot.domain.occupations import Occupation
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.assessment import Ending, Kind, Setup
+from bot.domain.assessing.differing import groups_among
+from bot.domain.assessing.occupations import Occupation
+from bot.domain.assessing.sitting import Sitting
+from bot.slack.assessing.occupation import occupation_message
+from bot.slack.assessing.poll import poll_message
+from bot.slack.assessing.question import question_message
 from bot.slack.message import Message
-from bot.slack.occupation import occupation_message
-from bot.slack.poll import poll_message
-from bot.slack.question import question_message
-from bot.slack.result import result_message
+from bot.slack.reports.result import result_message
 from tests.rendering.sittings import ANONYMOUS, CONFIDENTIAL, OPEN, QUICK, SIX, Told, links, sitting
 
 THREE_AND_THREE = ("platform",) * 3 + ("data_science",) * 3

@@ -4,25 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.assessment import Settlement
-from bot.domain.findings import Finding, Findings
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.history import History, Milestone, Past, history_of
-from bot.domain.library import Library
-from bot.domain.overview import Overview, TeamHere, overview_of
-from bot.domain.standing import ClosedResult, Source, SourceKind
-from bot.domain.tally import Tally, Value
+from bot.domain.assessing.assessment import Settlement
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import Library
+from bot.domain.over_time.history import History, Milestone, Past, history_of
+from bot.domain.over_time.standing import ClosedResult, Source, SourceKind
+from bot.domain.scoring.findings import Finding, Findings
+from bot.domain.scoring.tally import Tally, Value
+from bot.domain.showing.overview import Overview, TeamHere, overview_of
 from bot.slack.book import Page, book_view
-from bot.slack.history import HISTORY, history_message
-from bot.slack.history_pages import history_pages
-from bot.slack.history_views import dates_view, moment_named, name_view
+from bot.slack.history.forms import dates_view, moment_named, name_view
+from bot.slack.history.pages import history_pages
+from bot.slack.history.screen import HISTORY, history_message
 from bot.slack.message import Message
-from bot.slack.overview import OVERVIEW, overview_message
-from bot.slack.overview_pages import overview_pages
-from bot.slack.overview_picture import overview_picture
-from bot.slack.overview_words import now_inside, now_outside, what_on_and_off_do
+from bot.slack.overview.pages import overview_pages
+from bot.slack.overview.picture import overview_picture
+from bot.slack.overview.screen import OVERVIEW, overview_message
+from bot.slack.overview.words import now_inside, now_outside, what_on_and_off_do
 from bot.slack.pictures import picture_message
-from bot.storage.framework_files import shipped_library
+from bot.storage.files.shipped import shipped_library
 from tests.rendering.report_scenes import CHANNEL, CLIMBED, NO, PARTLY, YES, standing
 from tests.rendering.sittings import QUICK
 

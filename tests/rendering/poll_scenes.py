@@ -4,20 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.assessment import Ending, Kind, Setup
-from bot.domain.evidence import Evidence
-from bot.domain.findings import Finding, Findings
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.seeking import find_capabilities
-from bot.domain.sitting import Sitting
-from bot.domain.standing import ClosedResult, PollEffect, Source, SourceKind, Standing, changes, standing_of
+from bot.domain.assessing.assessment import Ending, Kind, Setup
+from bot.domain.assessing.evidence import Evidence
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.seeking import find_capabilities
+from bot.domain.over_time.standing import ClosedResult, PollEffect, Source, SourceKind, Standing, changes, standing_of
+from bot.domain.scoring.findings import Finding, Findings
+from bot.domain.scoring.tally import Tally, Value
 from bot.domain.surface import Links
-from bot.domain.tally import Tally, Value
+from bot.slack.assessing.poll import poll_message, poll_summary
+from bot.slack.assessing.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
 from bot.slack.message import Message
-from bot.slack.poll import poll_message, poll_summary
-from bot.slack.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
-from bot.slack.standing import standing_message
-from bot.storage.framework_files import shipped_library
+from bot.slack.reports.standing import standing_message
+from bot.storage.files.shipped import shipped_library
 from tests.rendering.sittings import ANA, BEN, CONFIDENTIAL, LIVE, LIVE_OPEN, QUICK, Told, links, settled, sitting
 
 LIBRARY = shipped_library()

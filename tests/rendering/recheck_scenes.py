@@ -4,23 +4,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.advice import next_rung
-from bot.domain.assessment import Ending, Pace, Settlement
-from bot.domain.evidence import Evidence
-from bot.domain.findings import Finding, Findings
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import Library
-from bot.domain.recheck import AskedAgain, Onward, Recheck, RecheckShown, Why, proposed_for
-from bot.domain.sitting import Sitting
-from bot.domain.standing import NO_EFFECT, ClosedResult, Source, SourceKind, Standing, standing_of
-from bot.domain.tally import Tally, Value
-from bot.domain.then_and_now import PeopleThenNow, ThenAndNow, then_and_now
-from bot.slack.card import card
+from bot.domain.assessing.assessment import Ending, Pace, Settlement
+from bot.domain.assessing.evidence import Evidence
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import Library
+from bot.domain.over_time.recheck import AskedAgain, Onward, Recheck, RecheckShown, Why, proposed_for
+from bot.domain.over_time.standing import NO_EFFECT, ClosedResult, Source, SourceKind, Standing, standing_of
+from bot.domain.over_time.then_and_now import PeopleThenNow, ThenAndNow, then_and_now
+from bot.domain.scoring.advice import next_rung
+from bot.domain.scoring.findings import Finding, Findings
+from bot.domain.scoring.tally import Tally, Value
+from bot.slack.assessing.card import card
+from bot.slack.assessing.poll import poll_message
+from bot.slack.climbing.recheck_message import recheck_message
+from bot.slack.climbing.recheck_views import cause_view, proposal_view
 from bot.slack.message import Message
-from bot.slack.poll import poll_message
-from bot.slack.recheck_message import recheck_message
-from bot.slack.recheck_views import cause_view, proposal_view
-from bot.storage.framework_files import shipped_library
+from bot.storage.files.shipped import shipped_library
 from tests.rendering.poll_scenes import poll
 from tests.rendering.sittings import ANA, BEN, CHOSEN, CLEO, DEV, ID, QUICK, Told, links, sitting
 

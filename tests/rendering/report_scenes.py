@@ -5,25 +5,25 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.domain.commitment import Commitment
-from bot.domain.findings import Finding, Findings
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.last_word import LastWord
-from bot.domain.library import Library
-from bot.domain.nudging import Reply
-from bot.domain.recheck import AskedLately, Why
-from bot.domain.roadmap import Roadmap, roadmap
-from bot.domain.standing import ClosedResult, Source, SourceKind, Standing, standing_of
-from bot.domain.tally import Tally
-from bot.domain.team_seen import TeamSeen
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.climbing.last_word import LastWord
+from bot.domain.climbing.nudging import Reply
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import Library
+from bot.domain.over_time.recheck import AskedLately, Why
+from bot.domain.over_time.standing import ClosedResult, Source, SourceKind, Standing, standing_of
+from bot.domain.scoring.findings import Finding, Findings
+from bot.domain.scoring.tally import Tally
+from bot.domain.showing.roadmap import Roadmap, roadmap
+from bot.domain.showing.team_seen import TeamSeen
 from bot.slack.book import Page, book_view, gone_view
-from bot.slack.comparison import COMPARE, comparison_message
-from bot.slack.comparison_pages import comparison_pages
+from bot.slack.climbing.roadmap import ROADMAP, roadmap_message
+from bot.slack.climbing.roadmap_pages import roadmap_pages
+from bot.slack.frameworks.comparison import COMPARE, comparison_message
+from bot.slack.frameworks.comparison_pages import comparison_pages
 from bot.slack.message import Message
-from bot.slack.roadmap import ROADMAP, roadmap_message
-from bot.slack.roadmap_pages import roadmap_pages
-from bot.slack.words import only_of_teams
-from bot.storage.framework_files import shipped_library
+from bot.slack.private.words import only_of_teams
+from bot.storage.files.shipped import shipped_library
 from tests.rendering.climbing_scenes import commitment
 from tests.rendering.sittings import QUICK, SETUPS, Told, sitting
 

@@ -4,20 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.assessment import Ending, Entry, Pace, Reveal, Setup
-from bot.domain.revote import splits
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value
-from bot.domain.wizard import Page
-from bot.slack.card import card
-from bot.slack.control_views import settle_view, stop_view
+from bot.domain.assessing.assessment import Ending, Entry, Pace, Reveal, Setup
+from bot.domain.assessing.revote import splits
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.assessing.wizard import Page
+from bot.domain.scoring.tally import Value
+from bot.slack.assessing.card import card
+from bot.slack.assessing.control_views import settle_view, stop_view
+from bot.slack.assessing.question import question_message
+from bot.slack.assessing.reminder import revote_message
+from bot.slack.assessing.splits import splits_message
+from bot.slack.assessing.status import status
+from bot.slack.assessing.wizard_view import wizard_view
 from bot.slack.message import Message
-from bot.slack.question import question_message
-from bot.slack.reminder import revote_message
-from bot.slack.result import result_message, summary_message
-from bot.slack.splits import splits_message
-from bot.slack.status import status
-from bot.slack.wizard_view import wizard_view
+from bot.slack.reports.result import result_message, summary_message
 from tests.rendering.sittings import (
     ANA,
     ANONYMOUS,

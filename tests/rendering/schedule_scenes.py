@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from bot.domain.cadence import instant_of, zone_of
-from bot.domain.check_in import LastOutcome, RecheckKind, Rhythm, new_schedule
-from bot.domain.commitment import Commitment
-from bot.domain.recurrence import Cadence, next_due, upcoming
-from bot.domain.seen_schedule import SeenSchedule
-from bot.services.scheduling import NEXT_DATES
+from bot.domain.climbing.cadence import instant_of, zone_of
+from bot.domain.climbing.check_in import LastOutcome, RecheckKind, Rhythm, new_schedule
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.climbing.recurrence import Cadence, next_due, upcoming
+from bot.domain.climbing.seen_schedule import SeenSchedule
+from bot.services.climbing.scheduling import NEXT_DATES
 from bot.slack.message import Message
-from bot.slack.schedule_messages import how_to_pause, no_team_here, schedule_paused, schedule_resumed, schedule_saved
-from bot.slack.schedule_view import choice_of, schedule_view, stored_words
-from bot.storage.framework_files import shipped_library
+from bot.slack.schedule.form import choice_of, schedule_view, stored_words
+from bot.slack.schedule.messages import how_to_pause, no_team_here, schedule_paused, schedule_resumed, schedule_saved
+from bot.storage.files.shipped import shipped_library
 from tests.rendering.sittings import ANA, BEN, CLEO, DEV, QUICK
 
 CATALOGUE = shipped_library().catalogue

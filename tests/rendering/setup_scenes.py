@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.assessment import Entry, Names, Pace, Reveal
-from bot.domain.framework import QuestionnaireKind
-from bot.slack.setup_view import Closing, SetupChoice, setup_view
-from bot.storage.framework_files import shipped_library
+from bot.domain.assessing.assessment import Entry, Names, Pace, Reveal
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.slack.assessing.setup_view import Closing, SetupChoice, setup_view
+from bot.storage.files.shipped import shipped_library
 from tests.rendering.sittings import ANA, BEN
 
 OTHER = SetupChoice(

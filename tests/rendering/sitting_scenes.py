@@ -4,29 +4,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.domain.assessment import Ending, Entry, Kind, Pace, Reveal, Setup
-from bot.domain.evidence import DAY, Evidence
+from bot.domain.assessing.assessment import Ending, Entry, Kind, Pace, Reveal, Setup
+from bot.domain.assessing.evidence import DAY, Evidence
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.assessing.wizard import Page
 from bot.domain.forgotten import Forgotten
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value, Verdict
-from bot.domain.wizard import Page
-from bot.slack import words
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.tally import Value, Verdict
 from bot.slack.actions import QuestionRef
-from bot.slack.answer_view import my_answer_view
-from bot.slack.asking import asked_message
-from bot.slack.card import card
-from bot.slack.control_views import refusal_view, settle_view, settled_message, stop_view
-from bot.slack.evidence_view import evidence_view
-from bot.slack.forgetting_views import forget_me_view, forgotten_view
-from bot.slack.help import help_words, not_known
+from bot.slack.assessing.answer_view import my_answer_view
+from bot.slack.assessing.card import card
+from bot.slack.assessing.control_views import refusal_view, settle_view, settled_message, stop_view
+from bot.slack.assessing.direct_question import asked_message
+from bot.slack.assessing.opening import opening
+from bot.slack.assessing.question import question_message
+from bot.slack.assessing.wizard_view import wizard_view
+from bot.slack.evidence.form import evidence_view
 from bot.slack.message import Message
-from bot.slack.opening import opening
-from bot.slack.question import question_message
-from bot.slack.result import result_message, summary_message
-from bot.slack.trouble import trouble_message
-from bot.slack.wizard_view import wizard_view
-from bot.storage.framework_files import shipped_library
+from bot.slack.private import words
+from bot.slack.private.forgetting import forget_me_view, forgotten_view
+from bot.slack.private.help import help_words, not_known
+from bot.slack.private.trouble import trouble_message
+from bot.slack.reports.result import result_message, summary_message
+from bot.storage.files.shipped import shipped_library
 from tests.rendering.sittings import (
     ANA,
     ANONYMOUS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.domain.assessment import (
+from bot.domain.assessing.assessment import (
     SECOND_ROUND,
     Assessment,
     Concrete,
@@ -17,14 +17,14 @@ from bot.domain.assessment import (
     Settlement,
     Setup,
 )
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import Library
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import Library
+from bot.domain.scoring.tally import Value
 from bot.domain.surface import Links, SurfaceKind, surface_key
-from bot.domain.tally import Value
-from bot.services.anonymity import what_remains
-from bot.services.closing import UNREVEALED
-from bot.storage.framework_files import shipped_library
+from bot.services.assessing.anonymity import what_remains
+from bot.services.assessing.closing import UNREVEALED
+from bot.storage.files.shipped import shipped_library
 
 ID = "A1"
 ANA, BEN, CLEO, DEV = "U0ANA", "U0BEN", "U0CLEO", "U0DEV"

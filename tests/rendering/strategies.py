@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from bot.domain.assessment import LOWEST_FLOOR, PRIVACY_FLOOR, Ending, Entry, Names, Reveal, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import SHIPPED
-from bot.domain.tally import Value
+from bot.domain.assessing.assessment import LOWEST_FLOOR, PRIVACY_FLOOR, Ending, Entry, Names, Reveal, Setup
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.scoring.tally import Value
 from tests.rendering.sittings import QUICK, SIX, Told, settled
 
 LETTERS = "ypnuas."

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.sitting import Sitting
 from bot.domain.surface import card_of, opening_of, question_of, result_of, splits_of, summary_of, trouble_of
-from bot.slack import words
-from bot.slack.control_views import settle_view, stop_view
+from bot.slack.assessing.control_views import settle_view, stop_view
+from bot.slack.assessing.reminder import reminder_message, revote_message, taken_off
 from bot.slack.message import Message
-from bot.slack.reminder import reminder_message, revote_message, taken_off
+from bot.slack.private import words
 from bot.slack.surfaces import render
 from tests.rendering.sittings import ID, links
 

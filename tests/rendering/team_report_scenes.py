@@ -5,20 +5,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.domain.assessment import Ending, Kind
-from bot.domain.last_word import LastWord
-from bot.domain.nudging import Reply
-from bot.domain.recheck import AskedLately, Why
-from bot.domain.report import Report
-from bot.domain.report_of import report_now, report_of, source_of
-from bot.domain.sitting import Sitting
-from bot.domain.standing import ClosedResult, standing_of
-from bot.domain.way_words import LEAVE_ALONE
+from bot.domain.assessing.assessment import Ending, Kind
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.last_word import LastWord
+from bot.domain.climbing.nudging import Reply
+from bot.domain.over_time.recheck import AskedLately, Why
+from bot.domain.over_time.standing import ClosedResult, standing_of
+from bot.domain.showing.report import Report
+from bot.domain.showing.report_of import report_now, report_of, source_of
+from bot.domain.showing.way_words import LEAVE_ALONE
 from bot.slack.book import book_view
 from bot.slack.message import Message
-from bot.slack.report_buttons import REPORT_BOOK
-from bot.slack.report_pages import report_pages
-from bot.slack.report_screen import report_message
+from bot.slack.reports.buttons import REPORT_BOOK
+from bot.slack.reports.pages import report_pages
+from bot.slack.reports.screen import report_message
 from tests.rendering.climbing_scenes import commitment
 from tests.rendering.sittings import ANA, BEN, CLEO, ID, OPEN, QUICK, Told, settled, sitting
 

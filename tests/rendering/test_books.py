@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.tally import Tally
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.tally import Tally
 from bot.slack.actions import BOOK_BACK, BOOK_JUMP, BOOK_NEXT
 from bot.slack.blocks import divider, header, section
 from bot.slack.book import GONE, MOST_BLOCKS, BookRef, Page, book_view, gone_view, line_sections, paginate
-from bot.slack.comparison import comparison_message
-from bot.slack.comparison_pages import comparison_pages
+from bot.slack.climbing.roadmap import roadmap_message
+from bot.slack.climbing.roadmap_pages import roadmap_pages
+from bot.slack.frameworks.comparison import comparison_message
+from bot.slack.frameworks.comparison_pages import comparison_pages
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import SECTION_LIMIT
-from bot.slack.roadmap import roadmap_message
-from bot.slack.roadmap_pages import roadmap_pages
-from bot.storage.framework_files import shipped_library
-from bot.workspace.blockkit import check_message, check_view
+from bot.storage.files.shipped import shipped_library
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.longest import longest
 from tests.rendering.report_scenes import CHANNEL, seen, standing, way
 

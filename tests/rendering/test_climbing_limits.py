@@ -11,22 +11,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Ending, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import SHIPPED
-from bot.domain.nudging import NudgeKind, Reply
-from bot.domain.recurrence import Cadence
-from bot.domain.report_of import report_of
-from bot.domain.sitting import Sitting
-from bot.domain.useful import way_out
+from bot.domain.assessing.assessment import Ending, Setup
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.nudging import NudgeKind, Reply
+from bot.domain.climbing.recurrence import Cadence
+from bot.domain.climbing.useful import way_out
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.showing.report_of import report_of
+from bot.slack.climbing.nudge import nudge_message
+from bot.slack.climbing.nudge_views import done_view, snooze_view, way_out_view
+from bot.slack.climbing.taking_on import Offered, take_on_view, taken_message
+from bot.slack.climbing.what_if_view import others_view, what_if_view
 from bot.slack.message import Message
-from bot.slack.nudge import nudge_message
-from bot.slack.nudge_views import done_view, snooze_view, way_out_view
-from bot.slack.result import result_message
-from bot.slack.taking_on import Offered, take_on_view, taken_message
-from bot.slack.what_if_view import others_view, what_if_view
-from bot.storage.framework_files import shipped_library
-from bot.workspace.blockkit import check_message, check_view
+from bot.slack.reports.result import result_message
+from bot.storage.files.shipped import shipped_library
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.climbing_scenes import CLIMBING, KEY, RUNG, commitment, said, shown
 from tests.rendering.sittings import BEN, Told, links, sitting
 

@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from bot.domain.findings import Findings
-from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.framework_preview import TeamPreview
-from bot.domain.library import Library
-from bot.domain.scoring import score
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind
+from bot.domain.frameworks.library import Library
+from bot.domain.scoring.findings import Findings
+from bot.domain.scoring.levels import score
+from bot.domain.showing.framework_preview import TeamPreview
 from bot.slack.book import Page, book_view
-from bot.slack.framework_upload import framework_added, framework_faults, framework_preview
-from bot.slack.frameworks import FRAMEWORK, READING_LIMIT, framework_options, framework_pages, frameworks_message
+from bot.slack.frameworks.list import FRAMEWORK, READING_LIMIT, framework_options, framework_pages, frameworks_message
+from bot.slack.frameworks.upload import framework_added, framework_faults, framework_preview
 from bot.slack.mrkdwn import escape, shorten
-from bot.workspace.blockkit import check_message, check_view
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.frameworks_scenes import WITH_OWN
 from tests.rendering.longest import longest
 

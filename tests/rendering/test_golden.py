@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.workspace.blockkit import check_message, check_view
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.scenes import SCENES, as_json
 
 GOLDEN = Path(__file__).parent / "golden"

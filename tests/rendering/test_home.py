@@ -5,17 +5,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.domain.evidence import shown_score
-from bot.domain.home_seen import AskedAbout, HomeSeen, News, ToSettle, Wait
-from bot.domain.last_word import LastWord
-from bot.domain.next_free import next_free
-from bot.domain.nudging import Reply
-from bot.domain.phrases import DO
-from bot.services.home import MOST_TEAMS
-from bot.slack.home import home_view
+from bot.domain.assessing.evidence import shown_score
+from bot.domain.climbing.last_word import LastWord
+from bot.domain.climbing.next_free import next_free
+from bot.domain.climbing.nudging import Reply
+from bot.domain.showing.home_seen import AskedAbout, HomeSeen, News, ToSettle, Wait
+from bot.domain.showing.phrases import DO
+from bot.services.showing.home import MOST_TEAMS
+from bot.slack.home.tab import home_view
 from bot.slack.phrases import name
-from bot.storage.framework_files import shipped_library
-from bot.workspace.blockkit import check_view
+from bot.storage.files.shipped import shipped_library
+from bot.workspace.blockkit.check import check_view
 from tests.rendering.climbing_scenes import commitment
 from tests.rendering.home_scenes import CHANNEL, LINK, RUNG, everything, seen, team, waits
 from tests.rendering.longest import longest

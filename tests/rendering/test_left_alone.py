@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from bot.domain.assessment import Ending
-from bot.domain.left_alone import left_alone_by
-from bot.domain.report_of import report_of
-from bot.domain.sitting import Sitting
-from bot.slack.left_alone import MOST_SHOWN, left_alone_in_full, left_alone_in_short
+from bot.domain.assessing.assessment import Ending
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.left_alone import left_alone_by
+from bot.domain.showing.report_of import report_of
+from bot.slack.climbing.left_alone import MOST_SHOWN, left_alone_in_full, left_alone_in_short
 from tests.rendering.climbing_scenes import TOO_FAR, commitment
 from tests.rendering.sittings import QUICK, Told, sitting
 

@@ -9,22 +9,22 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.domain.assessment import Ending, Names, Pace, Reveal, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.revote import THING_LIMIT
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value
-from bot.slack import words
+from bot.domain.assessing.assessment import Ending, Names, Pace, Reveal, Setup
+from bot.domain.assessing.revote import THING_LIMIT
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.tally import Value
 from bot.slack.actions import QuestionRef
-from bot.slack.answer_view import my_answer_view
-from bot.slack.evidence_words import evidence_of_what, evidence_taken
-from bot.slack.help import not_known
+from bot.slack.assessing.answer_view import my_answer_view
+from bot.slack.assessing.setup_view import SetupChoice, setup_view
+from bot.slack.assessing.wizard_view import wizard_view
+from bot.slack.evidence.words import evidence_of_what, evidence_taken
 from bot.slack.message import Message
 from bot.slack.mrkdwn import escape, fit, quote_person
-from bot.slack.setup_view import SetupChoice, setup_view
-from bot.slack.wizard_view import wizard_view
-from bot.storage.framework_files import shipped_library
-from bot.workspace.blockkit import check_message, check_view
+from bot.slack.private import words
+from bot.slack.private.help import not_known
+from bot.storage.files.shipped import shipped_library
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.longest import longest
 from tests.rendering.revote_scenes import page_of
 from tests.rendering.scenes import SCENES, as_json

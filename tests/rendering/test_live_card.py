@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import Entry, Setup
-from bot.slack.card import card
+from bot.domain.assessing.assessment import Entry, Setup
+from bot.slack.assessing.card import card
 from tests.rendering.sittings import (
     AT_CLOSE,
     CHOSEN,

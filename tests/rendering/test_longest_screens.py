@@ -9,32 +9,32 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.advice import next_best
-from bot.domain.assessment import Ending, Kind, Names, Reveal, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import SHIPPED
-from bot.domain.nudging import NudgeKind, Reply
-from bot.domain.recurrence import Cadence
-from bot.domain.report_of import report_of
-from bot.domain.seeking import find_capabilities
-from bot.domain.sitting import Sitting
-from bot.domain.standing import PollEffect, changes
-from bot.domain.tally import Tally, Value
-from bot.domain.then_and_now import PeopleThenNow, then_and_now
-from bot.domain.useful import way_out
-from bot.slack.history_views import moment_named
+from bot.domain.assessing.assessment import Ending, Kind, Names, Reveal, Setup
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.nudging import NudgeKind, Reply
+from bot.domain.climbing.recurrence import Cadence
+from bot.domain.climbing.useful import way_out
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.frameworks.seeking import find_capabilities
+from bot.domain.over_time.standing import PollEffect, changes
+from bot.domain.over_time.then_and_now import PeopleThenNow, then_and_now
+from bot.domain.scoring.advice import next_best
+from bot.domain.scoring.tally import Tally, Value
+from bot.domain.showing.report_of import report_of
+from bot.slack.assessing.poll import poll_message, poll_summary
+from bot.slack.assessing.poll_view import PollChoice, nothing_found, poll_view
+from bot.slack.climbing.nudge import nudge_message
+from bot.slack.climbing.nudge_views import done_view, next_best_view, snooze_view, stuck_view, way_out_view, wrong_view
+from bot.slack.climbing.rung_taken import asked_where
+from bot.slack.climbing.taking_on import Offered, take_on_view, taken_message
+from bot.slack.climbing.what_if_view import others_view, what_if_view
+from bot.slack.history.forms import moment_named
+from bot.slack.history.then_and_now import then_and_now_view
 from bot.slack.message import Message, View
-from bot.slack.nudge import nudge_message
-from bot.slack.nudge_views import done_view, next_best_view, snooze_view, stuck_view, way_out_view, wrong_view
-from bot.slack.poll import poll_message, poll_summary
-from bot.slack.poll_view import PollChoice, nothing_found, poll_view
-from bot.slack.rung_taken import asked_where
-from bot.slack.standing import standing_message
-from bot.slack.taking_on import Offered, take_on_view, taken_message
-from bot.slack.then_and_now import then_and_now_view
-from bot.slack.what_if_view import others_view, what_if_view
-from bot.storage.framework_files import shipped_library
-from bot.workspace.blockkit import check_message, check_view
+from bot.slack.reports.standing import standing_message
+from bot.storage.files.shipped import shipped_library
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.climbing_scenes import KEY, RUNG, commitment, said, shown
 from tests.rendering.longest import longest
 from tests.rendering.overview_scenes import milestone

@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Ending, Names
-from bot.domain.occupations import Occupation
-from bot.domain.sitting import Sitting
+from bot.domain.assessing.assessment import Ending, Names
+from bot.domain.assessing.occupations import Occupation
+from bot.domain.assessing.sitting import Sitting
 from tests.rendering.occupation_scenes import TWO_AND_FOUR, grouped
 from tests.rendering.sittings import ANONYMOUS, CONFIDENTIAL, OPEN, SIX, Told, sitting
 from tests.rendering.strategies import PEOPLE, tellings

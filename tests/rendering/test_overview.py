@@ -5,18 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.evidence import Evidence
+from bot.domain.assessing.evidence import Evidence
 from bot.pictures.facts import MOST_ROWS
 from bot.slack.book import book_view
-from bot.slack.history import HISTORY, history_message
-from bot.slack.history_chart import EVENLY, HIGHEST, LEVEL, LOWEST, chart_words, level_chart
-from bot.slack.history_pages import history_pages
-from bot.slack.history_views import MOST_OPTIONS, dates_view
-from bot.slack.overview import OVERVIEW, SHOWN, overview_message
-from bot.slack.overview_pages import overview_pages
-from bot.slack.overview_picture import overview_picture
-from bot.storage.framework_files import shipped_library
-from bot.workspace.blockkit import check_message, check_view
+from bot.slack.history.chart import EVENLY, HIGHEST, LEVEL, LOWEST, chart_words, level_chart
+from bot.slack.history.forms import MOST_OPTIONS, dates_view
+from bot.slack.history.pages import history_pages
+from bot.slack.history.screen import HISTORY, history_message
+from bot.slack.overview.pages import overview_pages
+from bot.slack.overview.picture import overview_picture
+from bot.slack.overview.screen import OVERVIEW, SHOWN, overview_message
+from bot.storage.files.shipped import shipped_library
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.longest import longest
 from tests.rendering.overview_scenes import (
     CHANNEL,

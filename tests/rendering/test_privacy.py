@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Ending, Names, Reveal, Setup
-from bot.domain.sitting import Sitting
-from bot.slack.answer_view import my_answer_view
+from bot.domain.assessing.assessment import Ending, Names, Reveal, Setup
+from bot.domain.assessing.sitting import Sitting
+from bot.slack.assessing.answer_view import my_answer_view
 from bot.slack.message import Message
 from tests.rendering.sittings import (
     ANA,

@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.check_in import LastOutcome, Rhythm
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.recheck import AskedAgain, Why, proposed_for
-from bot.domain.standing import NO_EFFECT, Standing
-from bot.domain.tally import Tally
-from bot.domain.then_and_now import Movement, PeopleThenNow
-from bot.slack.change_words import NOTHING_CHANGED, UNPROVEN
+from bot.domain.climbing.check_in import LastOutcome, Rhythm
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.over_time.recheck import AskedAgain, Why, proposed_for
+from bot.domain.over_time.standing import NO_EFFECT, Standing
+from bot.domain.over_time.then_and_now import Movement, PeopleThenNow
+from bot.domain.scoring.tally import Tally
+from bot.slack.assessing.poll import poll_message
+from bot.slack.climbing.change_words import NOTHING_CHANGED, UNPROVEN
+from bot.slack.climbing.recheck_views import cause_view, proposal_view
 from bot.slack.message import Message
-from bot.slack.poll import poll_message
-from bot.slack.recheck_views import cause_view, proposal_view
-from bot.workspace.blockkit import check_message, check_view
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.longest import longest
 from tests.rendering.recheck_scenes import (
     HALF,

@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Ending, Names, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.library import SHIPPED
-from bot.domain.report import Report
-from bot.domain.tally import Tally
-from bot.domain.way_words import LEAVE_ALONE
+from bot.domain.assessing.assessment import Ending, Names, Setup
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.scoring.tally import Tally
+from bot.domain.showing.report import Report
+from bot.domain.showing.way_words import LEAVE_ALONE
 from bot.slack.actions import QuestionRef
+from bot.slack.climbing.roadmap import roadmap_message
 from bot.slack.message import Message
-from bot.slack.report_pages import report_pages
-from bot.slack.report_screen import report_message
-from bot.slack.result import result_message
-from bot.slack.roadmap import roadmap_message
-from bot.storage.framework_files import shipped_library
-from bot.workspace.blockkit import check_message, check_view
+from bot.slack.reports.pages import report_pages
+from bot.slack.reports.result import result_message
+from bot.slack.reports.screen import report_message
+from bot.storage.files.shipped import shipped_library
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.longest import longest
 from tests.rendering.report_scenes import OPEN, PARTLY, YES, seen, standing, way
 from tests.rendering.sittings import QUICK, SIX, Told, links, sitting

@@ -7,10 +7,10 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.assessment import Ending, Names
-from bot.domain.revote import both_rounds_may_show
-from bot.domain.sitting import Sitting
-from bot.slack.wizard_view import wizard_view
+from bot.domain.assessing.assessment import Ending, Names
+from bot.domain.assessing.revote import both_rounds_may_show
+from bot.domain.assessing.sitting import Sitting
+from bot.slack.assessing.wizard_view import wizard_view
 from tests.rendering.revote_scenes import page_of
 from tests.rendering.sittings import ANA, SIX, Told, sitting
 from tests.rendering.strategies import revotes

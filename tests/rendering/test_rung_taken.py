@@ -3,22 +3,22 @@
 import json
 from dataclasses import asdict, replace
 
-from bot.domain.advice import RungKind, score_all
-from bot.domain.assessment import Ending
-from bot.domain.commitment import Commitment, Outcome
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.next_free import next_free
-from bot.domain.phrases import DO
-from bot.domain.report_of import report_of
+from bot.domain.assessing.assessment import Ending
+from bot.domain.climbing.commitment import Commitment, Outcome
+from bot.domain.climbing.next_free import next_free
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.advice import RungKind, score_all
+from bot.domain.scoring.what_if import tried
+from bot.domain.showing.phrases import DO
+from bot.domain.showing.report_of import report_of
 from bot.domain.surface import Links
-from bot.domain.what_if import tried
+from bot.slack.climbing.next_rung import rung_blocks, rung_words
+from bot.slack.climbing.rung_taken import MOST_TAKEN, rung_buttons, taken_blocks, taken_lines
+from bot.slack.climbing.what_if_view import effect_words
 from bot.slack.message import Message
-from bot.slack.next_rung import rung_blocks, rung_words
 from bot.slack.phrases import name
-from bot.slack.result import summary_message
-from bot.slack.rung_taken import MOST_TAKEN, rung_buttons, taken_blocks, taken_lines
-from bot.slack.what_if_view import effect_words
-from bot.workspace.blockkit import check_message
+from bot.slack.reports.result import summary_message
+from bot.workspace.blockkit.check import check_message
 from tests.rendering.climbing_scenes import CLIMBING, TAKEN, commitment
 from tests.rendering.sittings import QUICK, sitting
 

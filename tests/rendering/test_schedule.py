@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.check_in import Rhythm
-from bot.domain.day_words import MOST_DAYS, MOST_SPANS, days_in
-from bot.domain.holiday_calendar import countries
+from bot.domain.climbing.check_in import Rhythm
+from bot.domain.climbing.day_words import MOST_DAYS, MOST_SPANS, days_in
+from bot.domain.climbing.holiday_calendar import countries
 from bot.slack.actions import SCHEDULE_FIELDS, SCHEDULE_HOLIDAYS, SCHEDULE_QUIET_DAYS
 from bot.slack.message import View
-from bot.slack.schedule_messages import schedule_saved
-from bot.slack.schedule_view import choice_of
-from bot.workspace.blockkit import check_message, check_view
+from bot.slack.schedule.form import choice_of
+from bot.slack.schedule.messages import schedule_saved
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.schedule_scenes import CATALOGUE, DECEMBER, FULL, NOTHING, NOW, form_of, seen_of
 from tests.rendering.sittings import BEN
 

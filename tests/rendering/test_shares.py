@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.domain.assessment import Ending
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.report import Report
-from bot.domain.report_of import report_of
+from bot.domain.assessing.assessment import Ending
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.showing.report import Report
+from bot.domain.showing.report_of import report_of
 from bot.pictures.facts import Ladder, Radar
-from bot.slack.report_chart import share_chart, share_words
-from bot.slack.report_pictures import pictures_of
+from bot.slack.reports.chart import share_chart, share_words
+from bot.slack.reports.pictures import pictures_of
 from tests.rendering.sittings import QUICK, Told, sitting
 from tests.rendering.team_report_scenes import assessed, now_of, polled, polled_beside
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.slack.assessing.question import question_message
 from bot.slack.phrases import certainty_words, running_range
-from bot.slack.question import question_message
 from tests.rendering.sittings import NOTHING_POSTED, Told, sitting
 
 ONE_DOWN = ("yyy", "yyn", "nnn", "nnn")

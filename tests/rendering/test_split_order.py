@@ -1,9 +1,9 @@
 """What is said of splits agrees with the next rung beside it."""
 
-from bot.domain.assessment import Ending
-from bot.domain.report import Report
-from bot.domain.report_of import report_of
-from bot.slack.report_splits import splits
+from bot.domain.assessing.assessment import Ending
+from bot.domain.showing.report import Report
+from bot.domain.showing.report_of import report_of
+from bot.slack.reports.splits import splits
 from tests.rendering.sittings import Told, sitting
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.domain.assessment import Ending, Names, Reveal, Setup
-from bot.domain.tally import Value
-from bot.slack.poll import poll_message, poll_summary
+from bot.domain.assessing.assessment import Ending, Names, Reveal, Setup
+from bot.domain.scoring.tally import Value
+from bot.slack.assessing.poll import poll_message, poll_summary
 from tests.rendering.poll_scenes import of_people, poll
 from tests.rendering.sittings import QUICK, links, settled
 

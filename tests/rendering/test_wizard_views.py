@@ -4,15 +4,15 @@ import json
 
 import pytest
 
-from bot.domain.assessment import Assessment, Entry, GivenAnswer, Kind, Names, Pace, Reveal, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.tally import Value
-from bot.domain.wizard import Page
-from bot.slack.asking import asked_message
+from bot.domain.assessing.assessment import Assessment, Entry, GivenAnswer, Kind, Names, Pace, Reveal, Setup
+from bot.domain.assessing.wizard import Page
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.tally import Value
+from bot.slack.assessing.direct_question import asked_message
+from bot.slack.assessing.wizard_view import wizard_view
 from bot.slack.mrkdwn import quote_person
-from bot.slack.wizard_view import wizard_view
-from bot.storage.framework_files import shipped_library
-from bot.workspace.blockkit import check_message, check_view
+from bot.storage.files.shipped import shipped_library
+from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.sittings import ANA
 from tests.rendering.strategies import HOSTILE
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from bot.domain.advice import NextRung, next_rung, score_all
-from bot.domain.answers_file import AnswersFile, findings_of
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.scoring import Score
-from bot.storage.framework_files import shipped_library
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.advice import NextRung, next_rung, score_all
+from bot.domain.scoring.answers_file import AnswersFile, findings_of
+from bot.domain.scoring.levels import Score
+from bot.storage.files.shipped import shipped_library
 from tests.frameworks.published import GATES
 from tests.replay.plausible_teams import Team
 

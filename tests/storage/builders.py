@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from bot.domain.assessment import Assessment, GivenAnswer, Kind, Question, Setup
+from bot.domain.assessing.assessment import Assessment, GivenAnswer, Kind, Question, Setup
 from bot.domain.directory import Workspace
+from bot.domain.scoring.tally import Value
 from bot.domain.surface import Surface
-from bot.domain.tally import Value
-from bot.services.ports import Store
-from bot.storage.database import Database, WorkspaceStore
-from bot.storage.framework_files import shipped_library
+from bot.services.ports.store import Store
+from bot.storage.databases.database import Database, WorkspaceStore
+from bot.storage.files.shipped import shipped_library
 
 T = TypeVar("T")
 

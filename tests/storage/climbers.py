@@ -4,18 +4,18 @@ from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from bot.domain.assessment import Ending
-from bot.domain.cadence import local_day
-from bot.domain.check_in import TeamSchedule
-from bot.domain.commitment import Commitment
+from bot.domain.assessing.assessment import Ending
+from bot.domain.climbing.cadence import local_day
+from bot.domain.climbing.check_in import TeamSchedule
+from bot.domain.climbing.commitment import Commitment
+from bot.domain.climbing.nudging import Reply
 from bot.domain.directory import Channel
-from bot.domain.nudging import Reply
 from bot.domain.surface import Surface, SurfaceKind, nudge_key
 from bot.services.acts import Act
-from bot.services.answering_nudges import Said, answer_nudge
-from bot.services.committing import Rung, take_on
-from bot.services.nudging import Decided, nudge_due
-from bot.services.ports import Store
+from bot.services.climbing.answering_nudges import Said, answer_nudge
+from bot.services.climbing.committing import Rung, take_on
+from bot.services.climbing.nudging import Decided, nudge_due
+from bot.services.ports.store import Store
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, TESTS, Lakeside, assessment, set_up
 
 MADRID = ZoneInfo("Europe/Madrid")

@@ -1,8 +1,8 @@
-"""The contract of bot/services/ports.py is tested on both databases, by the same tests."""
+"""The contract of bot/services/ports/store.py is tested on both databases, by the same tests."""
 
 import pytest
 
-from bot.storage.database import Database
+from bot.storage.databases.database import Database
 from tests.storage.builders import Lakeside, lakeside, open_first, set_up
 
 

@@ -5,18 +5,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
-from bot.domain.assessment import FIRST_ROUND, SECOND_ROUND, Entry, Instant, Names, Pace, Reveal, Setup
+from bot.domain.assessing.assessment import FIRST_ROUND, SECOND_ROUND, Entry, Names, Pace, Reveal, Setup
+from bot.domain.assessing.sitting import Sitting
 from bot.domain.directory import Channel, Person
-from bot.domain.sitting import Sitting
-from bot.domain.tally import Value
+from bot.domain.instant import Instant
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.belonging import member_went
-from bot.services.forgetting import forget
-from bot.services.opening import Wanted, join, leave, open_for_team
-from bot.services.ports import Store
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.belonging import member_went
+from bot.services.assessing.opening import Wanted, join, leave, open_for_team
+from bot.services.assessing.wizard import Filled, save_page
+from bot.services.keeping.forgetting import forget
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
-from bot.services.wizard import Filled, save_page
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, set_up
 
 DEV, ELI, FAY, GIL = "U0DEV", "U0ELI", "U0FAY", "U0GIL"

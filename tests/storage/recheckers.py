@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from bot.domain.assessment import Assessment, Ending, GivenAnswer, Question
-from bot.domain.check_in import Rhythm, TeamSchedule
+from bot.domain.assessing.assessment import Assessment, Ending, GivenAnswer, Question
+from bot.domain.climbing.check_in import Rhythm, TeamSchedule
 from bot.domain.directory import Channel, Person
-from bot.domain.recheck import Recheck, RecheckShown, Why
-from bot.domain.tally import Value
+from bot.domain.over_time.recheck import Recheck, RecheckShown, Why
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.ending import close_due
-from bot.services.ports import Store
-from bot.services.recheck_dates import DecidedRechecks, recheck_due
-from bot.services.rechecking import WantedRecheck, begin_recheck
-from bot.services.scheduling import change_schedule
-from bot.services.what_changed import load_recheck
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.ending import close_due
+from bot.services.climbing.recheck_dates import DecidedRechecks, recheck_due
+from bot.services.climbing.rechecking import WantedRecheck, begin_recheck
+from bot.services.climbing.scheduling import change_schedule
+from bot.services.measuring.what_changed import load_recheck
+from bot.services.ports.store import Store
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, Lakeside, assessment, set_up
 from tests.storage.climbers import MADRID, at
 

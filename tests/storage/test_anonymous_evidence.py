@@ -2,15 +2,15 @@
 
 import pytest
 
-from bot.domain.assessment import Names, Reveal
-from bot.domain.tally import Value
+from bot.domain.assessing.assessment import Names, Reveal
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.evidencing import Piece, add_evidence_through
-from bot.services.polling import PollWanted, close_poll, open_poll
-from bot.services.ports import Store
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.evidencing import Piece, add_evidence_through
+from bot.services.assessing.polling import PollWanted, close_poll, open_poll
+from bot.services.measuring.standing import effect_of
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
-from bot.services.standing import effect_of
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, REGISTRY, Lakeside
 from tests.storage.crew import ANONYMOUS, CREW, DAY, HOUR, OPENED, in_channel, opens
 

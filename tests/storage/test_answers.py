@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import Ending, GivenAnswer, Question
+from bot.domain.assessing.assessment import Ending, GivenAnswer, Question
 from bot.domain.directory import Channel
-from bot.domain.tally import Value
-from bot.services.ports import Ballot
+from bot.domain.scoring.tally import Value
+from bot.services.ports.store import Ballot
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside, answer, assessment
 
 YES_EARLY = answer(ANA, Value.YES, 110.0, "All of them", message_ts="110.1")

@@ -1,9 +1,9 @@
 """The contract of Assessments, on both databases."""
 
-from bot.domain.assessment import Ending, Entry, Kind, Names, Question, Reveal, Settlement, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.tally import Value
-from bot.storage.database import Database
+from bot.domain.assessing.assessment import Ending, Entry, Kind, Names, Question, Reveal, Settlement, Setup
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.scoring.tally import Value
+from bot.storage.databases.database import Database
 from tests.storage.builders import (
     ANA,
     BEN,

@@ -4,30 +4,30 @@ from itertools import count
 
 from sqlalchemy import create_engine, select
 
+from bot.domain.climbing.nudging import Reply
 from bot.domain.directory import Channel, Person
 from bot.domain.forgotten import is_gone
-from bot.domain.nudging import Reply
-from bot.domain.tally import Value
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.adding_frameworks import preview_for
-from bot.services.evidencing import Piece, add_evidence
-from bot.services.exporting import begin_export
-from bot.services.forgetting import forget
-from bot.services.history import name_moment
-from bot.services.home import load_home
-from bot.services.homes import open_home
-from bot.services.knowing import know_no_other_channels, know_people
-from bot.services.lately import last_words
-from bot.services.leading import share_lead
-from bot.services.nudging import Decided
-from bot.services.overview import join_overview, overview_for
-from bot.services.own_frameworks import add_framework
-from bot.services.ports import Store
+from bot.services.assessing.evidencing import Piece, add_evidence
+from bot.services.assessing.leading import share_lead
+from bot.services.assessing.wizard import Filled, save_page
+from bot.services.climbing.lately import last_words
+from bot.services.climbing.nudging import Decided
+from bot.services.keeping.adding_frameworks import preview_for
+from bot.services.keeping.exporting import begin_export
+from bot.services.keeping.forgetting import forget
+from bot.services.keeping.knowing import know_no_other_channels, know_people
+from bot.services.measuring.own_frameworks import add_framework
+from bot.services.ports.store import Store
+from bot.services.showing.history import name_moment
+from bot.services.showing.home import load_home
+from bot.services.showing.homes import open_home
+from bot.services.showing.overview import join_overview, overview_for
 from bot.services.sittings import load_sitting
-from bot.services.wizard import Filled, save_page
-from bot.slack.home import home_view
-from bot.storage.opening import open_database
-from bot.storage.tables import metadata
+from bot.slack.home.tab import home_view
+from bot.storage.databases.opening import open_database
+from bot.storage.tables.every import metadata
 from tests.documents.crew_exported import NOW, SECRET, lived
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside, lakeside
 from tests.storage.climbers import assess_and_take, due, said

@@ -6,13 +6,13 @@ from datetime import date, time
 from functools import partial
 from threading import Event
 
-from bot.domain.check_in import Answered, LastOutcome, Nudge, RecheckKind, Rhythm, TeamSchedule
-from bot.domain.commitment import Commitment, Outcome
-from bot.domain.nudging import NudgeKind, Reply
-from bot.domain.recurrence import Cadence
-from bot.services.nudging import Decided, nudge_due
-from bot.services.ports import Store
-from bot.storage.opening import open_database
+from bot.domain.climbing.check_in import Answered, LastOutcome, Nudge, RecheckKind, Rhythm, TeamSchedule
+from bot.domain.climbing.commitment import Commitment, Outcome
+from bot.domain.climbing.nudging import NudgeKind, Reply
+from bot.domain.climbing.recurrence import Cadence
+from bot.services.climbing.nudging import Decided, nudge_due
+from bot.services.ports.store import Store
+from bot.storage.databases.opening import open_database
 from tests.storage.builders import BEN, CHURN, FIRST, REGISTRY, TESTS, Lakeside, lakeside
 from tests.storage.climbers import C1, C2, assess, at, key, nudges_shown, rung, take
 

@@ -8,18 +8,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.cadence import is_working_moment, local_day
-from bot.domain.check_in import RECHECK_CADENCES, LastOutcome, Rhythm, TeamSchedule
+from bot.domain.climbing.cadence import is_working_moment, local_day
+from bot.domain.climbing.check_in import RECHECK_CADENCES, LastOutcome, Rhythm, TeamSchedule
+from bot.domain.climbing.nudging import Reply
+from bot.domain.climbing.recurrence import Cadence
 from bot.domain.errors import Refused
-from bot.domain.nudging import Reply
-from bot.domain.recurrence import Cadence
 from bot.services.acts import Act
-from bot.services.answering_nudges import Said, answer_nudge, start_again
-from bot.services.nudging import nudge_due
+from bot.services.climbing.answering_nudges import Said, answer_nudge, start_again
+from bot.services.climbing.nudging import nudge_due
+from bot.services.climbing.recheck_dates import any_recheck_due, recheck_due
+from bot.services.climbing.scheduling import change_schedule, pause, resume
 from bot.services.planning import zone_name
-from bot.services.ports import Store
-from bot.services.recheck_dates import any_recheck_due, recheck_due
-from bot.services.scheduling import change_schedule, pause, resume
+from bot.services.ports.store import Store
 from bot.services.zones import change_zone
 from tests.storage.builders import ANA, BEN, CHURN, LIBRARY, REGISTRY, Lakeside
 from tests.storage.climbers import C1, C2, MADRID, TAKEN, assess_and_take, rung, take

@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from bot.domain.assessment import Ending, Kind
-from bot.domain.audit import Deed
-from bot.domain.commitment import Outcome
+from bot.domain.assessing.assessment import Ending, Kind
+from bot.domain.assessing.audit import Deed
+from bot.domain.climbing.commitment import Outcome
+from bot.domain.climbing.nudging import Reply
+from bot.domain.climbing.recurrence import Cadence
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
-from bot.domain.nudging import Reply
-from bot.domain.recurrence import Cadence
 from bot.domain.surface import result_of
 from bot.services.acts import Act
-from bot.services.answering_nudges import ask_directly, give_up, start_again
-from bot.services.committing import NoOwner, OneAtATime, Rung, proposed, take_on
-from bot.services.ports import Store
+from bot.services.climbing.answering_nudges import ask_directly, give_up, start_again
+from bot.services.climbing.committing import NoOwner, OneAtATime, Rung, proposed, take_on
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, REGISTRY, TESTS, Lakeside, assessment
 from tests.storage.climbers import C1, C2, TAKEN, assess, assess_and_take, at, due, key, next_of, rung, said, take

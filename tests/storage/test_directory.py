@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.directory import Channel, Person, Workspace
-from bot.storage.database import Database
-from bot.storage.directory import NotStored
+from bot.storage.databases.database import Database
+from bot.storage.repositories.directory import NotStored
 from tests.storage.builders import ANA, BEN, CHURN, LIBRARY, Lakeside, lakeside
 
 

@@ -3,11 +3,11 @@
 import asyncio
 from functools import partial
 
-from bot.services.ending import close_due
-from bot.services.idling import DAY, close_idle, forget_old_acts
-from bot.services.ports import Store
-from bot.services.reminding import remind_due
-from bot.storage.database import Database
+from bot.services.assessing.ending import close_due
+from bot.services.assessing.idling import DAY, close_idle, forget_old_acts
+from bot.services.assessing.reminding import remind_due
+from bot.services.ports.store import Store
+from bot.storage.databases.database import Database
 from tests.storage.builders import BEN, CHLOE, CHURN, FIRST, Lakeside, lakeside
 from tests.storage.crew import CREW, HOUR, IN_OWN_TIME, LIVE, OPENED, in_channel, opens, says_all
 

@@ -15,16 +15,16 @@ import pytest
 from psycopg.sql import SQL, Identifier
 from sqlalchemy import make_url
 
-from bot.domain.audit import Deed
+from bot.domain.assessing.audit import Deed
 from bot.domain.directory import Preference
-from bot.domain.history import Milestone
-from bot.domain.tally import Value
+from bot.domain.over_time.history import Milestone
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
 from bot.services.auditing import record
-from bot.services.forgetting import forget
-from bot.services.ports import Store
-from bot.storage.database import Database
-from bot.storage.opening import open_database
+from bot.services.keeping.forgetting import forget
+from bot.services.ports.store import Store
+from bot.storage.databases.database import Database
+from bot.storage.databases.opening import open_database
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, REGISTRY, Lakeside, answer, assessment, lakeside, open_first
 
 WORDS = "We copy the weights by hand"
@@ -224,6 +224,6 @@ class TestPostgres:
             database = open_database(as_guest)
             assert await database.erase_traces() and await database.erase_traces()
             await database.close()
-        assert [one.getMessage() for one in caplog.records if one.name == "bot.storage.erasing"] == [
+        assert [one.getMessage() for one in caplog.records if one.name == "bot.storage.databases.erasing"] == [
             'deleted rows are left to PostgreSQL\'s own cleaning: permission denied to vacuum "answers", skipping it'
         ]

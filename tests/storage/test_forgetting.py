@@ -3,16 +3,16 @@
 from dataclasses import replace
 from itertools import count
 
-from bot.domain.assessment import SECOND_ROUND, Concrete, Ending, Kind, Names, Question, Reveal, Setup
-from bot.domain.commitment import Outcome
+from bot.domain.assessing.assessment import SECOND_ROUND, Concrete, Ending, Kind, Names, Question, Reveal, Setup
+from bot.domain.climbing.commitment import Outcome
+from bot.domain.climbing.nudging import Reply
 from bot.domain.directory import Person, Preference
 from bot.domain.forgotten import Forgotten, is_gone
-from bot.domain.nudging import Reply
+from bot.domain.scoring.tally import Value
 from bot.domain.surface import Surface, SurfaceKind
-from bot.domain.tally import Value
 from bot.services.acts import Act
-from bot.services.forgetting import forget
-from bot.services.ports import Store
+from bot.services.keeping.forgetting import forget
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside, answer, assessment, set_up
 from tests.storage.climbers import C2, assess, assess_and_take, due, key, nudges_shown, rung, said, take

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import SECOND_ROUND, Entry, Names, Reveal, Setup
+from bot.domain.assessing.assessment import SECOND_ROUND, Entry, Names, Reveal, Setup
+from bot.domain.scoring.tally import Value
 from bot.domain.surface import SurfaceKind, surface_key
-from bot.domain.tally import Value
 from bot.services.acts import Act
-from bot.services.hearing import Heard, hear, hear_deletion, hear_edit
-from bot.services.ports import Store
+from bot.services.assessing.hearing import Heard, hear, hear_deletion, hear_edit
+from bot.services.ports.store import Store
 from tests.storage.builders import BEN, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.crew import ANSWERED, HOUR, LIVE, in_channel, now_of, split_in_conversation, ts_of
 

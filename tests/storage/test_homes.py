@@ -6,23 +6,23 @@ from functools import partial
 
 import pytest
 
-from bot.domain.assessment import Ending, Kind
+from bot.domain.assessing.assessment import Ending, Kind
 from bot.domain.directory import Channel, Person
 from bot.domain.home import KEPT_FRESH, LOOKS_LAST, WELCOMES_AGAIN
-from bot.domain.home_seen import Wait
+from bot.domain.showing.home_seen import Wait
 from bot.domain.surface import card_of
 from bot.services.acts import Act
-from bot.services.belonging import know_members
-from bot.services.closing import close
-from bot.services.forgetting import forget
-from bot.services.home import load_home
-from bot.services.homes import claim_home, homes_waiting, load_showing, open_home, record_home
-from bot.services.knowing import know_channel
-from bot.services.ports import Store
-from bot.services.reminding import mute
-from bot.services.showing import record_post
+from bot.services.assessing.belonging import know_members
+from bot.services.assessing.closing import close
+from bot.services.assessing.reminding import mute
+from bot.services.keeping.forgetting import forget
+from bot.services.keeping.knowing import know_channel
+from bot.services.ports.store import Store
+from bot.services.showing.home import load_home
+from bot.services.showing.homes import claim_home, homes_waiting, load_showing, open_home, record_home
+from bot.services.showing.showing import record_post
+from bot.services.showing.welcoming import claim_welcome, was_invited
 from bot.services.sittings import load_sitting
-from bot.services.welcoming import claim_welcome, was_invited
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, Lakeside, assessment, lakeside, set_up
 from tests.storage.climbers import assess, assess_and_take, due
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.config import read_settings
+from bot.storage.databases.keys import KEY_BYTES, KeyFiles, keys_folder
+from bot.storage.databases.opening import database_url
 from bot.storage.errors import KeysUnusable
-from bot.storage.keys import KEY_BYTES, KeyFiles, keys_folder
-from bot.storage.opening import database_url
 from tests.storage.builders import ANA, BEN, FIRST, Lakeside
 
 

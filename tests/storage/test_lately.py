@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from bot.domain.last_word import LastWord
-from bot.domain.nudging import Reply
-from bot.domain.recheck import AskedLately, Why
+from bot.domain.climbing.last_word import LastWord
+from bot.domain.climbing.nudging import Reply
+from bot.domain.over_time.recheck import AskedLately, Why
 from bot.services.acts import Act
-from bot.services.answering_nudges import ask_directly
-from bot.services.forgetting import forget
-from bot.services.lately import asked_lately, last_words
-from bot.services.ports import Store
-from bot.services.reporting import report_in
-from bot.services.seeing import see_team
+from bot.services.climbing.answering_nudges import ask_directly
+from bot.services.climbing.lately import asked_lately, last_words
+from bot.services.keeping.forgetting import forget
+from bot.services.ports.store import Store
+from bot.services.showing.reporting import report_in
+from bot.services.showing.seeing import see_team
 from tests.storage.builders import ANA, BEN, CHURN, Lakeside
 from tests.storage.climbers import C1, assess, assess_and_take, at, due, rung, said, take
 from tests.storage.recheckers import asks, assessed

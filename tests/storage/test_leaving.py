@@ -5,18 +5,18 @@ from functools import partial
 
 import pytest
 
-from bot.domain.assessment import SECOND_ROUND, Entry, Names, Reveal, Setup
+from bot.domain.assessing.assessment import SECOND_ROUND, Entry, Names, Reveal, Setup
+from bot.domain.assessing.revote import splits
 from bot.domain.errors import Refused
-from bot.domain.revote import splits
+from bot.domain.scoring.tally import Tally, Value
 from bot.domain.surface import SurfaceKind, revote_key
-from bot.domain.tally import Tally, Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.ending import stop
-from bot.services.opening import join, leave
-from bot.services.polling import PollWanted, open_poll
-from bot.services.ports import Store
-from bot.services.reminding import remind_due, say_not_me
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.ending import stop
+from bot.services.assessing.opening import join, leave
+from bot.services.assessing.polling import PollWanted, open_poll
+from bot.services.assessing.reminding import remind_due, say_not_me
+from bot.services.ports.store import Store
 from bot.services.sittings import UNKNOWN, load_sitting
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, REGISTRY, Lakeside
 from tests.storage.crew import (

@@ -3,19 +3,19 @@
 from dataclasses import replace
 from functools import partial
 
-from bot.domain.library import Library
-from bot.domain.tally import Value
+from bot.domain.frameworks.library import Library
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.ending import cancel, close_due
-from bot.services.history import history_for
-from bot.services.measuring import measured_by, origin_in, setup_in
-from bot.services.own_frameworks import add_framework, remove_framework
-from bot.services.polling import PollWanted, close_poll, open_poll
-from bot.services.ports import Store
-from bot.services.reporting import report_for
-from bot.services.seeing import see_team
-from bot.storage.framework_files import frameworks_on_wish
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.ending import cancel, close_due
+from bot.services.assessing.polling import PollWanted, close_poll, open_poll
+from bot.services.measuring.own_frameworks import add_framework, remove_framework
+from bot.services.measuring.ruler import measured_by, origin_in, setup_in
+from bot.services.ports.store import Store
+from bot.services.showing.history import history_for
+from bot.services.showing.reporting import report_for
+from bot.services.showing.seeing import see_team
+from bot.storage.files.shipped import frameworks_on_wish
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.crew import DAY, IN_OWN_TIME, OPENED, in_channel, opens, says_all
 

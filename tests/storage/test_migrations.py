@@ -13,21 +13,21 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect, text
 
-from bot.storage.columns import metadata
+from bot.storage.databases.opening import database_url, open_database
 from bot.storage.errors import DatabaseUnusable
 from bot.storage.migrations import NEWEST, migrate
 from bot.storage.migrations.upgrading import alembic_config
-from bot.storage.opening import database_url, open_database
+from bot.storage.tables.every import metadata
 
-OPEN = "import sys; from bot.storage.opening import open_database; open_database(sys.argv[1]); print('open')"
+OPEN = "import sys; from bot.storage.databases.opening import open_database; open_database(sys.argv[1]); print('open')"
 MIGRATE = (
     "import sys; from pathlib import Path; from bot.storage.migrations import migrate;"
-    "from bot.storage.sqlite import engine_of; migrate(engine_of(Path(sys.argv[1]))); print('open')"
+    "from bot.storage.databases.sqlite import engine_of; migrate(engine_of(Path(sys.argv[1]))); print('open')"
 )
 
 
 OPEN_WITHOUT_ALEMBIC = (
-    "import sys; from bot.storage.opening import open_database; open_database(sys.argv[1]);"
+    "import sys; from bot.storage.databases.opening import open_database; open_database(sys.argv[1]);"
     "print([name for name in ('alembic', 'mako') if name in sys.modules])"
 )
 

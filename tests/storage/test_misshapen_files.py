@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.errors import Faults
-from bot.storage.framework_files import FOLDER, framework_from, read_answers, read_framework, shipped_catalogue
+from bot.storage.files.shipped import FOLDER, framework_from, read_answers, read_framework, shipped_catalogue
 from tests.commands.answers import FIRST_TALK
 
 Place = tuple[str | int, ...]

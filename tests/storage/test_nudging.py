@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from bot.domain.check_in import LastOutcome
+from bot.domain.climbing.check_in import LastOutcome
+from bot.domain.climbing.nudging import NudgeKind, Reply
 from bot.domain.directory import Channel, Person, Preference
 from bot.domain.errors import Refused
-from bot.domain.nudging import NudgeKind, Reply
 from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
-from bot.services.answering_nudges import start_again
-from bot.services.committing import take_on
-from bot.services.nudge_shown import let_go, load_nudge, may_still_come
-from bot.services.nudging import Decided, any_nudge_due
-from bot.services.ports import Store
+from bot.services.climbing.answering_nudges import start_again
+from bot.services.climbing.committing import take_on
+from bot.services.climbing.nudge_shown import let_go, load_nudge, may_still_come
+from bot.services.climbing.nudging import Decided, any_nudge_due
+from bot.services.ports.store import Store
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside
 from tests.storage.climbers import (
     C1,

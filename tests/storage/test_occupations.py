@@ -4,19 +4,19 @@ from functools import partial
 
 import pytest
 
-from bot.domain.assessment import Ending, KeptTally, Names, Question, Reveal, Setup
-from bot.domain.differing import differing, groups_of
+from bot.domain.assessing.assessment import Ending, KeptTally, Names, Question, Reveal, Setup
+from bot.domain.assessing.differing import differing, groups_of
+from bot.domain.assessing.occupations import Occupation
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
-from bot.domain.occupations import Occupation
-from bot.domain.tally import Tally, Value, Verdict
+from bot.domain.scoring.tally import Tally, Value, Verdict
 from bot.services.acts import Act
-from bot.services.anonymity import destroy_answers
-from bot.services.forgetting import forget
-from bot.services.occupying import occupation_named, occupation_of, say_occupation
-from bot.services.opening import enter
-from bot.services.ports import Store
-from bot.services.reminding import mute
+from bot.services.assessing.anonymity import destroy_answers
+from bot.services.assessing.occupying import occupation_named, occupation_of, say_occupation
+from bot.services.assessing.opening import enter
+from bot.services.assessing.reminding import mute
+from bot.services.keeping.forgetting import forget
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 from tests.storage.builders import CHURN, FIRST, REGISTRY, Lakeside, answer, assessment, set_up
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from bot.storage.databases.opening import database_url, open_database
 from bot.storage.errors import DatabaseUnusable
-from bot.storage.opening import database_url, open_database
 
 SECRET = "hunter-2-and-more"
 
@@ -69,7 +69,7 @@ def test_a_file_of_something_else_is_left_as_it_is(tmp_path: Path) -> None:
 async def test_a_file_belongs_to_one_run(sqlite_url: str) -> None:
     first = open_database(sqlite_url)
     assert "is in use by another run of Rung" in _refusal(sqlite_url)
-    opening = f"from bot.storage.opening import open_database; open_database({sqlite_url!r})"
+    opening = f"from bot.storage.databases.opening import open_database; open_database({sqlite_url!r})"
     other = await asyncio.create_subprocess_exec(sys.executable, "-c", opening, stderr=asyncio.subprocess.PIPE)
     _, complaint = await other.communicate()
     assert "InUse" in complaint.decode()

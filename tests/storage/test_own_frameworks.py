@@ -5,27 +5,27 @@ from functools import partial
 
 import pytest
 
-from bot.domain.assessment import Instant
-from bot.domain.audit import Deed
+from bot.domain.assessing.audit import Deed
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
-from bot.domain.framework import Framework, QuestionnaireKind
-from bot.domain.framework_preview import TeamPreview, never_asked
-from bot.domain.library import SHIPPED
-from bot.domain.own_framework import CannotAdd, OwnFramework
-from bot.domain.tally import Value
+from bot.domain.frameworks.framework import Framework, QuestionnaireKind
+from bot.domain.frameworks.library import SHIPPED
+from bot.domain.frameworks.own_framework import CannotAdd, OwnFramework
+from bot.domain.instant import Instant
+from bot.domain.scoring.tally import Value
+from bot.domain.showing.framework_preview import TeamPreview, never_asked
 from bot.services.acts import Act
-from bot.services.adding_frameworks import add_for, may_add, preview_for
-from bot.services.ending import close_due, stop
-from bot.services.forgetting import forget
-from bot.services.opening import Wanted, open_alone, open_for_team
-from bot.services.own_frameworks import NotAdded, add_framework, current_library, preview, remove_framework
-from bot.services.polling import PollWanted, open_poll
-from bot.services.ports import Store
+from bot.services.assessing.ending import close_due, stop
+from bot.services.assessing.opening import Wanted, open_alone, open_for_team
+from bot.services.assessing.polling import PollWanted, open_poll
+from bot.services.keeping.adding_frameworks import add_for, may_add, preview_for
+from bot.services.keeping.forgetting import forget
+from bot.services.measuring.own_frameworks import NotAdded, add_framework, current_library, preview, remove_framework
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
-from bot.storage.database import Database
-from bot.storage.framework_files import frameworks_on_wish
+from bot.storage.databases.database import Database
+from bot.storage.files.shipped import frameworks_on_wish
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, Lakeside, lakeside
 from tests.storage.crew import DAY, IN_OWN_TIME, OPENED, in_channel, opens, says_all
 

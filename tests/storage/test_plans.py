@@ -6,7 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.storage import (
+from bot.storage.databases.sqlite import engine_of
+from bot.storage.migrations import migrate
+from bot.storage.repositories import (
     answers,
     assessments,
     climbing,
@@ -17,8 +19,6 @@ from bot.storage import (
     store,
     surface_statements,
 )
-from bot.storage.migrations import migrate
-from bot.storage.sqlite import engine_of
 from bot.storage.statement import Statement
 
 
@@ -43,11 +43,11 @@ def test_every_statement_is_served_by_a_key_or_an_index(tmp_path: Path) -> None:
         plans = {name: _steps(connection, sql) for name, sql in _statements()}
     assert len(plans) > 40
     assert {name: plan for name, plan in plans.items() if any(step.startswith("SCAN") for step in plan)} == {}
-    due = plans["bot.storage.publishing.WAITING"]
+    due = plans["bot.storage.repositories.publishing.WAITING"]
     for name in ("DUE", "CLAIM_DUE", "ANY_DUE"):
-        plan = plans[f"bot.storage.climbing.{name}"]
+        plan = plans[f"bot.storage.repositories.climbing.{name}"]
         assert plan[0].endswith("INDEX schedules_due (workspace_id=? AND next_nudge_at<?)")
     for name in ("DUE_RECHECKS", "CLAIM_RECHECKS", "ANY_RECHECK_DUE"):
-        plan = plans[f"bot.storage.climbing.{name}"]
+        plan = plans[f"bot.storage.repositories.climbing.{name}"]
         assert plan[0].endswith("INDEX schedules_rechecking (workspace_id=? AND next_recheck_at<?)")
     assert due[0] == "SEARCH surfaces USING INDEX surfaces_waiting (workspace_id=? AND not_before<?)"

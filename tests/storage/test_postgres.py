@@ -9,10 +9,10 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from bot.domain.tally import Value
-from bot.services.ports import Store
+from bot.domain.scoring.tally import Value
+from bot.services.ports.store import Store
+from bot.storage.databases.opening import open_database
 from bot.storage.errors import DatabaseUnusable
-from bot.storage.opening import open_database
 from tests.storage.builders import ANA, BEN, FIRST, REGISTRY, Lakeside, answer, assessment, lakeside, open_first
 
 PATIENCE = 30.0

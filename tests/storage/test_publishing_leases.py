@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
-from bot.domain.check_in import Nudge
-from bot.domain.nudging import NudgeKind
+from bot.domain.climbing.check_in import Nudge
+from bot.domain.climbing.nudging import NudgeKind
 from bot.domain.surface import card_of, nudge_of, opening_of
-from bot.services.ports import Store
-from bot.services.showing import claim_post, load_if_held
-from bot.storage.database import Database
-from bot.storage.sqlite import SqliteDatabase
+from bot.services.ports.store import Store
+from bot.services.showing.showing import claim_post, load_if_held
+from bot.storage.databases.database import Database
+from bot.storage.databases.sqlite import SqliteDatabase
 from tests.storage.builders import CHURN, FIRST, TESTS, Lakeside, assessment
 from tests.storage.climbers import C1, assess_and_take, at, key
 

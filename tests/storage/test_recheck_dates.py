@@ -5,19 +5,19 @@ from datetime import date
 
 import pytest
 
-from bot.domain.assessment import Entry, Names, Pace, Reveal, Setup
-from bot.domain.check_in import LastOutcome, RecheckKind
+from bot.domain.assessing.assessment import Entry, Names, Pace, Reveal, Setup
+from bot.domain.climbing.check_in import LastOutcome, RecheckKind
+from bot.domain.climbing.recurrence import Cadence
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
-from bot.domain.recheck import Why
-from bot.domain.recurrence import Cadence
+from bot.domain.over_time.recheck import Why
 from bot.domain.surface import recheck_key
 from bot.services.acts import Act
-from bot.services.nudging import Decided, nudge_due
-from bot.services.polling import PollWanted, close_poll, open_poll
-from bot.services.ports import Store
-from bot.services.recheck_dates import DecidedRechecks, any_recheck_due
-from bot.services.scheduling import pause
+from bot.services.assessing.polling import PollWanted, close_poll, open_poll
+from bot.services.climbing.nudging import Decided, nudge_due
+from bot.services.climbing.recheck_dates import DecidedRechecks, any_recheck_due
+from bot.services.climbing.scheduling import pause
+from bot.services.ports.store import Store
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.climbers import at, due, schedule_of, shown, take
 from tests.storage.recheckers import (

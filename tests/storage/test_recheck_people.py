@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import Names, Reveal, Setup
-from bot.domain.framework import QuestionnaireKind
+from bot.domain.assessing.assessment import Names, Reveal, Setup
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.over_time.then_and_now import Movement
 from bot.domain.surface import SurfaceKind, recheck_key, surface_key
-from bot.domain.then_and_now import Movement
 from bot.services.acts import Act
-from bot.services.forgetting import forget
-from bot.services.polling import PollWanted, open_poll
-from bot.services.ports import Store
-from bot.services.what_changed import changed_between
-from bot.slack.change_words import level_lines
+from bot.services.assessing.polling import PollWanted, open_poll
+from bot.services.keeping.forgetting import forget
+from bot.services.measuring.what_changed import changed_between
+from bot.services.ports.store import Store
+from bot.slack.climbing.change_words import level_lines
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.climbers import at
 from tests.storage.recheckers import (

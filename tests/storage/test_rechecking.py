@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.audit import Deed
+from bot.domain.assessing.audit import Deed
 from bot.domain.directory import Channel
 from bot.domain.errors import Refused
-from bot.domain.recheck import AskedAgain, Recheck, Why
+from bot.domain.over_time.recheck import AskedAgain, Recheck, Why
+from bot.domain.over_time.then_and_now import Movement
+from bot.domain.scoring.tally import Verdict
 from bot.domain.surface import SurfaceKind, recheck_key, surface_key
-from bot.domain.tally import Verdict
-from bot.domain.then_and_now import Movement
 from bot.services.acts import Act
-from bot.services.climbing import finish_rung
-from bot.services.ending import cancel
-from bot.services.evidencing import Piece
-from bot.services.polling import PollWanted, close_poll, open_poll
-from bot.services.ports import Store
-from bot.services.rechecking import WantedRecheck, begin_recheck, propose
-from bot.services.what_changed import recheck_of_poll
+from bot.services.assessing.ending import cancel
+from bot.services.assessing.evidencing import Piece
+from bot.services.assessing.polling import PollWanted, close_poll, open_poll
+from bot.services.climbing.climbing import finish_rung
+from bot.services.climbing.rechecking import WantedRecheck, begin_recheck, propose
+from bot.services.measuring.what_changed import recheck_of_poll
+from bot.services.ports.store import Store
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, TESTS, Lakeside
 from tests.storage.climbers import at, due, key, shown, take
 from tests.storage.recheckers import (

@@ -8,13 +8,13 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import make_url
 
-from bot.domain.check_in import Rhythm
+from bot.domain.climbing.check_in import Rhythm
 from bot.services.acts import Act
-from bot.services.polling import close_poll
-from bot.services.ports import Store
-from bot.services.recheck_dates import BATCH, DecidedRechecks, recheck_due
-from bot.services.scheduling import change_schedule
-from bot.storage.opening import open_database
+from bot.services.assessing.polling import close_poll
+from bot.services.climbing.recheck_dates import BATCH, DecidedRechecks, recheck_due
+from bot.services.climbing.scheduling import change_schedule
+from bot.services.ports.store import Store
+from bot.storage.databases.opening import open_database
 from tests.storage.builders import ANA, LIBRARY, Lakeside, lakeside
 from tests.storage.climbers import assess, at
 from tests.storage.recheckers import DEV, asks, assessed, only_recheck

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import create_engine, insert
 from sqlalchemy.pool import NullPool
 
-from bot.domain.assessment import (
+from bot.domain.assessing.assessment import (
     FIRST_ROUND,
     SECOND_ROUND,
     Concrete,
@@ -19,15 +19,15 @@ from bot.domain.assessment import (
     Reveal,
     Setup,
 )
+from bot.domain.assessing.wizard import Page
 from bot.domain.directory import Channel
-from bot.domain.tally import Tally, Value, Verdict
-from bot.domain.wizard import Page
+from bot.domain.scoring.tally import Tally, Value, Verdict
 from bot.services.acts import Act
-from bot.services.opening import Wanted, open_for_team
-from bot.services.ports import Store
-from bot.services.wizard import Filled, open_wizard, save_page, turn_to
-from bot.storage.opening import database_url
-from bot.storage.tables import kept_tallies
+from bot.services.assessing.opening import Wanted, open_for_team
+from bot.services.assessing.wizard import Filled, open_wizard, save_page, turn_to
+from bot.services.ports.store import Store
+from bot.storage.databases.opening import database_url
+from bot.storage.tables.assessments import kept_tallies
 from tests.storage.builders import (
     ANA,
     BEN,

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.check_in import Rhythm
+from bot.domain.climbing.check_in import Rhythm
 from bot.domain.directory import Channel, Person
 from bot.services.acts import Act
-from bot.services.ports import Store
-from bot.services.scheduling import Unfitting, change_schedule, end_of_pause, preview, see_schedule
+from bot.services.climbing.scheduling import Unfitting, change_schedule, end_of_pause, preview, see_schedule
+from bot.services.ports.store import Store
 from tests.storage.builders import ANA, BEN, CHURN, Lakeside, set_up
 from tests.storage.climbers import assess, at, shown
 

@@ -5,15 +5,15 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.audit import Deed
-from bot.domain.check_in import RecheckKind, Rhythm
+from bot.domain.assessing.audit import Deed
+from bot.domain.climbing.check_in import RecheckKind, Rhythm
+from bot.domain.climbing.nudging import Reply
+from bot.domain.climbing.recurrence import Cadence
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
-from bot.domain.nudging import Reply
-from bot.domain.recurrence import Cadence
 from bot.services.acts import Act
+from bot.services.climbing.scheduling import change_schedule, pause, preview, resume, see_schedule
 from bot.services.planning import follow_zone
-from bot.services.scheduling import change_schedule, pause, preview, resume, see_schedule
 from bot.services.zones import change_zone
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, REGISTRY, Lakeside
 from tests.storage.climbers import (

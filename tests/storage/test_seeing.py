@@ -6,17 +6,17 @@ from functools import partial
 
 import pytest
 
-from bot.domain.assessment import Names
+from bot.domain.assessing.assessment import Names
 from bot.domain.errors import Refused
-from bot.domain.tally import Value
-from bot.domain.team_seen import TeamSeen
+from bot.domain.scoring.tally import Value
+from bot.domain.showing.team_seen import TeamSeen
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.choosing_stack import choose_stack
-from bot.services.committing import Rung, take_on
-from bot.services.polling import PollWanted, close_poll, open_poll
-from bot.services.ports import Store
-from bot.services.seeing import see_team
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.polling import PollWanted, close_poll, open_poll
+from bot.services.climbing.choosing_stack import choose_stack
+from bot.services.climbing.committing import Rung, take_on
+from bot.services.ports.store import Store
+from bot.services.showing.seeing import see_team
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.crew import CREW, DAY, IN_OWN_TIME, OPENED, OUTSIDER, in_channel, in_private, opens, says_all
 

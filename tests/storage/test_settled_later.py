@@ -1,14 +1,15 @@
 """What was settled after a close counts from its own day on, in whatever is told of the past; on both databases."""
 
-from bot.domain.assessment import Instant, Kind
-from bot.domain.tally import Value, Verdict
+from bot.domain.assessing.assessment import Kind
+from bot.domain.instant import Instant
+from bot.domain.scoring.tally import Value, Verdict
 from bot.services.acts import Act
-from bot.services.history import history_in
-from bot.services.ports import Store
-from bot.services.settling import settle
+from bot.services.assessing.settling import settle
+from bot.services.measuring.standing import effect_of, load_standing
+from bot.services.measuring.what_changed import changed_between
+from bot.services.ports.store import Store
+from bot.services.showing.history import history_in
 from bot.services.sittings import load_sitting
-from bot.services.standing import effect_of, load_standing
-from bot.services.what_changed import changed_between
 from tests.storage.builders import ANA, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.climbers import at
 from tests.storage.recheckers import BASE, closes, known_team

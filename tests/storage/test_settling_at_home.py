@@ -2,15 +2,15 @@
 
 from itertools import count
 
-from bot.domain.assessment import Ending, Setup
+from bot.domain.assessing.assessment import Ending, Setup
 from bot.domain.directory import Person
 from bot.services.acts import Act
-from bot.services.closing import close
-from bot.services.forgetting import forget
-from bot.services.home import load_home
-from bot.services.homes import claim_home, homes_waiting, load_showing, open_home, record_home
-from bot.services.leading import share_lead
-from bot.services.ports import Store
+from bot.services.assessing.closing import close
+from bot.services.assessing.leading import share_lead
+from bot.services.keeping.forgetting import forget
+from bot.services.ports.store import Store
+from bot.services.showing.home import load_home
+from bot.services.showing.homes import claim_home, homes_waiting, load_showing, open_home, record_home
 from tests.storage.builders import ANA, BEN, CHLOE, FIRST, Lakeside
 from tests.storage.crew import DEV, HOUR, OPENED, in_channel, now_of, split_in_conversation
 

@@ -6,22 +6,22 @@ from dataclasses import replace
 import pytest
 
 from bot.documents.writing import json_document
-from bot.domain.assessment import Entry, Names, Reveal, Setup
-from bot.domain.occupations import Occupation
+from bot.domain.assessing.assessment import Entry, Names, Reveal, Setup
+from bot.domain.assessing.occupations import Occupation
+from bot.domain.scoring.tally import Value
 from bot.domain.surface import Links, SurfaceKind, surface_key
-from bot.domain.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.ending import stop
-from bot.services.exporting import facts_for
-from bot.services.occupying import say_occupation
-from bot.services.opening import join
-from bot.services.ports import Store
-from bot.services.reopening import reopen
-from bot.slack.card import card
-from bot.slack.question import CLOSED_LONE, question_message
-from bot.slack.result import COUNTS_HAVE_SHOWN, result_message
-from bot.slack.status import status
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.ending import stop
+from bot.services.assessing.occupying import say_occupation
+from bot.services.assessing.opening import join
+from bot.services.assessing.reopening import reopen
+from bot.services.keeping.exporting import facts_for
+from bot.services.ports.store import Store
+from bot.slack.assessing.card import card
+from bot.slack.assessing.question import CLOSED_LONE, question_message
+from bot.slack.assessing.status import status
+from bot.slack.reports.result import COUNTS_HAVE_SHOWN, result_message
 from tests.storage.builders import ANA, CHURN, FIRST, LIBRARY, Lakeside
 from tests.storage.crew import (
     ANONYMOUS,

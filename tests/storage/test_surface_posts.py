@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.domain.assessment import Kind
+from bot.domain.assessing.assessment import Kind
 from bot.domain.surface import Surface, Trouble, card_of, question_of, trouble_of
 from tests.storage.builders import ANA, CHURN, FIRST, REGISTRY, TESTS, Lakeside, assessment
 from tests.storage.test_surfaces import CARD, OPENING, QUESTION, RESULT, SECOND, SUMMARY, due, posted

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import Kind
+from bot.domain.assessing.assessment import Kind
 from bot.domain.surface import (
     Surface,
     Trouble,

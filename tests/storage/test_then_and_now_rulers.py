@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot.domain.assessment import Instant, Setup
-from bot.domain.framework import QuestionnaireKind
-from bot.domain.then_and_now import LevelThenNow, ThenAndNow
-from bot.services.history import then_and_now_for
-from bot.services.ports import Store
-from bot.services.what_changed import changed_between
+from bot.domain.assessing.assessment import Setup
+from bot.domain.frameworks.framework import QuestionnaireKind
+from bot.domain.instant import Instant
+from bot.domain.over_time.then_and_now import LevelThenNow, ThenAndNow
+from bot.services.measuring.what_changed import changed_between
+from bot.services.ports.store import Store
+from bot.services.showing.history import then_and_now_for
 from tests.storage.builders import ANA, CHURN, LIBRARY, Lakeside
 from tests.storage.climbers import at
 from tests.storage.recheckers import closes, known_team

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.assessment import Ending, Reveal, Setup
-from bot.domain.tally import Value
+from bot.domain.assessing.assessment import Ending, Reveal, Setup
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.ending import close_due
-from bot.services.idling import close_idle
-from bot.services.polling import PollWanted, open_poll
-from bot.services.ports import Store
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.ending import close_due
+from bot.services.assessing.idling import close_idle
+from bot.services.assessing.polling import PollWanted, open_poll
+from bot.services.ports.store import Store
 from tests.storage.builders import ANA, CHLOE, CHURN, FIRST, LIBRARY, REGISTRY, Lakeside
 from tests.storage.crew import (
     ANONYMOUS,

@@ -7,10 +7,10 @@ from threading import Event
 import pytest
 
 from bot.domain.directory import Channel
-from bot.domain.tally import Value
-from bot.services.ports import Store, Transactions
-from bot.storage.database import Database
-from bot.storage.opening import open_database
+from bot.domain.scoring.tally import Value
+from bot.services.ports.store import Store, Transactions
+from bot.storage.databases.database import Database
+from bot.storage.databases.opening import open_database
 from tests.storage.builders import ANA, BEN, CHURN, FIRST, LAKESIDE, REGISTRY, Lakeside, answer, lakeside, open_first
 
 PEOPLE = [f"U0{number}" for number in range(12)]

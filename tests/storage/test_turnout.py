@@ -2,8 +2,8 @@
 
 from bot.domain.directory import Channel, Person
 from bot.services.acts import Act
-from bot.services.polling import PollWanted, close_poll, open_poll
-from bot.services.ports import Store
+from bot.services.assessing.polling import PollWanted, close_poll, open_poll
+from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 from tests.storage.builders import ANA, CHURN, LIBRARY, Lakeside
 from tests.storage.crew import CREW, DAY, OPENED, in_channel

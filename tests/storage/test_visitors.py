@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from bot.domain.audit import Deed
+from bot.domain.assessing.audit import Deed
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
-from bot.domain.tally import Value
+from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.answering import give_answer
-from bot.services.belonging import member_came, member_went
-from bot.services.opening import NotInside, Wanted, open_for_team
+from bot.services.assessing.answering import give_answer
+from bot.services.assessing.belonging import member_came, member_went
+from bot.services.assessing.opening import NotInside, Wanted, open_for_team
+from bot.services.assessing.reminding import may_write_to
 from bot.services.permissions import sees_channel
-from bot.services.ports import Store
-from bot.services.reminding import may_write_to
+from bot.services.ports.store import Store
 from bot.services.sittings import UNKNOWN
 from bot.slack.sending.directory import person_of
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LAKESIDE, LIBRARY, Lakeside

@@ -8,8 +8,8 @@ from threading import Event
 
 import pytest
 
+from bot.storage.databases.writer import GROUP, Writer
 from bot.storage.errors import DatabaseUnusable
-from bot.storage.writer import GROUP, Writer
 
 PATIENCE = 30.0
 

@@ -7,12 +7,12 @@ import pytest
 import yaml
 from pydantic import Field
 
-from bot.domain.answers_file import AnswersFile
-from bot.domain.catalogue import Catalogue, Model
-from bot.domain.catalogue_faults import faults_in_catalogue
 from bot.domain.errors import Fault, Faults
-from bot.storage.framework_files import FOLDER, read_answers, read_framework, shipped_catalogue
-from bot.storage.yaml_files import read_model
+from bot.domain.frameworks.catalogue import Catalogue, Model
+from bot.domain.frameworks.catalogue_faults import faults_in_catalogue
+from bot.domain.scoring.answers_file import AnswersFile
+from bot.storage.files.shipped import FOLDER, read_answers, read_framework, shipped_catalogue
+from bot.storage.files.yaml_files import read_model
 from tests.frameworks.published import CAPABILITIES
 
 Write = Callable[[str], Path]

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.workspace.blockkit import check_blocks, check_message, check_view, is_too_large
-from bot.workspace.blockkit_blocks import BLOCKS
+from bot.workspace.blockkit.blocks import BLOCKS
+from bot.workspace.blockkit.check import check_blocks, check_message, check_view, is_too_large
 
 PLAIN = {"type": "plain_text", "text": "Words"}
 DIVIDER = {"type": "divider"}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.workspace.blockkit import check_blocks
+from bot.workspace.blockkit.check import check_blocks
 
 MONTHS = ["Jan", "Feb"]
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.workspace.blockkit import check_blocks, check_message, check_view
-from bot.workspace.blockkit_blocks import BLOCKS
+from bot.workspace.blockkit.blocks import BLOCKS
+from bot.workspace.blockkit.check import check_blocks, check_message, check_view
 
 NAMES = ["type", "text", "elements", "blocks", "rows", "chart", "child_blocks", "tasks", "block_id", "title"]
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9) | st.sampled_from(sorted(BLOCKS))

@@ -10,9 +10,9 @@ from slack_sdk.models.blocks.basic_components import RawNumberObject, RawTextObj
 from slack_sdk.models.blocks.block_elements import RichTextElementParts
 from slack_sdk.models.views import View
 
-from bot.workspace.blockkit import check_blocks, check_view
-from bot.workspace.blockkit_blocks import BLOCKS
-from bot.workspace.blockkit_rules import Surface
+from bot.workspace.blockkit.blocks import BLOCKS
+from bot.workspace.blockkit.check import check_blocks, check_view
+from bot.workspace.blockkit.rules import Surface
 
 Strategy = st.SearchStrategy[Any]
 

@@ -9,8 +9,8 @@ from slack_sdk.models import blocks as sdk
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.blocks.block_elements import ConversationFilter, FileInputElement, WorkflowButtonElement
 
-from bot.workspace.blockkit import check_blocks
-from bot.workspace.blockkit_rules import Surface
+from bot.workspace.blockkit.check import check_blocks
+from bot.workspace.blockkit.rules import Surface
 
 Strategy = st.SearchStrategy[Any]
 

@@ -5,11 +5,11 @@ import logging
 from collections.abc import Sequence
 
 from bot.clock import Clock
-from bot.services import homes as use_cases
-from bot.services.homes import HomeShowing
-from bot.services.ports import Store, Transactions
-from bot.services.welcoming import welcomes_waiting
-from bot.slack.home import home_view
+from bot.services.ports.store import Store, Transactions
+from bot.services.showing import homes as use_cases
+from bot.services.showing.homes import HomeShowing
+from bot.services.showing.welcoming import welcomes_waiting
+from bot.slack.home.tab import home_view
 from bot.slack.message import View
 from bot.slack.sending.leases import lease_seconds, too_late
 from bot.slack.sending.sender import RETRY_SECONDS, FateUnknown, NotReached, RateLimited, Sender, SendError, digest_of

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from bot.clock import Clock
-from bot.services.ports import Store, Transactions
+from bot.services.ports.store import Store, Transactions
 
 LEASE_SECONDS = 30.0
 """By Rung's clock. What a process that died had in hand is taken over after so long."""

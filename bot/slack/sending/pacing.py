@@ -6,7 +6,7 @@ from collections import OrderedDict
 from aiolimiter import AsyncLimiter
 
 from bot.clock import Clock
-from bot.services.ports import Transactions
+from bot.services.ports.store import Transactions
 from bot.slack.sending.turns import Budget, Patience, Turns
 
 POSTS_BURST, POSTS_SECONDS = 4, 4.0

@@ -7,8 +7,8 @@ from functools import partial
 
 from bot.clock import Clock
 from bot.domain.surface import Surface
-from bot.services import showing as use_cases
-from bot.services.ports import Transactions
+from bot.services.ports.store import Transactions
+from bot.services.showing import showing as use_cases
 from bot.slack.sending.leases import Leases
 from bot.slack.sending.pacing import Pacing
 from bot.slack.sending.sender import RETRY_SECONDS, Sender

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from bot.clock import Clock
-from bot.services.ports import Transactions
+from bot.services.ports.store import Transactions
 
 log = logging.getLogger(__name__)
 

@@ -4,12 +4,12 @@ import logging
 
 from bot.clock import Clock
 from bot.domain.home import Welcome
-from bot.services import welcoming as use_cases
-from bot.services.ports import Transactions
+from bot.services.ports.store import Transactions
+from bot.services.showing import welcoming as use_cases
+from bot.slack.home.welcome import welcome_message
 from bot.slack.sending.leases import lease_seconds
 from bot.slack.sending.pacing import Pacing
 from bot.slack.sending.sender import RETRY_SECONDS, FateUnknown, NotReached, RateLimited, Sender, SendError, Sent
-from bot.slack.welcome import welcome_message
 
 log = logging.getLogger(__name__)
 

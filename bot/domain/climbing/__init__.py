@@ -1,0 +1,1 @@
+"""Rungs that a team takes on, what it leaves alone, and when Rung asks how it goes."""

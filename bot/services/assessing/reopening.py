@@ -1,0 +1,98 @@
+"""Opens a closed assessment again, within a day of its close."""
+
+from bot.domain.assessing.assessment import SECOND_ROUND, Assessment, Reveal
+from bot.domain.assessing.audit import Deed
+from bot.domain.assessing.rights import Right
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.cadence import working_days_after, zone_of
+from bot.domain.errors import Refused
+from bot.domain.instant import Instant
+from bot.services.acts import Act
+from bot.services.assessing.belonging import take_off
+from bot.services.assessing.revealing import put_next_question
+from bot.services.auditing import record
+from bot.services.permissions import require, sees_channel
+from bot.services.ports.store import Store
+from bot.services.sittings import UNKNOWN, find_assessment, load_sitting
+from bot.services.staleness import question_changed, splits_changed, team_changed, verdicts_changed
+from bot.services.zones import team_zone
+
+REOPENS_WITHIN = 24 * 60 * 60.0
+"""Seconds after the close; later, closed results never change."""
+
+
+def reopen(store: Store, act: Act, channel_id: str) -> Sitting:
+    """The channel's latest one that was not called off. Raises Refused, with the reason."""
+    assessment = _latest(store, act, channel_id)
+    require(store, assessment, act.user_id, Right.REOPEN)
+    before = load_sitting(store, assessment.assessment_id)
+    hidden = assessment.setup.own_time or assessment.setup.reveal is Reveal.AT_CLOSE
+    _require_reopenable(before, act.at)
+    _require_unsettled(before, hidden)
+    assessment_id = assessment.assessment_id
+    closes_at = _closing(store, assessment, act.at) if assessment.setup.own_time else None
+    if not store.assessments.reopen(assessment_id, closes_at):
+        raise Refused("Another assessment is open here: close that one first.")
+    store.assessments.set_silent(assessment_id, ())
+    store.assessments.touch(assessment_id, act.at)
+    if hidden:
+        store.assessments.hide_again(assessment_id)
+    record(store, act, Deed.REOPENED, assessment)
+    for user_id in before.participants:
+        if not sees_channel(store, channel_id, user_id):
+            take_off(store, assessment, user_id, act.at)
+    _go_on(store, assessment_id, act.at)
+    _all_changed(store, assessment_id)
+    team_changed(store, channel_id)
+    return load_sitting(store, assessment_id)
+
+
+def _latest(store: Store, act: Act, channel_id: str) -> Assessment:
+    if not sees_channel(store, channel_id, act.user_id):
+        raise Refused(UNKNOWN)
+    if store.assessments.open_in(channel_id) is not None:
+        raise Refused("Another assessment is open here: close that one first.")
+    latest = store.assessments.latest_in(channel_id)
+    if latest is None:
+        raise Refused("There is nothing to reopen here: no assessment was closed in this channel.")
+    return find_assessment(store, latest.assessment_id, lock=True)
+
+
+def _require_reopenable(before: Sitting, now: Instant) -> None:
+    assessment = before.assessment
+    if assessment.closed_at is None:
+        raise Refused("It is open already.")
+    if assessment.setup.anonymous:
+        raise Refused("The last one was anonymous: its single answers are destroyed, so it cannot be reopened.")
+    if now - assessment.closed_at > REOPENS_WITHIN:
+        raise Refused("The last one was closed more than a day ago, and such results never change. Start a new one.")
+    if before.kept:
+        raise Refused("The last one came from a file, which holds counts and no ballots, so it cannot be reopened.")
+
+
+def _require_unsettled(before: Sitting, hidden: bool) -> None:
+    """`hidden`: its answers showed at the close, and would be changed and show once more."""
+    if hidden and any(one.round == SECOND_ROUND for one in before.answers):
+        raise Refused("Its splits were voted on again, and there is one re-vote: settle what is open, on the result.")
+    if not hidden and not before.waiting and before.next_capability is None:
+        raise Refused("Every question was asked and revealed: settle what is open instead, on the result.")
+
+
+def _closing(store: Store, assessment: Assessment, now: Instant) -> Instant:
+    """One working day on, in the team's zone: its facilitator's until it was changed."""
+    zone = team_zone(store, assessment.channel_id, assessment.facilitator_id)
+    return working_days_after(now, 1, zone_of(zone))
+
+
+def _go_on(store: Store, assessment_id: str, at: Instant) -> None:
+    """With the next question, unless one waits. What was answered in own time waits for changes."""
+    sitting = load_sitting(store, assessment_id)
+    if not sitting.waiting or sitting.complete(sitting.questions[-1].capability_id):
+        put_next_question(store, sitting, at)
+
+
+def _all_changed(store: Store, assessment_id: str) -> None:
+    for question in store.assessments.questions(assessment_id):
+        question_changed(store, assessment_id, question.capability_id)
+    verdicts_changed(store, assessment_id)
+    splits_changed(store, assessment_id)

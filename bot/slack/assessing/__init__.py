@@ -1,0 +1,1 @@
+"""An assessment or a poll while it is open: its card, its questions, its forms."""

@@ -1,0 +1,33 @@
+"""The stack that a team is on, chosen on a page: which tools are named."""
+
+from bot.domain.frameworks.catalogue import Tools
+from bot.domain.showing.phrases import STACKS as STACKS
+from bot.slack.book import option_menu
+from bot.slack.message import Block
+from bot.slack.mrkdwn import escape
+
+STACK = "stack"
+"""The option's name."""
+EVERY = "every"
+
+
+def stack_menu(chosen: str) -> Block:
+    return option_menu(
+        STACK, [(EVERY, "Tools: every stack"), *((one, f"Tools: {STACKS[one]}") for one in STACKS)], chosen
+    )
+
+
+def known_stack(chosen: str | None) -> str:
+    """Whatever is no stack stands for all of them."""
+    return chosen if chosen in STACKS else EVERY
+
+
+def tool_lines(tools: Tools, chosen: str) -> list[str]:
+    """One line for the chosen stack; one for each where none is chosen."""
+    products = {
+        "open_source": tools.open_source,
+        "aws": tools.aws,
+        "google_cloud": tools.google_cloud,
+        "databricks": tools.databricks,
+    }
+    return [f"{STACKS[one]}: {escape(', '.join(products[one]))}" for one in STACKS if chosen in (one, EVERY)]

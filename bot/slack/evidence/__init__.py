@@ -1,0 +1,1 @@
+"""Evidence: the form for it, and what it shows of a result."""

@@ -1,0 +1,85 @@
+"""Claimed and shown, side by side: what the team's evidence backs, and what it does not."""
+
+from datetime import UTC, datetime
+
+from bot.domain.assessing.evidence import Evidence, claimed_and_shown
+from bot.domain.assessing.sitting import Sitting
+from bot.domain.over_time.backing import Backing, backing
+from bot.domain.scoring.tally import Verdict
+from bot.domain.showing.report import Entry, Report
+from bot.domain.showing.unshown import bare_words, unshown
+from bot.slack.mrkdwn import escape, quote_person
+from bot.slack.phrases import listed, name
+
+MOST_BARE = 4
+"""Named for want of evidence."""
+
+
+def shown_line(report: Report) -> str:
+    """ "Level 2 claimed, 1 shown". Nothing without any evidence: then all is claimed."""
+    words = claimed_and_shown(report.score, report.shown)
+    return f"*{words}:* {_without_evidence(report)}" if words else ""
+
+
+def _without_evidence(report: Report) -> str:
+    """What the level above the shown one lacks, by name."""
+    found = unshown(report)
+    if found is None:
+        return "all of it has evidence that still holds."
+    named = [name(report, one) for one in found.bare[:MOST_BARE]]
+    more = [f"{len(found.bare) - MOST_BARE} more"] if len(found.bare) > MOST_BARE else []
+    return f"{bare_words(found)}: {listed([*named, *more])}."
+
+
+def mark(entry: Entry) -> str:
+    """Of what is met: "shown", "claimed", or claimed with how old its evidence was."""
+    return _mark(entry.fresh, entry.old)
+
+
+def mark_by(held: Backing, capability_id: str) -> str:
+    return _mark(held.fresh.get(capability_id), held.old.get(capability_id))
+
+
+def _mark(fresh: Evidence | None, old: Evidence | None) -> str:
+    if fresh is not None:
+        return "shown"
+    return f"claimed: evidence of {_date(old)} is too old" if old else "claimed"
+
+
+def backed_line(sitting: Sitting, capability_id: str) -> str:
+    """In a sentence, whether what is met was shown or only claimed; empty where it is not met."""
+    if sitting.findings[capability_id].verdict is not Verdict.MET:
+        return ""
+    held = backing(sitting)
+    if capability_id in held.fresh:
+        return "*Shown:* there is evidence that still holds."
+    old = held.old.get(capability_id)
+    why = f"the evidence of {_date(old)} is too old" if old else "there is no evidence"
+    return f"*Only claimed:* {why}."
+
+
+def evidence_words(entry: Entry) -> str:
+    """The newest piece, and whether it still holds; empty without any. Holds words of people."""
+    if entry.fresh is not None:
+        return f"*Evidence:* {_words(entry.fresh)}"
+    return f"*Evidence, too old ({_date(entry.old)}):* {_words(entry.old)}" if entry.old is not None else ""
+
+
+def shown_by(sitting: Sitting, capability_id: str) -> str:
+    """The newest piece that holds, for whoever is asked whether it is so; empty without any. Holds words of people."""
+    fresh = backing(sitting).fresh.get(capability_id)
+    return f"*What shows it:* {_words(fresh)}" if fresh is not None else ""
+
+
+def _words(evidence: Evidence) -> str:
+    """Its address as a link that reads as itself, so that nobody is led elsewhere."""
+    if evidence.link is None:
+        return f"“{quote_person(evidence.text)}”"
+    around = " ".join(evidence.text.replace(evidence.link, " ").split())
+    address = f"<{escape(evidence.link)}>"
+    return f"“{quote_person(around)}” {address}" if around else address
+
+
+def _date(evidence: Evidence) -> str:
+    given = datetime.fromtimestamp(evidence.given_at, UTC)
+    return f"{given.day} {given:%B %Y}"

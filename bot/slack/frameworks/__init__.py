@@ -1,0 +1,1 @@
+"""The frameworks: read, held side by side, and added."""

@@ -1,0 +1,1 @@
+"""A team over time: its moments, and any two of them side by side."""

@@ -1,0 +1,1 @@
+"""A person's Home tab, and the welcome that comes before it."""

@@ -1,0 +1,127 @@
+"""In a person's Home: their teams, each in a few lines, and what changed since they looked."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.domain.assessing.evidence import claimed_and_shown
+from bot.domain.climbing.next_free import next_free
+from bot.domain.scoring.levels import Score
+from bot.domain.showing.home_seen import HomeSeen, News, TeamAtHome
+from bot.domain.showing.phrases import TO_BE_BUILT
+from bot.domain.showing.report import Report
+from bot.slack.actions import START_SETUP
+from bot.slack.blocks import actions, button, context, quoting_section, section
+from bot.slack.climbing.next_rung import rung_line
+from bot.slack.climbing.rung_taken import ENDED, day_words, offer_button, said_of, settle_button
+from bot.slack.message import Block
+from bot.slack.mrkdwn import channel, escape, moment, person
+from bot.slack.phrases import bullets, count, level_words, listed, range_words
+from bot.slack.reports.buttons import details_button
+
+MOST_NAMED = 3
+MOST_CHANNELS = 30
+
+
+def team_blocks(team: TeamAtHome) -> Iterator[Block]:
+    """Level, next rung, next check-in."""
+    where, report = f"*{channel(team.channel_id)}*", team.report
+    if report is None:
+        yield _unknown(team, where)
+        return
+    lines = [
+        f"{where}\n*{escape(level_words(report.score))}* · {escape(report.framework.name)}",
+        range_words(report.score, lowest=not report.anonymous),
+        _shown(report),
+        *_rungs(team, report),
+        _dates(team),
+    ]
+    yield quoting_section("\n".join(line for line in lines if line))
+    details = details_button(team.channel_id, of=_named(team))
+    yield actions(f"team:{team.channel_id}", [details, *_to_go_on(team, report)])
+
+
+def _named(team: TeamAtHome) -> str:
+    return f"#{team.channel_name}" if team.channel_name else ""
+
+
+def _to_go_on(team: TeamAtHome, report: Report) -> list[Block]:
+    """To take on the next rung; one that is to be settled, where this person may settle it."""
+    rung = next_free(report)
+    if rung is None:
+        return []
+    if rung.kind in TO_BE_BUILT:
+        return offer_button(report, rung)
+    return settle_button(report, rung.capability, "Settle…", of=_named(team)) if team.may_settle else []
+
+
+def _unknown(team: TeamAtHome, where: str) -> Block:
+    """There is no next rung before the first close."""
+    if team.is_open:
+        return section(f"{where}\nAn assessment is open. Level and next rung show once it is closed.")
+    text = f"{where}\nNothing is known of this team yet, so there is no next rung."
+    return section(text, accessory=button("Set it up…", START_SETUP, team.channel_id, of=_named(team)))
+
+
+def _shown(report: Report) -> str:
+    """Only where it is less than is claimed."""
+    shown = report.shown
+    if shown is None or shown.level == report.score.level:
+        return ""
+    words = claimed_and_shown(report.score, shown)
+    return f"{words} by evidence." if words else ""
+
+
+def _rungs(team: TeamAtHome, report: Report) -> list[str]:
+    """What they are at, and what is next and free. Holds words of people."""
+    shown = [
+        f"*Under way:* {escape(name)}, by {person(one.owner)}, until {day_words(one.due_on)}. "
+        f"{said_of(report.said, one)}".rstrip()
+        for one, name in team.underway[:MOST_NAMED]
+    ]
+    return [*shown, rung_line(report)]
+
+
+def _dates(team: TeamAtHome) -> str:
+    check_in = f"*Next check-in:* {moment(team.check_in_at)}." if team.check_in_at is not None else ""
+    recheck = f"*Next re-check:* {moment(team.recheck_at)}." if team.recheck_at is not None else ""
+    return " ".join(part for part in (check_in, recheck) if part)
+
+
+def more_teams(channel_ids: Sequence[str]) -> str:
+    named = [channel(one) for one in channel_ids[:MOST_CHANNELS]]
+    if len(channel_ids) > MOST_CHANNELS:
+        named.append(f"{len(channel_ids) - MOST_CHANNELS} more")
+    return f"You are in {listed(named)} too. `/maturity report`, there, tells where each stands."
+
+
+def changes_blocks(seen: HomeSeen) -> Iterator[Block]:
+    """Since they looked the time before; nothing on the first time."""
+    if seen.looked_at is None:
+        return
+    lines = [f"{channel(one.channel_id)}: {'; '.join(said)}." for one in seen.teams if (said := _said(one))]
+    since = f"since you looked, {moment(seen.looked_at)}"
+    if lines:
+        yield section(f"*What changed {since}*\n{bullets(lines)}")
+    else:
+        yield context(f"Nothing changed {since}.")
+
+
+def _said(team: TeamAtHome) -> list[str]:
+    news, report = team.news, team.report
+    if report is None:
+        return []
+    said = [_closed(news, report.score)] if news.assessments or news.polls else []
+    said += [f"taken on: {escape(name)}" for name in news.taken[:MOST_NAMED]]
+    said += [f"{ENDED[one.outcome].lower()}: {escape(name)}" for one, name in news.ended[:MOST_NAMED] if one.outcome]
+    return said
+
+
+def _closed(news: News, now: Score) -> str:
+    assessments = count(news.assessments, "assessment", "assessments") if news.assessments else ""
+    polls = count(news.polls, "poll", "polls") if news.polls else ""
+    closed = f"{listed(part for part in (assessments, polls) if part)} closed"
+    before = news.before
+    if before is None or before.level is None or now.level is None:
+        return closed
+    if (before.level, before.progress) == (now.level, now.progress):
+        return f"{closed}, still at level {now.level} ({now.progress})"
+    return f"{closed}, from level {before.level} ({before.progress}) to {now.level} ({now.progress})"

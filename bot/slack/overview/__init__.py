@@ -1,0 +1,1 @@
+"""All teams side by side."""

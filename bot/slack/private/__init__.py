@@ -1,0 +1,1 @@
+"""What Rung says to one person, beside any assessment."""

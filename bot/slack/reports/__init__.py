@@ -1,0 +1,1 @@
+"""Where a team stands, on one screen; its details in pages."""

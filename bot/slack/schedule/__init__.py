@@ -1,0 +1,1 @@
+"""When Rung asks a team: the form, and its words."""

@@ -1,0 +1,1 @@
+"""SQLite and PostgreSQL: opened, written by few, closed; and what lies beside them."""

@@ -1,0 +1,1 @@
+"""The ports of bot/services/ports, each with its statements. store.py is one transaction of them all."""

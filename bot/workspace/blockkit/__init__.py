@@ -1,0 +1,1 @@
+"""What Slack refuses in blocks and views, as its schema and its errors word it."""

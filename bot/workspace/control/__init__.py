@@ -1,0 +1,1 @@
+"""What a test or an operator does to the workspace itself."""

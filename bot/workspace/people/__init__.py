@@ -1,0 +1,1 @@
+"""What people see and do: the API of the page and of the tests."""
