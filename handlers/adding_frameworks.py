@@ -84,7 +84,7 @@ async def _add(desk: Desk, click: Click, place: Place) -> Message:
     framework = await _read(desk, place.user_id, file_id)
     if words.framework_digest(framework) != shown:
         return words.framework_changed()
-    await desk.act(lambda store: add_for(store, click.act, place.channel_id, framework))
+    await desk.act(lambda store: add_for(store, click.act, place.channel_id, framework, desk.library))
     return words.framework_added(framework)
 
 

@@ -120,15 +120,16 @@ def _agreed() -> bool:
 
 def _preview(store: Store, framework: Framework) -> Previewed:
     has_it = has_framework(store, framework)
+    shipped = shipped_library()
     if not has_it:
-        require_new(store, framework)
-    return Previewed(store.directory.workspace().name, preview(store, framework, shipped_library()), has_it)
+        require_new(store, framework, shipped)
+    return Previewed(store.directory.workspace().name, preview(store, framework, shipped), has_it)
 
 
 def _add(store: Store, framework: Framework, at: Instant) -> None:
     """A workspace that came later than the framework may be the only one without it."""
     if not has_framework(store, framework):
-        add_framework(store, framework, at)
+        add_framework(store, framework, shipped_library(), at)
 
 
 def _remove(store: Store, framework_id: str, at: Instant) -> None:

@@ -1,6 +1,4 @@
-"""How sure the level is, in sentences: its range, what is not known, what is shown, who took part, what is running."""
-
-from collections.abc import Iterator
+"""How sure the level is, in sentences: its range, what is not known, what is shown, who took part, what is open."""
 
 from bot.documents.plain import day
 from bot.domain.assessing.assessment import Kind
@@ -9,6 +7,7 @@ from bot.domain.assessing.evidence import claimed_and_shown
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.over_time.standing import SourceKind
 from bot.domain.scoring.what_if import if_splits_settled
+from bot.domain.showing.open_now import open_now_words
 from bot.domain.showing.phrases import count, listed, range_words
 from bot.domain.showing.report import Report
 from bot.domain.showing.unshown import bare_words, unshown
@@ -22,7 +21,7 @@ def certainty(facts: TeamFacts, report: Report) -> tuple[str, ...]:
     known = range_words(report.score, lowest=not report.anonymous, who="The team disagrees")
     unknown, asked = len(report.unknown), len(report.score.criteria)
     missing = f"{unknown} of {asked} capabilities {'is' if unknown == 1 else 'are'} not known." if unknown else ""
-    parts = (known, missing, _shown(report), _target(report), _took_part(facts), _running(facts))
+    parts = (known, missing, _shown(report), _target(report), _took_part(facts), _open_now(report))
     return tuple(one for one in parts if one)
 
 
@@ -64,21 +63,8 @@ def _people(number: int) -> str:
     return count(number, "person", "people")
 
 
-def _running(facts: TeamFacts) -> str:
-    """What is open counts for nothing yet."""
-    found = list(_open(facts))
-    if not found:
-        return ""
-    is_open, counts = ("is", "it does not count") if len(found) == 1 else ("are", "they do not count")
-    words = listed(found)
-    return f"{words[:1].upper()}{words[1:]} {is_open} open now: {counts} yet."
-
-
-def _open(facts: TeamFacts) -> Iterator[str]:
-    if facts.assessment_open:
-        yield "an assessment"
-    known = facts.history.library.catalogue.by_id
-    yield from (f"a poll on {known[one].name if one in known else one}" for one in facts.polled)
+def _open_now(report: Report) -> str:
+    return open_now_words(report.open_now, report.library.catalogue)
 
 
 def _shown(report: Report) -> str:

@@ -7,6 +7,7 @@ from bot.documents.handout import Handout
 from bot.documents.handout_sure import certainty, could_be
 from bot.documents.pages import html_document, markdown_document
 from bot.documents.table import csv_document
+from bot.domain.showing.open_now import OpenNow
 from bot.domain.showing.phrases import ALL_SAME
 from bot.domain.showing.why_next import why_now
 from bot.services.keeping.exporting import TeamFacts
@@ -34,12 +35,11 @@ def test_who_took_part_and_what_is_open(facts: TeamFacts) -> None:
     lines = certainty(facts, facts.report)
     took = next(one for one in lines if one.startswith("In the newest assessment, of "))
     assert " took part" in took and not any(" open now" in one for one in lines)
-    open_ones = replace(facts, polled=("drift_detection",))
-    assert "A poll on Drift detection is open now: it does not count yet." in certainty(open_ones, facts.report)
-    more = replace(open_ones, assessment_open=True)
-    assert "An assessment and a poll on Drift detection are open now: they do not count yet." in certainty(
-        more, facts.report
-    )
+    polled = replace(facts.report, open_now=OpenNow(polled=("drift_detection",)))
+    assert "A poll on Drift detection is open now: it does not count yet." in certainty(facts, polled)
+    both = replace(facts.report, open_now=OpenNow(assessment=True, polled=("drift_detection",)))
+    told = "An assessment and a poll on Drift detection are open now: they do not count yet."
+    assert told in certainty(facts, both)
 
 
 def test_the_next_rung_says_why_now_and_when_it_can_wait(facts: TeamFacts, said: Handout) -> None:

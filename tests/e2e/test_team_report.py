@@ -62,10 +62,14 @@ async def test_a_poll_moves_the_report_and_what_if_with_it(rung_on_sqlite: Rung,
     await assessed(ana, ben)
     asked = await poll(ben, "scripted deployment")
     await answer(asked, {ana: "Yes", ben: "Yes"})
+    await ben.runs(CHANNEL, "/maturity report")
+    meanwhile = "A poll on Scripted deployment is open now: it does not count yet."
+    await ben.sees(CHANNEL, "from 1 assessment,", f"Next rung: finish {RUNG}", meanwhile)
     await ben.clicks(asked, "Close and show")
     await ben.sees(CHANNEL, "Poll closed: Scripted deployment")
     await ben.runs(CHANNEL, "/maturity report")
     report = await ben.sees(CHANNEL, "from 1 assessment and 1 poll", "Next rung: build Model quality tests")
+    assert meanwhile not in report
     await ben.clicks(report, "Show others…")
     others = await ben.sees_in_modal("1. Build Model quality tests")
     assert "Finish Scripted deployment" not in others.text

@@ -11,6 +11,7 @@ from bot.domain.climbing.last_word import LastWord
 from bot.domain.climbing.nudging import Reply
 from bot.domain.over_time.recheck import AskedLately, Why
 from bot.domain.over_time.standing import ClosedResult, standing_of
+from bot.domain.showing.open_now import OpenNow
 from bot.domain.showing.report import Report
 from bot.domain.showing.report_of import report_now, report_of, source_of
 from bot.domain.showing.way_words import LEAVE_ALONE
@@ -93,6 +94,9 @@ TEAM_REPORT_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "report_stuck": lambda: report_message(_stuck(), "C0ML", NOW),
     "report_split_beside": lambda: report_message(now_of(assessed(), polled_beside("ynn")), "C0ML", NOW),
     "report_only_polled": lambda: report_message(now_of(polled("yyy")), "C0ML", NOW),
+    "report_while_open": lambda: report_message(
+        now_of(assessed(), open_now=OpenNow(assessment=True, polled=("drift_detection",))), "C0ML", NOW
+    ),
     "report_nothing": lambda: report_message(None, "C0ML", NOW),
     "report_page_in_short": lambda: _page("In short"),
     "report_page_next_rung": lambda: _page("Next rung"),

@@ -62,7 +62,7 @@ def ben_is_everywhere(store: Store) -> None:
     share_lead(store, Act(ANA, NOW), FIRST, [BEN, CREW[2]])
     name_moment(store, act, CHURN, "Before the move", NOW - 60, "m9")
     own = LIBRARY.framework("aimaks").model_copy(update={"id": "lakeside", "name": "Lakeside's own"})
-    add_framework(store, own, NOW, BEN)
+    add_framework(store, own, LIBRARY, NOW, BEN)
     open_home(store, BEN, NOW)
     store.welcomes.add(BEN, NOW, NOW - 60)
     begin_export(store, act, CHURN, "csv")

@@ -38,7 +38,7 @@ def all_three(store: Store) -> list[tuple[str, str | None]]:
 
 def assessed_by_google(store: Store) -> None:
     in_channel(store)
-    add_framework(store, GOOGLE, OPENED)
+    add_framework(store, GOOGLE, LIBRARY, OPENED)
     opens(store, BY_GOOGLE, (ANA, BEN, CHLOE))
     for one in (ANA, BEN, CHLOE):
         says_all(store, one)
@@ -83,7 +83,7 @@ async def test_before_the_first_assessment_a_poll_says_it(team: Lakeside) -> Non
 
 async def test_what_was_called_off_or_is_open_does_not_say_it(team: Lakeside) -> None:
     await team.did(in_channel)
-    await team.did(partial(add_framework, framework=GOOGLE, at=OPENED))
+    await team.did(partial(add_framework, framework=GOOGLE, shipped=LIBRARY, at=OPENED))
     await team.did(lambda store: opens(store, BY_GOOGLE, (ANA, BEN)))
     assert await team.sees(lambda store: origin_in(store, CHURN)) is None
     await team.did(lambda store: cancel(store, Act(ANA, OPENED + 2), FIRST))

@@ -38,7 +38,7 @@ PRIVATE_CHURN = Channel(CHURN, is_member=True, is_private=True, members_known=Tr
 
 
 def add(store: Store, framework: Framework = GOOGLE, at: Instant = OPENED) -> None:
-    add_framework(store, framework, at)
+    add_framework(store, framework, LIBRARY, at)
 
 
 def answered(store: Store) -> None:
@@ -58,7 +58,7 @@ def frameworks_of(store: Store, assessment_id: str) -> list[str]:
 async def test_what_was_added_is_read_as_it_was_put_in_its_own_workspace(database: Database) -> None:
     here, there = lakeside(database), lakeside(database, "T0HILLSIDE")
     await here.did(lambda store: add(store, MICROSOFT))
-    await here.did(lambda store: add_framework(store, GOOGLE, OPENED, ANA))
+    await here.did(lambda store: add_framework(store, GOOGLE, LIBRARY, OPENED, ANA))
     kept = await here.sees(lambda store: store.frameworks.all())
     assert kept == [OwnFramework(GOOGLE, OPENED, ANA), OwnFramework(MICROSOFT, OPENED)]
     assert await there.sees(lambda store: store.frameworks.all()) == []
@@ -145,12 +145,14 @@ async def test_an_admin_adds_one_by_what_they_see_and_it_is_on_record(team: Lake
     for user_id in (BEN, STRANGE_ADMIN.user_id, "U0NOBODY"):
         assert not await team.sees(partial(may_add, user_id=user_id))
         with pytest.raises(Refused, match="Only an admin"):
-            await team.did(partial(add_for, act=Act(user_id, OPENED), channel_id=CHURN, framework=GOOGLE))
+            await team.did(
+                partial(add_for, act=Act(user_id, OPENED), channel_id=CHURN, framework=GOOGLE, shipped=LIBRARY)
+            )
     assert len(await team.sees(lambda store: preview_for(store, ANA, GOOGLE, LIBRARY))) == 1
     await team.did(lambda store: store.directory.put_channels([PRIVATE_CHURN]))
     await team.did(lambda store: store.teams.remove_member(CHURN, ANA))
     assert await team.sees(lambda store: preview_for(store, ANA, GOOGLE, LIBRARY)) == []
-    await team.did(lambda store: add_for(store, Act(ANA, OPENED), CHURN, GOOGLE))
+    await team.did(lambda store: add_for(store, Act(ANA, OPENED), CHURN, GOOGLE, LIBRARY))
     assert await team.sees(lambda store: store.frameworks.all()) == [OwnFramework(GOOGLE, OPENED, ANA)]
     [entry] = await team.sees(lambda store: [one for one in store.teams.audit(CHURN, 9) if one.detail])
     assert (entry.what, entry.user_id, entry.detail) == (Deed.ADDED_FRAMEWORK, ANA, "google")
@@ -160,7 +162,7 @@ async def test_an_admin_adds_one_by_what_they_see_and_it_is_on_record(team: Lake
 
 async def test_who_added_it_can_be_forgotten(team: Lakeside) -> None:
     await team.did(in_channel)
-    await team.did(lambda store: add_framework(store, GOOGLE, OPENED, ANA))
+    await team.did(lambda store: add_framework(store, GOOGLE, LIBRARY, OPENED, ANA))
     await team.did(lambda store: forget(store, Act(ANA, OPENED + 1), lambda: "0badcafe"))
     [kept] = await team.sees(lambda store: store.frameworks.all())
     assert kept.framework == GOOGLE and kept.added_by is not None and is_gone(kept.added_by)

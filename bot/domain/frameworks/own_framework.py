@@ -26,8 +26,11 @@ class OwnFramework:
     """What was removed is kept, so that its version never comes to mean something else."""
 
 
-def require_addable(framework: Framework, known: Iterable[OwnFramework]) -> None:
-    """A version means one content, for ever, since closed results keep it. Raises CannotAdd."""
+def require_addable(framework: Framework, known: Iterable[OwnFramework], shipped: Library) -> None:
+    """A version means one content, for ever, since closed results keep it; a name means one framework on every screen.
+
+    Raises CannotAdd.
+    """
     if framework.id in SHIPPED:
         raise CannotAdd(f"{framework.id} comes with Rung. Give yours another id.")
     present = {one.framework.id: one for one in known}
@@ -37,6 +40,9 @@ def require_addable(framework: Framework, known: Iterable[OwnFramework]) -> None
     if before is not None and before.framework == framework and before.removed_at is None:
         raise CannotAdd(f"{framework.id} version {framework.version} is added already. Nothing changes.")
     others = [one for one in present.values() if one.removed_at is None and one.framework.id != framework.id]
+    named = {one.name.casefold(): one.id for one in (*shipped.frameworks, *(own.framework for own in others))}
+    if (alike := named.get(framework.name.casefold())) is not None:
+        raise CannotAdd(f"{alike} has the name “{framework.name}” already. Give yours another name.")
     if len(others) >= MOST_OWN:
         raise CannotAdd(f"There are {MOST_OWN} frameworks of your own already. Remove one first.")
 

@@ -21,6 +21,7 @@ from bot.domain.scoring.findings import Finding, Findings
 from bot.domain.scoring.levels import Score
 from bot.domain.scoring.share import Share
 from bot.domain.scoring.tally import Value, Verdict
+from bot.domain.showing.open_now import NOTHING_OPEN, OpenNow
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class Report:
     """What was last said, in the channel, of the rungs that go on; by commitment id."""
     lately: Mapping[str, AskedLately] = field(default_factory=dict)
     """What the channel was asked again for a cause; by capability id."""
+    open_now: OpenNow = NOTHING_OPEN
+    """Of a standing: what may change it soon."""
     zone: str = "UTC"
     """The team's, an IANA name: by its calendar the ages of a standing are counted."""
 

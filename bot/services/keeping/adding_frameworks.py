@@ -30,12 +30,12 @@ def require_adding(store: Store, user_id: str) -> None:
 def preview_for(store: Store, user_id: str, framework: Framework, shipped: Library) -> Sequence[TeamPreview]:
     """Of the teams whose channels this person sees. It only reads. Raises Refused, CannotAdd."""
     require_adding(store, user_id)
-    require_new(store, framework)
+    require_new(store, framework, shipped)
     return preview(store, framework, shipped, user_id)
 
 
-def add_for(store: Store, act: Act, channel_id: str, framework: Framework) -> None:
+def add_for(store: Store, act: Act, channel_id: str, framework: Framework, shipped: Library) -> None:
     """On record in the channel in which it was done. Raises Refused, CannotAdd."""
     require_adding(store, act.user_id)
-    add_framework(store, framework, act.takes_effect_at, act.user_id)
+    add_framework(store, framework, shipped, act.takes_effect_at, act.user_id)
     record_for_team(store, act, Deed.ADDED_FRAMEWORK, channel_id, framework.id)

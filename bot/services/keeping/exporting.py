@@ -71,9 +71,6 @@ class TeamFacts:
     """Oldest first."""
     names: Mapping[str, str]
     """Of the people whom it shows, by user id; who was forgotten is not in it."""
-    polled: tuple[str, ...] = ()
-    """The capabilities about which a poll is open: they count for nothing yet."""
-    assessment_open: bool = False
 
 
 def facts_for(store: Store, channel_id: str, user_id: str, shipped: Library, now: Instant) -> TeamFacts:
@@ -116,8 +113,6 @@ def facts_in(store: Store, channel_id: str, shipped: Library, now: Instant) -> T
         milestones=milestones,
         evidence=evidence,
         names=_names(store, people),
-        polled=tuple(one.capability_id for one in store.assessments.open_polls(channel_id) if one.capability_id),
-        assessment_open=store.assessments.open_in(channel_id) is not None,
     )
 
 

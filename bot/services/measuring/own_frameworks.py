@@ -55,14 +55,16 @@ def preview(store: Store, framework: Framework, shipped: Library, seen_by: str |
     return found
 
 
-def require_new(store: Store, framework: Framework) -> None:
+def require_new(store: Store, framework: Framework, shipped: Library) -> None:
     """Raises CannotAdd."""
-    require_addable(framework, store.frameworks.all())
+    require_addable(framework, store.frameworks.all(), shipped)
 
 
-def add_framework(store: Store, framework: Framework, at: Instant, added_by: str | None = None) -> None:
+def add_framework(
+    store: Store, framework: Framework, shipped: Library, at: Instant, added_by: str | None = None
+) -> None:
     """For assessments that are opened from now on. Raises CannotAdd."""
-    require_new(store, framework)
+    require_new(store, framework, shipped)
     store.frameworks.put(OwnFramework(framework, at, added_by))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.instant import Instant
+from bot.domain.showing.open_now import OpenNow
 from bot.domain.showing.report import Report
 from bot.domain.showing.report_of import report_now, report_of
 from bot.services.climbing.climbing import see_result
@@ -33,7 +34,12 @@ def report_in(store: Store, channel_id: str, now: Instant) -> Report | None:
     setup = setup_in(standing.library, origin.setup)
     report = report_now(standing, setup, sittings, commitments, origin.assessment_id, now)
     said, lately = last_words(store, channel_id), asked_lately(store, channel_id)
-    return replace(report, said=said, lately=lately, zone=standing.zone)
+    return replace(report, said=said, lately=lately, zone=standing.zone, open_now=_open_now(store, channel_id))
+
+
+def _open_now(store: Store, channel_id: str) -> OpenNow:
+    polled = tuple(one.capability_id for one in store.assessments.open_polls(channel_id) if one.capability_id)
+    return OpenNow(store.assessments.open_in(channel_id) is not None, polled)
 
 
 def report_on_result(store: Store, assessment_id: str, user_id: str) -> Report:

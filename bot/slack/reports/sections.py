@@ -7,6 +7,7 @@ from bot.domain.over_time.standing import SourceKind
 from bot.domain.scoring.levels import Score
 from bot.domain.scoring.tally import Verdict
 from bot.domain.showing import phrases
+from bot.domain.showing.open_now import open_now_words
 from bot.domain.showing.report import Entry, Report
 from bot.slack.ages import age_words, days_old
 from bot.slack.assessing.question_revealed import settlement_line
@@ -64,9 +65,9 @@ def _ages(report: Report, now: Instant) -> str:
 
 
 def lead(report: Report) -> str:
-    """How sure the level is, what is shown of it, and how far the target is."""
+    """How sure the level is, what is shown of it, how far the target is, and what may change it soon."""
     lines = [f"{range_words(report.score, lowest=not report.anonymous)} {_not_known(report)}".strip()]
-    lines += [shown_line(report), _target(report)]
+    lines += [shown_line(report), _target(report), escape(open_now_words(report.open_now, report.library.catalogue))]
     return "\n".join(line for line in lines if line)
 
 
