@@ -7,29 +7,19 @@ from bot.domain.climbing.commitment import Commitment, Outcome
 from bot.domain.instant import Instant
 from bot.domain.over_time.history import History
 from bot.domain.over_time.history import Moment as Past
-from bot.domain.over_time.recheck import Why
 from bot.domain.scoring.tally import VERDICT_OF
+from bot.domain.showing.done_words import lateness_words, proof_words
 from bot.domain.showing.outcome_words import unchanged_words
 from bot.domain.showing.phrases import VERDICT_WORD, count, day_words, level_words
 from bot.domain.showing.report import Report
 from bot.domain.showing.ruler_words import moment_words
-from bot.domain.showing.way_words import last_word_words
+from bot.domain.showing.way_words import WHY_AGAIN, last_word_words
 from bot.services.keeping.exporting import TeamFacts
 
 ENDED = {
     Outcome.DONE: "called done",
     Outcome.WRONG_RUNG: "dropped as the wrong rung",
     Outcome.GIVEN_UP: "given up",
-}
-
-ASKED_AGAIN = {
-    Why.SCHEDULE: "Asked again as the team's schedule has it",
-    Why.DONE: "Asked again because a rung was called done",
-    Why.SOMEONE_LEFT: "Asked again after someone left",
-    Why.INCIDENT: "Asked again after an incident",
-    Why.NEW_MODEL: "Asked again because of a new model",
-    Why.NEW_TOOL: "Asked again because of a new tool",
-    Why.AUDIT: "Asked again because of an audit",
 }
 
 
@@ -103,7 +93,7 @@ def _why(facts: TeamFacts, assessment_id: str) -> list[str]:
     for told in facts.rechecks:
         if any(one.assessment_id == assessment_id for one in told.asked):
             reason = line(told.recheck.reason, facts.names)
-            lines.append(ASKED_AGAIN[told.recheck.why] + (f": “{reason}”" if reason else ""))
+            lines.append(f"Asked again {WHY_AGAIN[told.recheck.why]}" + (f": “{reason}”" if reason else ""))
     return lines
 
 
@@ -150,7 +140,7 @@ def taken(facts: TeamFacts, report: Report) -> tuple[Taken, ...]:
             first_step=line(one.first_step, facts.names),
             done_when=line(one.done_when, facts.names),
             due_on=day_words(one.due_on),
-            state=_state(facts, one),
+            state=_state(facts, report, one),
             under_way=one.open,
             last_word=_last_word(facts, report, one),
         )
@@ -163,7 +153,10 @@ def _last_word(facts: TeamFacts, report: Report, one: Commitment) -> str:
     return "" if found is None else last_word_words(found, line(found.reason, facts.names))
 
 
-def _state(facts: TeamFacts, one: Commitment) -> str:
+def _state(facts: TeamFacts, report: Report, one: Commitment) -> str:
+    """ "called done on 3 Nov 2026, 4 days after it was due. Asked since: met." """
     if one.ended_at is None or one.outcome is None:
         return "under way"
-    return f"{ENDED[one.outcome]} on {day(one.ended_at, facts.zone)}"
+    late = f", {words}" if (words := lateness_words(report, one)) else ""
+    proof = f". {words}" if (words := proof_words(report, one)) else ""
+    return f"{ENDED[one.outcome]} on {day(one.ended_at, facts.zone)}{late}{proof}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.assessing.assessment import Ending, Kind
 from bot.domain.assessing.sitting import Sitting
+from bot.domain.climbing.commitment import Commitment, Outcome
 from bot.domain.climbing.last_word import LastWord
 from bot.domain.climbing.nudging import Reply
 from bot.domain.over_time.recheck import AskedLately, Why
@@ -88,10 +89,17 @@ def _stuck() -> Report:
     return replace(report, commitments=(taken,), said={taken.commitment_id: word}, lately=asked)
 
 
+def _done() -> Commitment:
+    """Called done a day before the poll that confirms it, and a week after its day."""
+    ended_at = POLLED_AT - DAY
+    return commitment(capability_id=QUICK[5], ended_at=ended_at, outcome=Outcome.DONE, due_on=date(1970, 1, 23))
+
+
 TEAM_REPORT_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "report": lambda: report_message(now_of(assessed(), polled("nnn", 5)), "C0ML", NOW),
     "report_taken": lambda: report_message(now_of(assessed(), commitments=(commitment(),)), "C0ML", NOW),
     "report_stuck": lambda: report_message(_stuck(), "C0ML", NOW),
+    "report_done": lambda: report_message(now_of(assessed(), polled("yyy", 5), commitments=(_done(),)), "C0ML", NOW),
     "report_split_beside": lambda: report_message(now_of(assessed(), polled_beside("ynn")), "C0ML", NOW),
     "report_only_polled": lambda: report_message(now_of(polled("yyy")), "C0ML", NOW),
     "report_while_open": lambda: report_message(

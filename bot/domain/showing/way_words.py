@@ -18,13 +18,16 @@ ORDER = (
     "then what holds back the next level in more of the five published frameworks; of equals, what the catalogue has "
     "first. What others build on comes before them."
 )
-AFTER = {
-    Why.SOMEONE_LEFT: "after somebody left",
+WHY_AGAIN = {
+    Why.SCHEDULE: "as the team's schedule has it",
+    Why.DONE: "because a rung was called done",
+    Why.SOMEONE_LEFT: "after someone left",
     Why.INCIDENT: "after an incident",
     Why.NEW_MODEL: "because of a new model",
     Why.NEW_TOOL: "because of a new tool",
     Why.AUDIT: "because of an audit",
 }
+"""Behind "asked again"."""
 NOW_BECAUSE = {
     RungKind.FIND_OUT: "nobody knows yet; to find out takes no quarter, and may save one",
     RungKind.SETTLE: "the answers are split; to settle that takes no quarter, and may save one",
@@ -91,7 +94,7 @@ def why_it_waits(way: Roadmap, step: RoadmapStep, who: str = "You") -> str:
     if asked is None or step not in built:
         return ""
     place = built.index(step)
-    said = f"{who} asked about it again on {day_words(asked.on)}, {AFTER[asked.why]}"
+    said = f"{who} asked about it again on {day_words(asked.on)}, {WHY_AGAIN[asked.why]}"
     if place:
         return f"{said}; it waits because {_comes_first(way, built[place - 1], step)}."
     known = way.score.findings.catalogue.by_id

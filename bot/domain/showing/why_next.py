@@ -5,7 +5,7 @@ from bot.domain.scoring.advice import NextRung, RungKind
 from bot.domain.scoring.what_if import lifts_level
 from bot.domain.showing.phrases import TO_BE_BUILT, day_words, listed
 from bot.domain.showing.report import Report
-from bot.domain.showing.way_words import AFTER, BEGUN_FIRST
+from bot.domain.showing.way_words import BEGUN_FIRST, WHY_AGAIN
 
 
 def why_now(report: Report, rung: NextRung, who: str = "You", whose: str = "your") -> str:
@@ -14,7 +14,7 @@ def why_now(report: Report, rung: NextRung, who: str = "You", whose: str = "your
     `who` and `whose`: "The team" and "its", for readers outside it.
     """
     asked = report.lately.get(rung.capability)
-    again = f"{who} asked about it again on {day_words(asked.on)}, {AFTER[asked.why]}." if asked is not None else ""
+    again = f"{who} asked about it again on {day_words(asked.on)}, {WHY_AGAIN[asked.why]}." if asked is not None else ""
     begun = f"It {BEGUN_FIRST}." if rung.kind is RungKind.FINISH else ""
     sentences = (why_this_one(report, rung, whose), again, begun, why_before_building(report, rung))
     return " ".join(one for one in sentences if one)

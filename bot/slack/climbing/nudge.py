@@ -9,10 +9,11 @@ from bot.domain.climbing.nudge_shown import NudgeShown
 from bot.domain.climbing.nudging import NudgeKind, Reply, days_at_it
 from bot.domain.climbing.useful import Useful, useful_thing
 from bot.domain.scoring.what_if import Reach, tried
+from bot.domain.showing.phrases import day_words
 from bot.slack.actions import NUDGE_DONE, NUDGE_MOVING, NUDGE_SNOOZE, NUDGE_STUCK, NUDGE_WRONG, START_AGAIN
 from bot.slack.blocks import actions, button, context, quoting_section, section
 from bot.slack.climbing.recheck_words import local_day_words
-from bot.slack.climbing.rung_taken import ENDED, day_words
+from bot.slack.climbing.rung_taken import ENDED
 from bot.slack.climbing.what_if_view import effect_words
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person, quote_person

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import CAUSES, Why
 from bot.domain.over_time.standing import Standing
+from bot.domain.showing.way_words import WHY_AGAIN
 from bot.slack.actions import RECHECK_ASKED, RECHECK_CAUSE, RECHECK_CAUSE_VIEW, RECHECK_VIEW, RECHECK_WORDS
 from bot.slack.ages import age_words
 from bot.slack.blocks import checkbox, context, input_block, modal, option, radio, section, text_input
-from bot.slack.climbing.recheck_words import AFTER, CAUSE_LABEL
+from bot.slack.climbing.recheck_words import CAUSE_LABEL
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import verdict_words
@@ -40,7 +41,7 @@ def proposal_view(
     options = [_option(standing, one, now) for one in proposed]
     boxes = checkbox(RECHECK_ASKED, options, proposed)
     blocks = [
-        section(f"*Worth asking {AFTER[why]}*"),
+        section(f"*Worth asking {WHY_AGAIN[why]}*"),
         *(_why(standing, one) for one in proposed),
         input_block(RECHECK_ASKED, "What do you ask?", boxes),
         context(WHAT_FOLLOWS),

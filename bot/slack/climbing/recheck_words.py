@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.domain.climbing.cadence import zone_of
 from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import AskedAgain, Recheck, RecheckShown, Why
-from bot.slack.climbing.rung_taken import day_words
+from bot.domain.showing.phrases import day_words
+from bot.domain.showing.way_words import WHY_AGAIN
 from bot.slack.mrkdwn import QUOTE_LIMIT, person, quote_person
 from bot.slack.phrases import count
 
@@ -17,14 +18,6 @@ CAUSE_LABEL = {
     Why.NEW_TOOL: "A new tool",
     Why.AUDIT: "An audit",
 }
-AFTER = {
-    Why.SOMEONE_LEFT: "after someone left",
-    Why.INCIDENT: "after an incident",
-    Why.NEW_MODEL: "because of a new model",
-    Why.NEW_TOOL: "because of a new tool",
-    Why.AUDIT: "because of an audit",
-}
-"""Behind "asked"."""
 
 
 def poll_reason(shown: RecheckShown, assessment_id: str, name: str, evidence: str = "") -> str:
@@ -35,7 +28,7 @@ def poll_reason(shown: RecheckShown, assessment_id: str, name: str, evidence: st
     if recheck.why is Why.SCHEDULE:
         return f"Asked again: {_what_is_old(asked, recheck.begun_at)}."
     again = "Asked" if asked is None or asked.last_at is None else "Asked again"
-    return f"{again} {AFTER[recheck.why]}{_quoted(recheck, QUOTE_LIMIT)}"
+    return f"{again} {WHY_AGAIN[recheck.why]}{_quoted(recheck, QUOTE_LIMIT)}"
 
 
 def _what_is_old(asked: AskedAgain | None, now: Instant) -> str:
@@ -59,7 +52,7 @@ def cause_words(recheck: Recheck, done: str, limit: int) -> str:
         return f"{done} was called done{by}, and the channel was asked whether it is so."
     if recheck.why is Why.SCHEDULE:
         return "The regular re-check."
-    return f"Asked for{by} {AFTER[recheck.why]}{_quoted(recheck, limit)}"
+    return f"Asked for{by} {WHY_AGAIN[recheck.why]}{_quoted(recheck, limit)}"
 
 
 def _quoted(recheck: Recheck, limit: int) -> str:

@@ -4,7 +4,7 @@ from bot.domain.climbing.commitment import Commitment
 from bot.domain.frameworks.catalogue import Capability
 from bot.domain.scoring.advice import RungKind
 from bot.domain.showing.phrases import PACE as PACE
-from bot.domain.showing.phrases import TO_BE_BUILT, listed
+from bot.domain.showing.phrases import TO_BE_BUILT, day_words, listed
 from bot.domain.showing.roadmap import Roadmap, RoadmapStep
 from bot.domain.showing.way_words import NOW_BECAUSE, why_here, why_it_waits
 from bot.domain.showing.way_words import ORDER as ORDER
@@ -14,7 +14,7 @@ from bot.slack.blocks import LABEL_LIMIT, actions, button, context, header, quot
 from bot.slack.book import book_button
 from bot.slack.climbing.left_alone import left_alone_in_short
 from bot.slack.climbing.next_rung import DO
-from bot.slack.climbing.rung_taken import day_words, said_of
+from bot.slack.climbing.rung_taken import said_of
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person, shorten
 from bot.slack.phrases import bullets, count, level_words

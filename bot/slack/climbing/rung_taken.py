@@ -8,8 +8,8 @@ from bot.domain.climbing.measured import Measured
 from bot.domain.instant import Instant
 from bot.domain.scoring.advice import NextRung, RungKind
 from bot.domain.scoring.tally import Verdict
-from bot.domain.showing.phrases import TO_BE_BUILT
-from bot.domain.showing.phrases import day_words as day_words
+from bot.domain.showing.done_words import lateness_words, proof_words
+from bot.domain.showing.phrases import TO_BE_BUILT, day_words
 from bot.domain.showing.report import Report
 from bot.domain.showing.way_words import last_word_words
 from bot.slack.actions import (
@@ -153,8 +153,9 @@ def _shown(measured: Measured) -> list[Commitment]:
 
 def _taken_line(report: Report, commitment: Commitment) -> str:
     step = f"First step: “{quote_person(commitment.first_step)}”." if commitment.first_step else ""
-    parts = [_whose_line(report, commitment), *([step, said_of(report.said, commitment)] if commitment.open else [])]
-    return " ".join(part for part in parts if part)
+    after = [step, said_of(report.said, commitment)] if commitment.open else [proof_words(report, commitment)]
+    whose = _whose_line(report, commitment, lateness_words(report, commitment))
+    return " ".join(part for part in (whose, *after) if part)
 
 
 def said_of(said: Mapping[str, LastWord], commitment: Commitment) -> str:
@@ -163,11 +164,12 @@ def said_of(said: Mapping[str, LastWord], commitment: Commitment) -> str:
     return "" if word is None else last_word_words(word, quote_person(word.reason))
 
 
-def _whose_line(measured: Measured, commitment: Commitment) -> str:
+def _whose_line(measured: Measured, commitment: Commitment, late: str = "") -> str:
     rung = f"*{name(measured, commitment.capability_id)}*"
     if commitment.outcome is not None:
         on = f" on {day(commitment.ended_at)}" if commitment.ended_at is not None else ""
-        return f"{ENDED[commitment.outcome]}{on}: {rung}, which {person(commitment.owner)} took on."
+        when = f"{on}, {late}" if late else on
+        return f"{ENDED[commitment.outcome]}{when}: {rung}, which {person(commitment.owner)} took on."
     return f"*Under way:* {person(commitment.owner)} took on {rung}, until {day_words(commitment.due_on)}."
 
 

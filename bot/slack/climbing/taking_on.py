@@ -8,6 +8,7 @@ from bot.domain.assessing.sitting import Sitting
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.recurrence import Cadence
 from bot.domain.instant import Instant
+from bot.domain.showing.phrases import day_words
 from bot.slack.actions import (
     TAKE_ON_CADENCE,
     TAKE_ON_DIRECT,
@@ -32,7 +33,6 @@ from bot.slack.blocks import (
     section,
     text_input,
 )
-from bot.slack.climbing.rung_taken import day_words
 from bot.slack.message import Block, Message, View
 from bot.slack.mrkdwn import escape, escape_but_people, link, person, quote_person
 from bot.slack.phrases import capability, name

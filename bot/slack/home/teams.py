@@ -6,12 +6,12 @@ from bot.domain.assessing.evidence import claimed_and_shown
 from bot.domain.climbing.next_free import next_free
 from bot.domain.scoring.levels import Score
 from bot.domain.showing.home_seen import HomeSeen, News, TeamAtHome
-from bot.domain.showing.phrases import TO_BE_BUILT
+from bot.domain.showing.phrases import TO_BE_BUILT, day_words
 from bot.domain.showing.report import Report
 from bot.slack.actions import START_SETUP
 from bot.slack.blocks import actions, button, context, quoting_section, section
 from bot.slack.climbing.next_rung import rung_line
-from bot.slack.climbing.rung_taken import ENDED, day_words, offer_button, said_of, settle_button
+from bot.slack.climbing.rung_taken import ENDED, offer_button, said_of, settle_button
 from bot.slack.message import Block
 from bot.slack.mrkdwn import channel, escape, moment, person
 from bot.slack.phrases import bullets, count, level_words, listed, range_words
