@@ -11,7 +11,10 @@ _LONGEST_QUEUE = 1000
 
 
 class Changes:
-    """Open streams by person. A stream that nobody reads is dropped at 1,000 changes rather than grow for ever."""
+    """Open streams by person. One that nobody reads ends after 1,000 changes rather than grow for ever.
+
+    Whoever then reads it comes to its end, follows anew, and fetches all as it is by then (page/stream.js).
+    """
 
     def __init__(self) -> None:
         self._streams: dict[str, set[asyncio.Queue[Change | None]]] = {}
@@ -29,9 +32,13 @@ class Changes:
     def tell(self, user_ids: Iterable[str] | None, change: Change) -> None:
         """Put a change into the streams of those people, or of everyone where ``user_ids`` is None."""
         for user_id in list(self._streams) if user_ids is None else user_ids:
-            for queue in self._streams.get(user_id, ()):
+            streams = self._streams.get(user_id, set())
+            for queue in tuple(streams):
                 if queue.qsize() < _LONGEST_QUEUE:
                     queue.put_nowait(change)
+                else:
+                    queue.put_nowait(None)
+                    streams.discard(queue)
 
     def end(self) -> None:
         """End every stream: the workspace stops."""

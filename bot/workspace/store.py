@@ -7,7 +7,7 @@ synchronous=NORMAL survives a killed process, which is what the workspace promis
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,33 @@ CREATE TABLE messages (
     body TEXT NOT NULL, PRIMARY KEY (channel, ts)) WITHOUT ROWID;
 CREATE INDEX replies ON messages (channel, thread_ts);
 """
+_BESIDE = ("", "-wal", "-shm")
+"""SQLite's own files."""
+
+
+def remove_state(path: Path) -> None:
+    """Delete the state file, whatever is in it. Raises StateError where a workspace runs on it, OSError."""
+    if path.exists():
+        _require_free(path)
+    for ending in _BESIDE:
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+
+
+def _require_free(path: Path) -> None:
+    """A workspace that runs holds SQLite's lock on its file, so that nobody else can read it."""
+    with closing(sqlite3.connect(path, timeout=0)) as database:
+        try:
+            database.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as fault:
+            raise _unusable(path, fault) from fault
+        except sqlite3.DatabaseError:
+            return  # damaged, or no database at all: nobody runs on that
+
+
+def _unusable(path: Path, fault: sqlite3.Error) -> StateError:
+    if isinstance(fault, sqlite3.OperationalError) and fault.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+        return StateError(f"{path} is in use by another run; stop that one, or name another file.")
+    return StateError(f"cannot use the workspace file {path}: {fault}")
 
 
 class Store:
@@ -34,7 +61,7 @@ class Store:
             self._db = sqlite3.connect(path, isolation_level=None, timeout=1)
             self._open()
         except sqlite3.Error as fault:
-            raise StateError(f"cannot use the workspace file {path}: {fault}") from fault
+            raise _unusable(path, fault) from fault
         self._depth = 0
         self._after: list[Callable[[], None]] = []
 

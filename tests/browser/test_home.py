@@ -4,6 +4,7 @@ import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
@@ -72,7 +73,22 @@ async def test_by_keys_and_each_has_their_own(browser: Browser, rung_at_home: Wo
     await page.reload()
     await expect(home(page).get_by_role("button", name="Unmute")).to_be_visible()
     await become(page, "Ben Okafor")
-    await page.get_by_role("button", name="Channels").click()
-    await page.get_by_role("navigation", name="Channels and direct messages").get_by_role("link", name="Rung").click()
-    await tab(page, "Home").click()
     await expect(home(page).get_by_role("button", name="Mute Rung")).to_be_visible()
+
+
+async def test_a_direct_message_is_with_the_same_one_whoever_one_becomes(
+    browser: Browser, rung_at_home: Workspace
+) -> None:
+    page = await browser.new_page(viewport={"width": 1280, "height": 900})
+    rooms = page.get_by_role("navigation", name="Channels and direct messages")
+    await page.goto(rung_at_home.url)
+    await rooms.get_by_role("link", name="Rung").click()
+    await become(page, "Ben Okafor")
+    await expect(rooms.get_by_role("link", name="Rung")).to_have_attribute("aria-current", "page")
+    await expect(tab(page, "Messages")).to_have_attribute("aria-selected", "true")
+    await expect(page.get_by_role("textbox", name="Message Rung")).to_be_visible()
+    async with aiohttp.ClientSession() as session, session.get(f"{rung_at_home.url}/people/workspace") as answer:
+        users = {user["name"]: user["id"] for user in (await answer.json())["users"]}
+    other = await browser.new_page(viewport={"width": 1280, "height": 900})
+    await other.goto(f"{rung_at_home.url}/?as={users['ana']}#{users['ben']}")
+    await expect(other.get_by_role("heading", name="#ml-team", exact=True)).to_be_visible()

@@ -36,7 +36,7 @@ async def rung_at_home(sqlite_url: str) -> AsyncIterator[str]:
 async def test_a_rung_is_climbed(browser: Browser, rung_at_home: str) -> None:
     page = await browser.new_page(viewport={"width": 1280, "height": 900})
     await page.goto(rung_at_home)
-    await goes(page, "Next Monday 09:00")
+    await goes(page, "Next Monday 9:00 AM")
     async with Workspace(rung_at_home) as workspace:  # how a team comes to its result, test_whole_job.py plays
         await assessed(workspace.person("Ana"), workspace.person("Ben"))
     await become(page, "Ben Okafor")
@@ -73,7 +73,7 @@ def in_channel(page: Page, words: str) -> Locator:
 async def goes(page: Page, way: str) -> None:
     """The clock, until it has arrived: its bar goes away then, and it shows the day."""
     face = clock(page).get_by_role("time")
-    wall = datetime.strptime(await face.inner_text(), "%a %d %b %Y, %H:%M").replace(tzinfo=UTC)
+    wall = datetime.strptime(await face.inner_text(), "%a, %b %d, %Y, %I:%M %p").replace(tzinfo=UTC)
     await clock(page).get_by_role("button", name=way).click()
     days = DAYS.get(way) or (7 - wall.weekday() if wall.weekday() or wall.hour >= 9 else 0)
     await expect(face).to_contain_text(shown(wall + timedelta(days=days)), timeout=A_WEEK)

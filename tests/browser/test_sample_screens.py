@@ -57,6 +57,14 @@ async def test_five_frameworks_side_by_side(visit: Visit) -> None:
     await turned_over(page, button(compared, "Compare in detail…"), "AIMaks", "StackSimplify")
 
 
+async def test_what_is_open_and_where_the_team_stands_today(visit: Visit) -> None:
+    page = await visit("Dev Mehta")
+    today = await asked(page, "status", "Today: Level 1 (1.1)")
+    for text in ("SLOs and on-call for ML", "You have answered.", "Split, and waits to be settled: Drift detection."):
+        await expect(today).to_contain_text(text)
+    await look_over(page)
+
+
 async def test_the_way_up_and_its_tools(visit: Visit) -> None:
     page = await visit("Cleo Tan")
     way = await asked(page, "roadmap", "The way to level 2 of AIMaks")

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.browser.conftest import Office, Opener, messages, said, write
-from tests.browser.small_app import CARD
+from tests.browser.small_app import CARD, READ
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +17,10 @@ TO_TOP = """one => new Promise((told) => {
   one.scrollTo(0, 0);
 })"""
 """Done when the page has been told of it."""
+SCROLLABLE = """top => [top, ...top.querySelectorAll("*")]
+  .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight)
+  .map((one) => one.className)"""
+"""Where a scroll bar stands, from a dialog inwards."""
 
 
 async def top_of(row: Locator) -> float:
@@ -123,3 +127,39 @@ async def test_who_has_just_acted_above_is_shown_what_comes_of_it(office: Office
     await expect(messages(ana).get_by_text("Counted:")).to_be_visible()
     await office.app.chat_postMessage(**place, text="what came of it")
     await expect(messages(ana).get_by_text("what came of it")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+async def test_of_a_modal_only_the_body_scrolls(office: Office, look: Opener, width: int) -> None:
+    place: Place = {"channel": office.channels["ml-team"]}
+    await office.app.chat_postMessage(**place, text="a card", blocks=CARD)
+    await office.app.chat_postMessage(**place, text="a page", blocks=READ)
+    ana = await look("ana", width=width)
+    for button, title, scrolls in (
+        ("Open the form", "A form", []),
+        ("Read it", "A page to read", ["modal-body blocks"]),
+    ):
+        await messages(ana).get_by_role("button", name=button).click()
+        modal = ana.get_by_role("dialog", name=title)
+        await expect(modal).to_be_visible()
+        assert await modal.evaluate(SCROLLABLE) == scrolls
+        await expect(modal.locator("footer")).to_be_in_viewport(ratio=1)
+        await ana.keyboard.press("Escape")
+        await expect(ana.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_a_short_dialog_of_the_page_does_not_scroll(look: Opener) -> None:
+    ana = await look("ana")
+    await ana.get_by_role("button", name="Keys").click()
+    keys = ana.get_by_role("dialog")
+    await expect(keys).to_be_visible()
+    assert await keys.evaluate(SCROLLABLE) == []
+    await ana.keyboard.press("Escape")
+    await write(ana, "to be deleted")
+    message = messages(ana).get_by_role("listitem").filter(has_text="to be deleted")
+    await message.hover()
+    await message.get_by_role("button", name="More actions").click()
+    await ana.get_by_role("menuitem", name="Delete").click()
+    question = ana.get_by_role("dialog")
+    await expect(question).to_be_visible()
+    assert await question.evaluate(SCROLLABLE) == []

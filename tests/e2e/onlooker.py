@@ -1,7 +1,6 @@
 """What somebody in the workspace sees: conversations, threads, modals; and waiting until it is there."""
 
 import asyncio
-import json
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -178,9 +177,9 @@ class Onlooker:
         """Look at each change on this person's screen until something is found."""
         address = f"{self.workspace.url}/people/{await self.id()}/stream"
         try:
-            async with asyncio.timeout(DEADLINE), self.workspace.session.get(address) as stream:
-                async for line in stream.content:
-                    if line.startswith(b"data:") and json.loads(line[5:]) and (found := await look()):
+            async with asyncio.timeout(DEADLINE), self.workspace.session.ws_connect(address) as stream:
+                async for _ in stream:
+                    if found := await look():
                         return found
         except TimeoutError:
             errors = f"\nerrors shown: {self.errors}" if self.errors else ""

@@ -1,7 +1,9 @@
 """What people do and see: typed text as Slack stores it, who may do what, and doors shut to other pages."""
 
 import pytest
+from aiohttp import WSMsgType, WSServerHandshakeError
 
+from bot.workspace.server import Workspace as Server
 from tests.e2e.people import Person, Refused, Workspace
 
 
@@ -111,9 +113,35 @@ async def test_the_first_look(workspace: Workspace, ana: Person) -> None:
         {"Sec-Fetch-Site": "cross-site"},
     ],
 )
-async def test_other_pages_may_not_act(workspace: Workspace, headers: dict[str, str]) -> None:
-    for path in ("/people/workspace", "/control/tokens"):
+async def test_other_pages_may_not_act(workspace: Workspace, ana: Person, headers: dict[str, str]) -> None:
+    for path in ("/people/workspace", "/control/tokens", f"/people/{await ana.id()}/stream"):
         async with workspace.session.get(workspace.url + path, headers=headers) as answer:
             assert answer.status == 403
     async with workspace.session.get(f"{workspace.url}/people/workspace", headers={"Origin": workspace.url}) as own:
         assert own.status == 200
+
+
+async def test_other_pages_may_not_follow(workspace: Workspace, ana: Person) -> None:
+    """A WebSocket is no fetch: browsers let any page open one, and say in Origin only which page it was."""
+    address = f"{workspace.url}/people/{await ana.id()}/stream"
+    for origin in ("https://evil.example", "http://localhost:1", "null"):
+        with pytest.raises(WSServerHandshakeError) as refused:
+            await workspace.session.ws_connect(address, origin=origin)
+        assert refused.value.status == 403
+    async with workspace.session.ws_connect(address, origin=workspace.url) as stream:
+        assert await stream.receive_json() == {"kind": "hello"}
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await workspace.session.ws_connect(f"{workspace.url}/people/U0NOBODY/stream")
+    assert refused.value.status == 400
+
+
+async def test_a_stream_tells_of_changes_until_the_workspace_stops(
+    server: Server, workspace: Workspace, ana: Person
+) -> None:
+    async with workspace.session.ws_connect(f"{workspace.url}/people/{await ana.id()}/stream") as stream:
+        assert await stream.receive_json() == {"kind": "hello"}
+        ts = await ana.types("ml-team", "morning")
+        told = await stream.receive_json()
+        assert (told["kind"], told["channel"], told["ts"]) == ("message", await ana.channel("ml-team"), ts)
+        await server.stop()
+        assert (await stream.receive()).type is WSMsgType.CLOSE

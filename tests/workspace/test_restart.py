@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.workspace.errors import StateError
 from bot.workspace.server import start_workspace
+from bot.workspace.store import Store, remove_state
 from tests.e2e.people import Workspace
 from tests.workspace.conftest import MANIFEST
 from tests.workspace.forms import modal
@@ -61,7 +63,7 @@ async def test_a_killed_workspace_keeps_everything_it_answered_for(tmp_path: Pat
 async def test_one_state_file_one_workspace(tmp_path: Path) -> None:
     state = tmp_path / "team.workspace"
     first = await start_workspace(state, MANIFEST, 0)
-    with pytest.raises(OSError, match="cannot use the workspace file"):
+    with pytest.raises(OSError, match="is in use by another run"):
         await start_workspace(state, MANIFEST, 0)
     with pytest.raises(OSError, match=r"address already in use|Errno 98"):
         await start_workspace(tmp_path / "other.workspace", MANIFEST, int(first.url.rsplit(":", 1)[1]))
@@ -77,6 +79,20 @@ async def test_a_file_that_cannot_be_used(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(OSError, match="its format is 99"):
         await start_workspace(newer, MANIFEST, 0)
+
+
+def test_what_is_removed_and_what_is_in_use(tmp_path: Path) -> None:
+    """A damaged file is removed too: that is the way out of it."""
+    state, damaged = tmp_path / "team.workspace", tmp_path / "damaged.workspace"
+    running = Store(state)
+    with pytest.raises(StateError, match="is in use by another run"):
+        remove_state(state)
+    assert state.exists()
+    running.close()
+    damaged.write_text("no database at all")
+    for path in (state, damaged, tmp_path / "never made"):
+        remove_state(path)
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_a_reset_begins_anew_and_the_app_stays_connected(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ export const openTab = (tab) => post("home", { tab });
 export const fetchView = () => get(path(person, "view"));
 export const fetchNotices = () => get(path(person, "notices"));
 export const fetchClock = () => get(path(person, "clock"));
-export const streamAddress = () => path(person, "stream");
+export const streamAddress = () => `ws://${location.host}${path(person, "stream")}`;
 
 export function fetchMessages(channel, thread) {
   const query = thread ? `?thread_ts=${encodeURIComponent(thread)}` : "";

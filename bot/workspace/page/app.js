@@ -148,13 +148,19 @@ function firstChannel() {
   );
 }
 
+/** The place that the address names, as this person has it: a direct message may be named by whom it is with. */
+function placeAsked() {
+  const place = parsePlace(location.hash);
+  const direct = state.conversations.find((one) => one.kind === "im" && one.with === place.channel);
+  if (direct) return { ...place, channel: direct.id };
+  const isPerson = state.workspace.users.some((user) => user.id === place.channel);
+  return place.channel && !isPerson ? place : { ...parsePlace(""), channel: firstChannel() };
+}
+
 /** Goes where the address says. */
 function onPlace() {
-  const place = parsePlace(location.hash);
-  if (!place.channel) {
-    place.channel = firstChannel();
-    history.replaceState(null, "", formatPlace(place));
-  }
+  const place = placeAsked();
+  if (parsePlace(location.hash).channel !== place.channel) history.replaceState(null, "", formatPlace(place));
   const moved = place.channel !== state.place.channel;
   if (moved) state.messages = null;
   if (moved || place.thread !== state.place.thread) state.replies = null;
@@ -199,6 +205,7 @@ async function start() {
   });
   addEventListener("hashchange", onPlace);
   addEventListener("redraw", draw);
+  document.addEventListener("visibilitychange", () => document.hidden || refreshMessages()); // seen, so read
   addEventListener("pagehide", sayGone);
   onPlace();
   if (matchMedia("(hover: hover)").matches) focusComposer(); // a phone would put its keyboard over half the page

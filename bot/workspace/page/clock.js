@@ -4,14 +4,16 @@
 import { fetchClock, moveClock, telling } from "./api.js";
 import { el } from "./dom.js";
 import { keepingFocus } from "./focus.js";
+import { written } from "./formats.js";
 import { nameOf, state } from "./state.js";
 import { announce } from "./toasts.js";
 
+const NINE = new Date("2026-01-05T09:00Z");
 const WAYS = [
   ["hour", "+1 hour"],
   ["day", "+1 day"],
   ["week", "+1 week"],
-  ["monday", "Next Monday 09:00"],
+  ["monday", `Next Monday ${written("time", NINE, "UTC")}`],
 ];
 
 let told = null; // what the workspace said last: {now, speed, from, until, tz}
@@ -25,12 +27,7 @@ export function now() {
   return new Date((told.now + ((performance.now() - toldAt) / 1000) * told.speed) * 1000);
 }
 
-function words(date) {
-  const form = { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: told.tz };
-  const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: told.tz };
-  const day = date.toLocaleDateString("en-GB", form).replace(",", "");
-  return `${day}, ${date.toLocaleTimeString("en-GB", time)}`;
-}
+const words = (date) => `${written("day_short", date, told.tz)}, ${written("time", date, told.tz)}`;
 
 const root = () => document.getElementById("clock");
 
@@ -102,7 +99,7 @@ function take(clock) {
 
 /** What was "Today" is "Yesterday" when the day has changed. */
 function noticeDay() {
-  const day = now().toLocaleDateString("en-CA", { timeZone: told.tz });
+  const day = written("date_num", now(), told.tz);
   if (day === shownDay) return;
   shownDay = day;
   dispatchEvent(new CustomEvent("redraw"));

@@ -22,9 +22,9 @@ export function person() {
   return new URLSearchParams(location.search).get("as");
 }
 
-/** This page's address as another person, at the same place; a message that was pointed at is not again. */
+/** This page's address as another person, at a place; a message that was pointed at is not again. */
 export function addressAs(userId, place) {
-  const hash = place?.channel ? formatPlace({ channel: place.channel, thread: place.thread }) : "";
+  const hash = place.channel ? formatPlace({ ...place, message: null }) : "";
   return `?as=${encodeURIComponent(userId)}${hash}`;
 }
 

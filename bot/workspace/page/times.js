@@ -3,35 +3,11 @@
 
 import { now } from "./clock.js";
 import { el } from "./dom.js";
+import { SLACKS, written } from "./formats.js";
 import { linkProperties } from "./links.js";
 import { state, userOf } from "./state.js";
 
-const SLACKS = {
-  time: { hour: "numeric", minute: "2-digit" },
-  time_secs: { hour: "numeric", minute: "2-digit", second: "2-digit" },
-  date: { dateStyle: "long" },
-  date_short: { dateStyle: "medium" },
-  date_long: { dateStyle: "full" },
-  date_num: {}, // as 2026-11-23
-};
-const FORMS = {
-  ...SLACKS,
-  day: { weekday: "long", month: "long", day: "numeric" },
-  full: { dateStyle: "full", timeStyle: "short" },
-};
-const ISO_DAY = "en-CA"; // the language that writes a day as 2026-11-23
-const formats = new Map(); // by form and zone
-
-/** A date in one of FORMS, in the time zone of whom you act as. */
-function inZone(form, date) {
-  const zone = userOf(state.me).tz;
-  const key = `${form} ${zone}`;
-  if (!formats.has(key)) {
-    const language = form === "date_num" ? ISO_DAY : [];
-    formats.set(key, new Intl.DateTimeFormat(language, { ...FORMS[form], timeZone: zone }));
-  }
-  return formats.get(key).format(date);
-}
+const inZone = (form, date) => written(form, date, userOf(state.me).tz);
 
 /** Slack's ts (seconds since 1970, with a fraction that only tells messages apart) as a Date. */
 export function dateOf(ts) {

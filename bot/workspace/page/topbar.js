@@ -6,9 +6,16 @@ import { el, icon } from "./dom.js";
 import { keepingFocus } from "./focus.js";
 import { openListbox } from "./listbox.js";
 import { addressAs } from "./route.js";
-import { nameOf, people, state } from "./state.js";
+import { conversationOf, nameOf, people, state } from "./state.js";
 
 const ROW = 8; // so many people fit in a row; more are chosen from a list
+
+/** This page as another person. Their direct message is another one than mine: it is named by whom it is with. */
+function addressOf(userId) {
+  const conversation = conversationOf(state.place.channel);
+  const isShared = conversation?.kind !== "im" || conversation.with === userId;
+  return addressAs(userId, isShared ? state.place : { channel: conversation.with, tab: state.place.tab });
+}
 
 function personLink(user) {
   const mine = user.id === state.me;
@@ -16,7 +23,7 @@ function personLink(user) {
   return el(
     "a",
     {
-      href: addressAs(user.id, state.place),
+      href: addressOf(user.id),
       class: mine ? "person mine" : "person",
       "data-key": `who/${user.id}`,
       "aria-current": mine ? "true" : null,
@@ -37,7 +44,7 @@ function personList(everyone) {
     text: nameOf(user.id),
     description: user.is_admin ? "admin" : "",
   }));
-  const become = ([user]) => user !== state.me && location.assign(addressAs(user, state.place));
+  const become = ([user]) => user !== state.me && location.assign(addressOf(user));
   const label = `Who you are: ${nameOf(state.me)}`;
   const open = (button) =>
     openListbox(button, { options, chosen: [state.me], label: "Who you are", done: become });

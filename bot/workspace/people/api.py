@@ -1,23 +1,19 @@
 """The people's API, /people: what a person sees and does. The page and the tests act through it alone."""
 
-import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
 
-from bot.workspace.changes import Change
 from bot.workspace.core import Core
 from bot.workspace.journey import Journey, destination
-from bot.workspace.people import screen, typing_acts
+from bot.workspace.people import screen, stream, typing_acts
 from bot.workspace.people.app_acts import AppActs
 from bot.workspace.records import User
 from bot.workspace.requests import Body, client_of, read
 from bot.workspace.wires.delivery import Delivery
 
 _OK: dict[str, Any] = {"ok": True}
-_QUIET_SECONDS = 15.0
 
 Look = Callable[[User, web.Request], Any]
 Act = Callable[[User, Body], Awaitable[dict[str, Any]]]
@@ -156,37 +152,12 @@ class People:
         self._journey.set_out(destination(body.text("go"), self._core.clock.now(), user.tz))
         return self._journey.shown()
 
-    async def _stream(self, request: web.Request) -> web.StreamResponse:
-        """Server-sent events: each says that something this person sees has changed."""
-        user = self._user(request)
-        response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-        with self._core.changes.stream(user.id) as queue:
-            try:
-                await response.prepare(request)
-                await response.write(b'data: {"kind": "hello"}\n\n')
-                while (change := await _next_change(queue)) is not None:
-                    if not change or screen.concerns(self._core, user, change):
-                        await response.write(_line(change))
-            except ConnectionError:
-                return response  # whoever watched has gone
-        return response
+    async def _stream(self, request: web.Request) -> web.WebSocketResponse:
+        return await stream.follow(self._core, self._user(request), request)
 
 
 async def _uses_shortcut(acts: AppActs, user: User, body: Body) -> dict[str, Any]:
     return await acts.uses_shortcut(user, body.text("callback_id"), body.maybe("channel"), body.maybe("ts"))
-
-
-async def _next_change(queue: "asyncio.Queue[Change | None]") -> Change | None:
-    """Return the next change; after a quiet while an empty one; None where the stream ends."""
-    try:
-        return await asyncio.wait_for(queue.get(), _QUIET_SECONDS)
-    except TimeoutError:
-        return {}
-
-
-def _line(change: Change) -> bytes:
-    """Return a line of a stream; for an empty change a comment, which finds out who has gone."""
-    return f"data: {json.dumps(change)}\n\n".encode() if change else b": still here\n\n"
 
 
 def _gone(request: web.Request) -> bool:

@@ -1,4 +1,4 @@
-"""The Web API's door: body, token, faults, scope and rate are seen to here; the methods stand in webapi_*.py."""
+"""The Web API's door: body, token, faults, scope and rate are seen to here; the methods stand beside it."""
 
 import asyncio
 import json
