@@ -37,9 +37,7 @@ def export(team: str | None, wanted: str, out: str | None, database: str | None)
         found = read_beside(settings.database_url, lambda store: _facts(store, team, now))
         made = document(_only_one([one for facts in found for one in facts], team), Format(wanted))
         if made is None:
-            raise CommandRefused(
-                "Nobody has answered anything yet, so there is no report. json and csv say what there is."
-            )
+            raise CommandRefused("There is no level yet, so there is no report. json and csv say what there is.")
     _write(made, out)
 
 

@@ -1,6 +1,5 @@
 """Starts the local workspace, which stands in for Slack, inside this process."""
 
-import errno
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pydantic import SecretStr
 
 from bot.bootstrap import clock_of
 from bot.clock import Clock, SetClock
+from bot.commands.address import address_refused, require_port
 from bot.commands.faults import CommandRefused
 from bot.config import Settings, manifest_file
 from bot.sample.filling import fill
@@ -17,7 +17,9 @@ from bot.storage.databases.keys import BESIDE_FILE, KeyFiles
 from bot.storage.databases.lockfile import LockFile
 from bot.storage.databases.opening import database_url
 from bot.workspace.clock import Pace
+from bot.workspace.errors import StateError
 from bot.workspace.server import Workspace, start_workspace
+from bot.workspace.store import remove_state
 
 BESIDE = ("", "-wal", "-shm")
 """SQLite's own files."""
@@ -36,16 +38,17 @@ async def start_local(stack: AsyncExitStack, settings: Settings, first: First) -
     """The settings with the workspace's tokens and address, from where on it is Slack; and the workspace."""
     database = _sqlite_file(settings)
     state = database.with_suffix(".workspace") if database else Path("rung.workspace")
+    if database is not None:
+        _require_free(database)
+    require_port(settings)
     if first.clear:
         _clear(database, state)
-    elif database is not None:
-        _require_free(database)
     if first.fill:
         await _fill(settings, database, state)
     try:
         workspace = await start_workspace(state, manifest_file(), settings.port, pace=_pace(settings.clock))
     except OSError as error:
-        raise port_refused(settings.port, error) from error
+        raise address_refused(settings, error) from error
     stack.push_async_callback(workspace.stop)
     as_slack = {
         "bot_token": SecretStr(workspace.bot_token),
@@ -67,7 +70,7 @@ async def _fill(settings: Settings, database: Path | None, state: Path) -> None:
         await fill(settings, state, clock_of(settings).now())
     except OSError as error:
         _clear(database, state)
-        raise port_refused(settings.port, error) from error
+        raise address_refused(settings, error) from error
     except BaseException:
         _clear(database, state)
         raise
@@ -80,13 +83,6 @@ def clock_of_local(workspace: Workspace) -> Clock:
 
 def _pace(clock: SetClock | None) -> Pace | None:
     return None if clock is None else Pace(clock.shown, clock.machine, clock.speed)
-
-
-def port_refused(port: int, error: OSError) -> CommandRefused:
-    """Why there is no serving: the port, or (a workspace) its file."""
-    if error.errno == errno.EADDRINUSE:
-        return CommandRefused(f"Port {port} is in use by another program. Choose one with --port.")
-    return CommandRefused(str(error))
 
 
 def _sqlite_file(settings: Settings) -> Path | None:
@@ -111,10 +107,12 @@ def _clear(database: Path | None, state: Path) -> None:
         raise CommandRefused("--fresh clears a SQLite file only; empty the PostgreSQL database yourself.")
     try:
         lock = LockFile(database)
-        for file in (database, state):
-            for ending in BESIDE:
-                Path(f"{file}{ending}").unlink(missing_ok=True)
+        remove_state(state)
+        for ending in BESIDE:
+            Path(f"{database}{ending}").unlink(missing_ok=True)
         KeyFiles(Path(f"{database}{BESIDE_FILE}")).destroy_all()
         lock.release()
+    except StateError as error:
+        raise CommandRefused(str(error)) from error
     except OSError as error:
         raise CommandRefused(f"{database} cannot be cleared: {error.strerror}.") from error

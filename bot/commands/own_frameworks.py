@@ -14,15 +14,8 @@ from bot.domain.frameworks.framework import Framework, QuestionnaireKind
 from bot.domain.frameworks.own_framework import CannotAdd, OwnFramework
 from bot.domain.instant import Instant
 from bot.domain.showing.framework_preview import TeamPreview, never_asked, preview_words
-from bot.services.measuring.own_frameworks import (
-    NotAdded,
-    add_framework,
-    has_framework,
-    present_frameworks,
-    preview,
-    remove_framework,
-    require_new,
-)
+from bot.services.keeping.adding_frameworks import NotAdded, add_framework, remove_framework, require_new
+from bot.services.measuring.own_frameworks import has_framework, present_frameworks, preview
 from bot.services.ports.store import Store
 from bot.storage.databases.beside import read_beside, write_beside
 from bot.storage.errors import DatabaseUnusable

@@ -12,8 +12,9 @@ import click
 
 from bot.bootstrap import Rung, build
 from bot.clock import Clock
+from bot.commands.address import address_refused
 from bot.commands.faults import CommandRefused, refusals_as_lines
-from bot.commands.local import First, clock_of_local, port_refused, start_local
+from bot.commands.local import First, clock_of_local, start_local
 from bot.config import Connection, Settings, forget_secrets, read_settings
 
 Outcome = TypeVar("Outcome")
@@ -33,6 +34,8 @@ def run(database: str | None, port: int | None, host: str | None, no_browser: bo
         settings = read_settings(database, host, port)
         forget_secrets()
         local = settings.connection is Connection.LOCAL
+        if host and settings.connection is not Connection.HTTP:
+            raise CommandRefused("--host is the address for signed HTTP and does nothing without it; leave it out.")
         if fresh and not local:
             raise CommandRefused("--fresh clears the local workspace and does nothing to a real one; leave it out.")
         if sample and not local:
@@ -73,7 +76,7 @@ async def _start_rung(stack: AsyncExitStack, settings: Settings, time_by: Clock 
     try:
         await rung.start()
     except OSError as error:
-        raise port_refused(settings.port, error) from error
+        raise address_refused(settings, error) from error
     return rung
 
 

@@ -55,10 +55,9 @@ def list_schedules(database: str | None) -> None:
 
 
 def _listed(store: Store) -> Listed:
-    workspace = store.directory.workspace()
     schedules = store.climbing.schedules()
     zones = [one.rhythm.zone or zone_name(store, one.channel_id) for one in schedules]
-    return Listed(workspace.name if workspace else store.workspace_id, list(zip(schedules, zones, strict=True)))
+    return Listed(store.directory.workspace().name, list(zip(schedules, zones, strict=True)))
 
 
 def _print(workspace: str, one: TeamSchedule, zone: str, now: Instant) -> None:

@@ -15,7 +15,8 @@ from bot.__main__ import main
 from bot.commands.own_frameworks import ADDED
 from bot.domain.frameworks.framework import Framework
 from bot.domain.frameworks.own_framework import CannotAdd, OwnFramework
-from bot.services.measuring.own_frameworks import current_library, remove_framework
+from bot.services.keeping.adding_frameworks import remove_framework
+from bot.services.measuring.own_frameworks import current_library
 from bot.services.ports.store import Store
 from bot.storage.databases.beside import read_beside, write_beside
 from bot.storage.databases.database import Database

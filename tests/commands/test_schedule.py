@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import LastOutcome, Rhythm, new_schedule
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.directory import Workspace
 from bot.services.ports.store import Store
 from bot.storage.databases.beside import read_beside
