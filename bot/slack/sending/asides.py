@@ -46,9 +46,15 @@ class Asides:
         self._session = session
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, what: str, aside: Coroutine[Any, Any, Any], seconds: float = SECONDS) -> None:
-        """`what` names it in the log; after `seconds` it is given up."""
-        task = asyncio.create_task(self._carry_out(what, aside, seconds), name=what)
+    def start(
+        self,
+        what: str,
+        aside: Coroutine[Any, Any, Any],
+        seconds: float = SECONDS,
+        otherwise: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`what` names it in the log; after `seconds` it is given up. `otherwise` is done then, and where it fails."""
+        task = asyncio.create_task(self._carry_out(what, aside, seconds, otherwise), name=what)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -91,7 +97,7 @@ class Asides:
         await self._client.views_open(trigger_id=trigger_id, view=view)
 
     async def send_file(self, user_id: str, message: Message, name: str, content: bytes) -> None:
-        """In a direct message, below these words. Raises NotUploaded, and then the words are taken back."""
+        """In a direct message, below these words. Raises NotUploaded; without the file the words are taken back."""
         try:
             said = await self._client.chat_postMessage(channel=user_id, text=message.text, blocks=list(message.blocks))
         except (SlackApiError, aiohttp.ClientError) as error:
@@ -102,6 +108,9 @@ class Asides:
         except (SlackApiError, SlackRequestError, aiohttp.ClientError) as error:
             self.delete_message(channel_id, ts)
             raise _not_uploaded(error) from error
+        except (TimeoutError, asyncio.CancelledError):
+            self.delete_message(channel_id, ts)
+            raise
 
     def whisper_pictures(
         self, channel_id: str, user_id: str, message: Message, thread_ts: str | None = None
@@ -146,16 +155,20 @@ class Asides:
         elif answer.status_code != 200:
             log.warning("response_url was not taken: status %s", answer.status_code)
 
-    async def _carry_out(self, what: str, aside: Coroutine[Any, Any, Any], seconds: float) -> None:
+    async def _carry_out(
+        self, what: str, aside: Coroutine[Any, Any, Any], seconds: float, otherwise: Callable[[], None]
+    ) -> None:
         try:
             async with asyncio.timeout(seconds):
                 await aside
+            return
         except SlackApiError as error:
             log.warning("%s was not taken: %s", what, error_name(error) or "an answer that is not Slack's")
         except (TimeoutError, aiohttp.ClientError) as error:
             log.warning("%s did not reach Slack: %s", what, type(error).__name__)
         except Exception:
             log.exception("%s failed", what)
+        otherwise()
 
     async def settle(self) -> set[asyncio.Task[None]]:
         """Waits for what is under way, a few seconds at most; what is not done then goes on, and is returned."""

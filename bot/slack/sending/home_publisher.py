@@ -106,7 +106,7 @@ class HomePublisher:
         now, lasts = self._clock.now(), lease_seconds(self._clock)
         if not await self._store.run(lambda store: use_cases.claim_home(store, user_id, now, now + lasts)):
             return
-        showing = await self._store.read(lambda store: use_cases.load_showing(store, user_id, now))
+        showing = await self._store.read(lambda store: use_cases.load_home_showing(store, user_id, now))
         if showing is None:
             return
         view = await asyncio.to_thread(home_view, showing.seen)

@@ -8,7 +8,7 @@ from functools import partial
 from bot.clock import Clock
 from bot.domain.surface import Surface
 from bot.services.ports.store import Transactions
-from bot.services.showing import showing as use_cases
+from bot.services.showing import publishing as use_cases
 from bot.slack.sending.leases import Leases
 from bot.slack.sending.pacing import Pacing
 from bot.slack.sending.sender import RETRY_SECONDS, Sender
@@ -33,6 +33,13 @@ SOON_SECONDS = 3.0
 """What is due so soon is waited for too: a refresh that follows another."""
 LOOKING_SHARE = 0.1
 """How much of the time may go into looking, however much is stale: the clicks come first."""
+MOST_REST_SECONDS = 2.0
+"""Of the machine's time: a look that took long may have waited for a busy machine; people wait for what it finds."""
+
+
+def rest_after(look: float, gather: float) -> float:
+    """Between a look that took so long and the next, all in the machine's seconds."""
+    return min(max(gather, look / LOOKING_SHARE), max(gather, MOST_REST_SECONDS))
 
 
 class Publisher:
@@ -63,7 +70,7 @@ class Publisher:
             except Exception:
                 log.exception("what is to be shown cannot be read; it is tried again")
                 seconds = RETRY_SECONDS
-            rest = max(self._clock.machine_seconds(GATHER_SECONDS), (machine() - begun) / LOOKING_SHARE)
+            rest = rest_after(machine() - begun, self._clock.machine_seconds(GATHER_SECONDS))
             await asyncio.sleep(rest)
             await self._sleep(self._clock.machine_seconds(seconds) - rest)
         await self._finish()

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from bot.domain.surface import Surface, SurfaceKind, Trouble, is_person, surface_key
 from bot.services.ports.store import Transactions
-from bot.services.showing import showing as use_cases
-from bot.services.showing.showing import Showing
+from bot.services.showing import publishing as use_cases
+from bot.services.showing.publishing import Showing
 from bot.slack.message import Message
 from bot.slack.sending.leases import Leases, too_late
 from bot.slack.sending.pacing import Pacing
