@@ -39,7 +39,7 @@ class Cursor(Protocol):
 
 
 class Statement:
-    """A statement with named parameters; every one names the workspace."""
+    """A statement with named parameters; every one names the workspace, but for the list of them in a database."""
 
     def __init__(self, build: Executable | Callable[[DialectName], Executable]) -> None:
         self._build = build

@@ -5,7 +5,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.domain.assessing.assessment import Ending
-from bot.domain.climbing.cadence import local_day
+from bot.domain.calendar.cadence import local_day
 from bot.domain.climbing.check_in import TeamSchedule
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.nudging import Reply

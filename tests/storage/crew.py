@@ -13,7 +13,8 @@ from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
 from bot.services.assessing.answering import give_answer
 from bot.services.assessing.belonging import member_went
-from bot.services.assessing.opening import Wanted, join, leave, open_for_team
+from bot.services.assessing.leaving import leave
+from bot.services.assessing.opening import Wanted, join, open_for_team
 from bot.services.assessing.wizard import Filled, save_page
 from bot.services.keeping.forgetting import forget
 from bot.services.ports.store import Store

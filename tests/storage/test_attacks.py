@@ -14,11 +14,10 @@ from bot.services.assessing.leading import share_lead
 from bot.services.assessing.wizard import Filled, save_page
 from bot.services.climbing.lately import last_words
 from bot.services.climbing.nudging import Decided
-from bot.services.keeping.adding_frameworks import preview_for
+from bot.services.keeping.adding_frameworks import add_framework, preview_for
 from bot.services.keeping.exporting import begin_export
 from bot.services.keeping.forgetting import forget
 from bot.services.keeping.knowing import know_no_other_channels, know_people
-from bot.services.measuring.own_frameworks import add_framework
 from bot.services.ports.store import Store
 from bot.services.showing.history import name_moment
 from bot.services.showing.home import load_home

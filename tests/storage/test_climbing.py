@@ -6,10 +6,10 @@ from datetime import date, time
 from functools import partial
 from threading import Event
 
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import Answered, LastOutcome, Nudge, RecheckKind, Rhythm, TeamSchedule
 from bot.domain.climbing.commitment import Commitment, Outcome
 from bot.domain.climbing.nudging import NudgeKind, Reply
-from bot.domain.climbing.recurrence import Cadence
 from bot.services.climbing.nudging import Decided, nudge_due
 from bot.services.ports.store import Store
 from bot.storage.databases.opening import open_database

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.climbing.cadence import is_working_moment, local_day
+from bot.domain.calendar.cadence import is_working_moment, local_day
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import RECHECK_CADENCES, LastOutcome, Rhythm, TeamSchedule
 from bot.domain.climbing.nudging import Reply
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.errors import Refused
 from bot.services.acts import Act
 from bot.services.climbing.answering_nudges import Said, answer_nudge, start_again

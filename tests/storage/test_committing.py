@@ -7,9 +7,9 @@ import pytest
 
 from bot.domain.assessing.assessment import Ending, Kind
 from bot.domain.assessing.audit import Deed
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.commitment import Outcome
 from bot.domain.climbing.nudging import Reply
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
 from bot.domain.surface import result_of

@@ -19,8 +19,8 @@ from bot.services.keeping.forgetting import forget
 from bot.services.keeping.knowing import know_channel
 from bot.services.ports.store import Store
 from bot.services.showing.home import load_home
-from bot.services.showing.homes import claim_home, homes_waiting, load_showing, open_home, record_home
-from bot.services.showing.showing import record_post
+from bot.services.showing.homes import claim_home, homes_waiting, load_home_showing, open_home, record_home
+from bot.services.showing.publishing import record_post
 from bot.services.showing.welcoming import claim_welcome, was_invited
 from bot.services.sittings import load_sitting
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, Lakeside, assessment, lakeside, set_up
@@ -38,7 +38,7 @@ async def sent(here: Lakeside, user_id: str = ANA, at: float = NOW, hash_: str =
 
     def send(store: Store) -> None:
         assert claim_home(store, user_id, at, at + 30)
-        showing = load_showing(store, user_id, at)
+        showing = load_home_showing(store, user_id, at)
         assert showing is not None
         record_home(store, showing.home, hash_, at + 10)
 
@@ -68,7 +68,7 @@ async def test_marking_whom_nobody_knows_does_nothing(team: Lakeside) -> None:
 
 async def test_a_change_while_it_was_sent_is_not_lost(team: Lakeside) -> None:
     await opens(team)
-    showing = await team.sees(lambda store: load_showing(store, ANA, NOW))
+    showing = await team.sees(lambda store: load_home_showing(store, ANA, NOW))
     assert showing is not None
     await team.did(lambda store: store.homes.changed(ANA))
     await team.did(lambda store: record_home(store, showing.home, "h", NOW))
@@ -91,7 +91,7 @@ async def test_who_has_not_looked_for_long_is_emptied_once_and_filled_when_they_
     assert await waiting(team, late - 1) == []
     assert await waiting(team, late) == [ANA]
     await team.did(lambda store: claim_home(store, ANA, late, late + 30))
-    showing = await team.sees(lambda store: load_showing(store, ANA, late))
+    showing = await team.sees(lambda store: load_home_showing(store, ANA, late))
     assert showing is not None and showing.seen is None
     await team.did(lambda store: record_home(store, showing.home, "h", late))
     assert await waiting(team, late + 60) == []
@@ -106,7 +106,7 @@ async def test_who_looks_while_their_home_is_emptied_keeps_it(team: Lakeside) ->
     await opens(team)
     await sent(team)
     await team.did(lambda store: claim_home(store, ANA, late, late + 30))
-    showing = await team.sees(lambda store: load_showing(store, ANA, late))
+    showing = await team.sees(lambda store: load_home_showing(store, ANA, late))
     await opens(team, at=late)
     assert showing is not None
     await team.did(lambda store: record_home(store, showing.home, "h", late))
@@ -186,7 +186,7 @@ async def test_a_forgotten_person_is_emptied_and_then_gone(team: Lakeside) -> No
     await team.did(lambda store: was_invited(store, CHURN, ANA, NOW))
     await team.did(lambda store: forget(store, Act(ANA, NOW + 20), lambda: "r"))
     assert await waiting(team, NOW + 20) == [ANA]
-    showing = await team.sees(lambda store: load_showing(store, ANA, NOW + 20))
+    showing = await team.sees(lambda store: load_home_showing(store, ANA, NOW + 20))
     assert showing is not None and showing.seen is None
     await sent(team, at=NOW + 20)
     assert await team.sees(lambda store: store.homes.get(ANA)) is None

@@ -2,15 +2,22 @@
 
 import hmac
 import os
+import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bot.config import read_settings
+from bot.domain.assessing.assessment import Names
+from bot.services.acts import Act
+from bot.services.assessing.opening import Wanted, open_for_team
+from bot.services.assessing.polling import PollWanted, open_poll
 from bot.storage.databases.keys import KEY_BYTES, KeyFiles, keys_folder
 from bot.storage.databases.opening import database_url
 from bot.storage.errors import KeysUnusable
-from tests.storage.builders import ANA, BEN, FIRST, Lakeside
+from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, REGISTRY, Lakeside
+from tests.storage.crew import ANONYMOUS, CREW, DAY, IN_OWN_TIME, OPENED, in_channel, opens
 
 
 @pytest.fixture
@@ -135,4 +142,24 @@ async def test_a_transaction_reaches_the_keys(team: Lakeside) -> None:
     pseudonym = await team.sees(lambda store: store.keys.pseudonym(FIRST, ANA))
     assert pseudonym is not None and len(pseudonym) == 64
     await team.did(lambda store: store.keys.destroy(FIRST))
+    assert await team.sees(lambda store: store.keys.pseudonym(FIRST, ANA)) is None
+
+
+async def test_what_does_not_open_has_no_key(team: Lakeside) -> None:
+    """Another one is open in the channel, and is offered in its place."""
+    await team.did(in_channel)
+    await team.did(lambda store: opens(store, ANONYMOUS, CREW[:4]))
+    wanted = Wanted(CHURN, ANONYMOUS, CREW[:4], closes_at=OPENED + DAY)
+    again = await team.did(lambda store: open_for_team(store, Act(ANA, OPENED), wanted, LIBRARY, "a2"))
+    assert again.existing
+    assert await team.sees(lambda store: store.keys.pseudonym("a2", ANA)) is None
+    assert await team.sees(lambda store: store.keys.pseudonym(FIRST, ANA)) is not None
+
+
+async def test_a_poll_that_could_not_be_stored_has_no_key(team: Lakeside) -> None:
+    await team.did(in_channel)
+    await team.did(lambda store: opens(store, IN_OWN_TIME, CREW[:4]))
+    wanted = PollWanted(CHURN, REGISTRY, OPENED + DAY, names=Names.ANONYMOUS)
+    with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError)):
+        await team.did(lambda store: open_poll(store, Act(ANA, OPENED), wanted, LIBRARY, FIRST))  # an id that is taken
     assert await team.sees(lambda store: store.keys.pseudonym(FIRST, ANA)) is None

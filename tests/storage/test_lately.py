@@ -6,6 +6,7 @@ from bot.domain.climbing.last_word import LastWord
 from bot.domain.climbing.nudging import Reply
 from bot.domain.over_time.recheck import AskedLately, Why
 from bot.services.acts import Act
+from bot.services.assessing.ending import cancel
 from bot.services.climbing.answering_nudges import ask_directly
 from bot.services.climbing.lately import asked_lately, last_words
 from bot.services.keeping.forgetting import forget
@@ -14,7 +15,7 @@ from bot.services.showing.reporting import report_in
 from bot.services.showing.seeing import see_team
 from tests.storage.builders import ANA, BEN, CHURN, Lakeside
 from tests.storage.climbers import C1, assess, assess_and_take, at, due, rung, said, take
-from tests.storage.recheckers import asks, assessed
+from tests.storage.recheckers import DEV, asks, assessed
 
 FIRST_MONDAY, SECOND_MONDAY = "2026-04-06 09:00", "2026-04-13 09:00"
 STUCK = LastWord(Reply.STUCK, date(2026, 4, 7), reason="no rights on <the> server")
@@ -76,7 +77,13 @@ async def test_what_was_asked_again_last_for_a_cause(team: Lakeside) -> None:
     assert await team.sees(lambda store: asked_lately(store, CHURN)) == {}
     await team.did(lambda store: asks(store, "2026-05-04 23:30", ("model_lineage",)))
     await team.did(lambda store: asks(store, "2026-05-12 10:00", ("access_control",), Why.INCIDENT, recheck="s"))
-    lately = {"access_control": AskedLately(Why.INCIDENT, date(2026, 5, 12))}
+    lately = {
+        "access_control": AskedLately(Why.INCIDENT, date(2026, 5, 12)),
+        "model_lineage": AskedLately(Why.AUDIT, date(2026, 5, 4)),
+    }
+    assert await team.sees(lambda store: asked_lately(store, CHURN)) == lately
+    await team.did(lambda store: asks(store, "2026-05-20 10:00", ("model_lineage",), Why.NEW_TOOL, recheck="t"))
+    lately["model_lineage"] = AskedLately(Why.NEW_TOOL, date(2026, 5, 20))
     assert await team.sees(lambda store: asked_lately(store, CHURN)) == lately
 
 
@@ -88,3 +95,11 @@ async def test_the_report_and_the_plan_are_told_the_same(team: Lakeside) -> None
     seen = await team.sees(lambda store: see_team(store, CHURN, ANA, now))
     assert report is not None and seen is not None
     assert report.lately == seen.lately and "access_control" in seen.lately and report.said == seen.said
+
+
+async def test_what_was_called_off_was_not_asked(team: Lakeside) -> None:
+    await team.did(assessed)
+    asked = await team.did(lambda store: asks(store, "2026-05-12 10:00", why=Why.INCIDENT))
+    first, second = await team.sees(lambda store: store.rechecks.asked_in(asked.recheck_id))
+    await team.did(lambda store: cancel(store, Act(DEV, at("2026-05-12 11:00")), first.assessment_id))
+    assert list(await team.sees(lambda store: asked_lately(store, CHURN))) == [second.capability_id]

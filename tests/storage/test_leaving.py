@@ -13,9 +13,11 @@ from bot.domain.surface import SurfaceKind, revote_key
 from bot.services.acts import Act
 from bot.services.assessing.answering import give_answer
 from bot.services.assessing.ending import stop
-from bot.services.assessing.opening import join, leave
+from bot.services.assessing.leaving import leave
+from bot.services.assessing.opening import join
 from bot.services.assessing.polling import PollWanted, open_poll
 from bot.services.assessing.reminding import remind_due, say_not_me
+from bot.services.assessing.settling import settle
 from bot.services.ports.store import Store
 from bot.services.sittings import UNKNOWN, load_sitting
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, REGISTRY, Lakeside
@@ -35,6 +37,7 @@ from tests.storage.crew import (
     in_private,
     now_of,
     opens,
+    says_all,
     split,
     split_in_conversation,
     votes,
@@ -177,18 +180,7 @@ async def test_who_was_chosen_for_a_conversation_may_not_leave_before(team: Lake
 
 async def test_who_joins_during_a_re_vote_is_a_member_of_every_split_once(team: Lakeside) -> None:
     await team.did(in_channel)
-
-    def split_of_four(store: Store) -> str:
-        setup = replace(IN_OWN_TIME, entry=Entry.ANYONE)
-        first = opens(store, setup, CREW[:4])[0]
-        for one in CREW[:4]:
-            for asked in now_of(store).agenda:
-                value = Value.NO if asked == first and one in (ANA, BEN) else Value.YES
-                give_answer(store, Act(one, ANSWERED), FIRST, asked, value)
-        stop(store, Act(ANA, ANSWERED + 1), FIRST)
-        return first
-
-    at_issue = await team.did(split_of_four)
+    at_issue = await team.did(_split_of_four)
     assert await _members(team) == {at_issue: 4}
     for _ in range(2):
         await team.did(lambda store: join(store, Act(ELI, LATER), FIRST))
@@ -199,7 +191,56 @@ async def test_who_joins_during_a_re_vote_is_a_member_of_every_split_once(team: 
     assert (await team.sees(now_of)).tally(at_issue) == Tally(yes=3, no=2)
 
 
-async def _members(team: Lakeside) -> dict[str, int | None]:
-    """Of each split."""
+@any_way_out
+async def test_who_came_to_vote_and_left_is_a_member_no_more(team: Lakeside, way: str) -> None:
+    await team.did(in_private)
+    at_issue = await team.did(_split_of_four)
+
+    def comes_and_goes(store: Store) -> None:
+        for number in range(3):
+            votes(store, ELI, at_issue, Value.YES)
+            WAYS_OUT[way](store, ELI, FIRST, LATER + number)
+            store.teams.add_member(CHURN, ELI)
+
+    await team.did(comes_and_goes)
+    assert await _members(team) == {at_issue: 4}
+    await team.did(lambda store: stop(store, Act(ANA, LATER + 9), FIRST))
+    assert (await team.sees(now_of)).tally(at_issue) == Tally(yes=2, no=2)
+
+
+async def test_a_second_vote_on_what_was_settled_meanwhile_goes_along_too(team: Lakeside) -> None:
+    """Nobody has seen it: second votes show when the re-vote is over."""
+    await team.did(in_private)
+
+    def two_splits(store: Store) -> tuple[str, ...]:
+        both = opens(store, IN_OWN_TIME, CREW[:5])[:2]
+        for one in CREW[:5]:
+            says_all(store, one, dict.fromkeys(both, Value.NO) if one == BEN else {})
+        assert now_of(store).to_revote == both
+        votes(store, BEN, both[0], Value.PARTLY)
+        settle(store, Act(ANA, LATER - 1), FIRST, both[0], Value.YES, "We looked at it")
+        return both
+
+    both = await team.did(two_splits)
+    await team.did(lambda store: leave(store, Act(BEN, LATER), FIRST))
+    left = await team.sees(now_of)
+    assert left.to_revote == both[1:] and left.answers_in(SECOND_ROUND, both[0]) == ()
+
+
+def _split_of_four(store: Store) -> str:
+    """In own time, for anyone: the first question is left split."""
+    setup = replace(IN_OWN_TIME, entry=Entry.ANYONE)
+    first = opens(store, setup, CREW[:4])[0]
+    for one in CREW[:4]:
+        for asked in now_of(store).agenda:
+            value = Value.NO if asked == first and one in (ANA, BEN) else Value.YES
+            give_answer(store, Act(one, ANSWERED), FIRST, asked, value)
+    stop(store, Act(ANA, ANSWERED + 1), FIRST)
+    return first
+
+
+async def _members(team: Lakeside) -> dict[str, int]:
+    """Of each split: who answered, and who is missing. Of its first round they stay the same."""
     at = await team.sees(lambda store: load_sitting(store, FIRST))
-    return {one: at.question_of[one].members for one in at.to_revote}
+    assert all(at.first_tally(one) == Tally(yes=2, no=2) for one in at.to_revote)
+    return {one: at.tally(one).answered + at.tally(one).missing for one in at.to_revote}

@@ -9,7 +9,7 @@ from bot.services.acts import Act
 from bot.services.assessing.answering import give_answer
 from bot.services.assessing.ending import cancel, close_due
 from bot.services.assessing.polling import PollWanted, close_poll, open_poll
-from bot.services.measuring.own_frameworks import add_framework, remove_framework
+from bot.services.keeping.adding_frameworks import add_framework, remove_framework
 from bot.services.measuring.ruler import measured_by, origin_in, setup_in
 from bot.services.ports.store import Store
 from bot.services.showing.history import history_for

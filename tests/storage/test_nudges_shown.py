@@ -11,7 +11,7 @@ from bot.domain.surface import Surface, Trouble
 from bot.services.acts import Act
 from bot.services.assessing.reminding import mute
 from bot.services.ports.store import Store
-from bot.services.showing.showing import Showing, give_up, has_passed, let_pass, load_showing
+from bot.services.showing.publishing import Showing, give_up, has_passed, let_pass, load_showing
 from tests.storage.builders import BEN, CHURN, FIRST, Lakeside
 from tests.storage.climbers import assess, assess_and_take, at, due, key, next_of, rung, said, schedule_of, shown, take
 

@@ -129,7 +129,16 @@ async def test_whoever_is_forgotten_is_in_no_group_any_more(team: Lakeside) -> N
         ("ml_engineering", Occupation.ML_ENGINEERING),
         ("ml", Occupation.ML_ENGINEERING),
         ("data", DATA_SCIENCE),
+        ("data scientist", DATA_SCIENCE),
+        ("Analyst", DATA_SCIENCE),
+        ("ML engineer", Occupation.ML_ENGINEERING),
+        ("senior machine-learning engineer", Occupation.ML_ENGINEERING),
+        ("platform engineer", PLATFORM),
+        ("MLOps engineer", PLATFORM),
+        ("lead data engineer", PLATFORM),
+        ("product manager", Occupation.PRODUCT),
         ("rather not say", None),
+        ("rather-not-say", None),
         ("none", None),
     ],
 )
@@ -137,7 +146,7 @@ def test_words_for_it(words: str, meant: Occupation | None) -> None:
     assert occupation_named(words) is meant
 
 
-@pytest.mark.parametrize("words", ["wizard", "p", "", "platform and product"])
+@pytest.mark.parametrize("words", ["wizard", "p", "", "platform and product", "senior", "engineer"])
 def test_other_words_are_told_what_is_possible(words: str) -> None:
     with pytest.raises(Refused, match="data science, ML engineering, platform, product, other, or “rather not say”"):
         occupation_named(words)

@@ -9,7 +9,7 @@ from bot.domain.surface import Surface, SurfaceKind, Trouble, reminder_key, surf
 from bot.services.acts import Act
 from bot.services.assessing.reminding import mute, remind_due, unmute
 from bot.services.ports.store import Store
-from bot.services.showing.showing import Showing, give_up, has_passed, load_showing, put_off
+from bot.services.showing.publishing import Showing, give_up, has_passed, load_showing, put_off
 from tests.storage.builders import ANA, BEN, FIRST, Lakeside
 from tests.storage.crew import DAY, HOUR, IN_OWN_TIME, OPENED, in_channel, opens
 

@@ -19,9 +19,16 @@ from bot.services.acts import Act
 from bot.services.assessing.ending import close_due, stop
 from bot.services.assessing.opening import Wanted, open_alone, open_for_team
 from bot.services.assessing.polling import PollWanted, open_poll
-from bot.services.keeping.adding_frameworks import add_for, may_add, preview_for
+from bot.services.keeping.adding_frameworks import (
+    NotAdded,
+    add_for,
+    add_framework,
+    may_add,
+    preview_for,
+    remove_framework,
+)
 from bot.services.keeping.forgetting import forget
-from bot.services.measuring.own_frameworks import NotAdded, add_framework, current_library, preview, remove_framework
+from bot.services.measuring.own_frameworks import current_library, preview
 from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 from bot.storage.databases.database import Database

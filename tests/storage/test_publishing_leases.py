@@ -8,7 +8,7 @@ from bot.domain.climbing.check_in import Nudge
 from bot.domain.climbing.nudging import NudgeKind
 from bot.domain.surface import card_of, nudge_of, opening_of
 from bot.services.ports.store import Store
-from bot.services.showing.showing import claim_post, load_if_held
+from bot.services.showing.publishing import claim_post, load_if_held
 from bot.storage.databases.database import Database
 from bot.storage.databases.sqlite import SqliteDatabase
 from tests.storage.builders import CHURN, FIRST, TESTS, Lakeside, assessment

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from bot.domain.assessing.assessment import Entry, Names, Pace, Reveal, Setup
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import LastOutcome, RecheckKind
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
 from bot.domain.over_time.recheck import Why

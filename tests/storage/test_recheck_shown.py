@@ -5,7 +5,7 @@ import pytest
 from bot.domain.instant import Instant
 from bot.domain.surface import SurfaceKind, recheck_key, surface_key
 from bot.services.ports.store import Store
-from bot.services.showing.showing import load_showing
+from bot.services.showing.publishing import load_showing
 from tests.storage.builders import CHURN, Lakeside
 from tests.storage.climbers import at, shown
 from tests.storage.recheckers import (

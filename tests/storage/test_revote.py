@@ -15,7 +15,6 @@ from bot.domain.assessing.assessment import (
     Entry,
     KeptTally,
     Pace,
-    Question,
     Reveal,
     Setup,
 )
@@ -82,19 +81,6 @@ async def test_the_second_vote_stands_beside_the_first(opened: Lakeside) -> None
     changed = replace(second, value=Value.PARTLY, acted_at=170.0)
     await opened.gives(changed, replace(second, acted_at=165.0))
     assert await opened.sees(lambda store: store.answers.given_by(FIRST, ANA)) == [first, changed]
-
-
-async def test_who_comes_late_counts_as_a_member_of_what_is_revealed(opened: Lakeside) -> None:
-    await opened.did(lambda store: store.assessments.open_question(FIRST, Question(TESTS, 2, 110.0)))
-    await opened.did(lambda store: store.assessments.reveal(FIRST, REGISTRY, 150.0, 2))
-    for one in (REGISTRY, TESTS):
-        await opened.did(partial(_add_member, one))
-    questions = await opened.sees(lambda store: store.assessments.questions(FIRST))
-    assert [(one.capability_id, one.members) for one in questions] == [(REGISTRY, 3), (TESTS, 0)]
-
-
-def _add_member(capability_id: str, store: Store) -> None:
-    store.assessments.add_member(FIRST, capability_id)
 
 
 # What one would see

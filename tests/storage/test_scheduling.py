@@ -6,9 +6,9 @@ from datetime import date, time
 import pytest
 
 from bot.domain.assessing.audit import Deed
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import RecheckKind, Rhythm
 from bot.domain.climbing.nudging import Reply
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
 from bot.services.acts import Act
@@ -138,6 +138,15 @@ async def test_when_the_teams_zone_changes_its_dates_follow(team: Lakeside) -> N
     await team.did(lambda store: change_zone(store, Act(ANA, at(FRIDAY)), CHURN, "Asia/Tokyo"))
     assert await next_of(team) == "Mon 2026-04-06 09:00"
     await team.did(lambda store: follow_zone(store, "C0OTHER", None, at(FRIDAY)))  # which has no schedule
+
+
+async def test_who_is_outside_a_private_channel_does_not_set_its_zone(team: Lakeside) -> None:
+    await team.did(
+        lambda store: store.directory.put_channels([Channel(CHURN, True, is_private=True, members_known=True)])
+    )
+    with pytest.raises(Refused, match="not known here"):
+        await team.did(lambda store: change_zone(store, Act(CHLOE, at(FRIDAY)), CHURN, "Asia/Tokyo"))
+    assert await team.sees(lambda store: (store.teams.time_zone(CHURN), store.teams.audit(CHURN, 9))) == (None, [])
 
 
 async def test_quiet_days_holidays_and_weekdays_are_left_out(team: Lakeside) -> None:

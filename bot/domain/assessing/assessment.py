@@ -124,6 +124,10 @@ class Assessment:
     def revoting(self) -> bool:
         return self.open and self.revoting_since is not None
 
+    def joined_at(self, at: Instant) -> Instant:
+        """When somebody who comes now joins: not before the re-vote that is on, whichever clock dated their act."""
+        return max(at, self.revoting_since or at)
+
     def came_to_vote(self, joined_at: Instant) -> bool:
         """Whether who joined then came when what is split was voted on once more."""
         return self.revoting_since is not None and joined_at >= self.revoting_since
@@ -151,7 +155,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A capability put to the team. `members` is how many took part when it was revealed."""
+    """A capability put to the team. `members` is how many took part when it was revealed, or last was."""
 
     capability_id: str
     position: int
@@ -163,6 +167,11 @@ class Question:
     @property
     def revealed(self) -> bool:
         return self.revealed_at is not None
+
+    @property
+    def shown_before(self) -> bool:
+        """It was revealed at a close, and then opened again with the assessment."""
+        return not self.revealed and self.members > 0
 
 
 FIRST_ROUND, SECOND_ROUND = 1, 2

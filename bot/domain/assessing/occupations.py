@@ -26,6 +26,46 @@ class Occupation(StrEnum):
         return "ML engineering" if self is Occupation.ML_ENGINEERING else self.value.replace("_", " ")
 
 
+TITLES: Mapping[str, Occupation] = {
+    "analyst": Occupation.DATA_SCIENCE,
+    "applied scientist": Occupation.DATA_SCIENCE,
+    "data analyst": Occupation.DATA_SCIENCE,
+    "data scientist": Occupation.DATA_SCIENCE,
+    "research scientist": Occupation.DATA_SCIENCE,
+    "researcher": Occupation.DATA_SCIENCE,
+    "ai engineer": Occupation.ML_ENGINEERING,
+    "machine learning": Occupation.ML_ENGINEERING,
+    "machine learning engineer": Occupation.ML_ENGINEERING,
+    "ml engineer": Occupation.ML_ENGINEERING,
+    "data engineer": Occupation.PLATFORM,
+    "devops": Occupation.PLATFORM,
+    "devops engineer": Occupation.PLATFORM,
+    "infrastructure engineer": Occupation.PLATFORM,
+    "mlops": Occupation.PLATFORM,
+    "mlops engineer": Occupation.PLATFORM,
+    "platform engineer": Occupation.PLATFORM,
+    "site reliability engineer": Occupation.PLATFORM,
+    "sre": Occupation.PLATFORM,
+    "pm": Occupation.PRODUCT,
+    "product manager": Occupation.PRODUCT,
+    "product owner": Occupation.PRODUCT,
+}
+"""What people are called who do it. Titles stand for a group as a whole only: "data" begins two of them."""
+_RANKS = frozenset({"junior", "senior", "lead", "staff", "principal"})
+
+
+def occupations_fitting(asked: str) -> tuple[Occupation, ...]:
+    """What a title stands for, of whatever rank; else each group that begins so. In small letters, with single spaces.
+
+    No words fit nothing.
+    """
+    rank, _, title = asked.partition(" ")
+    text = title if rank in _RANKS else asked
+    if text in TITLES:
+        return (TITLES[text],)
+    return tuple(one for one in Occupation if text and one.words.lower().startswith(text))
+
+
 @dataclass(frozen=True, slots=True)
 class GroupVerdict:
     """What one group says of a capability. It has no counts, on purpose."""

@@ -1,5 +1,6 @@
 """What a re-vote shows of each split: how the first round went, what one would see, and how the second went."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from bot.domain.assessing.assessment import FIRST_ROUND, SECOND_ROUND, Names, Reveal
@@ -61,6 +62,15 @@ def things_shown(sitting: Sitting, capability_id: str) -> tuple[Thing, ...]:
     return tuple(Thing(one.text, one.user_id if one.named and not nameless else None) for one in found)
 
 
+def nobody_voted_again(sitting: Sitting, capability_ids: Collection[str]) -> bool:
+    """On any of these, in a re-vote that is over. Where only counts were kept that is not known: False."""
+    return not sitting.kept and not any(_votes_again(sitting, one) for one in capability_ids)
+
+
+def _votes_again(sitting: Sitting, capability_id: str) -> int:
+    return sum(one.value is not None for one in sitting.answers_in(SECOND_ROUND, capability_id))
+
+
 def by_the_first_answers(sitting: Sitting) -> Sitting | None:
     """The sitting without its second votes, to tell what they did. None where nobody may know."""
     voted = any(one.round == SECOND_ROUND and one.value is not None for one in sitting.answers)
@@ -87,8 +97,8 @@ def unseen(sitting: Sitting) -> tuple[tuple[str, ...], int]:
     counts that show at once without names.
     """
     if sitting.assessment.revoting:
-        return sitting.to_revote, SECOND_ROUND
+        return sitting.split_at_first, SECOND_ROUND  # what was settled meanwhile, too
     setup = sitting.assessment.setup
     if setup.reveal is Reveal.LIVE and setup.names is not Names.OPEN:
         return (), FIRST_ROUND
-    return tuple(one.capability_id for one in sitting.waiting), FIRST_ROUND
+    return tuple(one.capability_id for one in sitting.waiting if not one.shown_before), FIRST_ROUND

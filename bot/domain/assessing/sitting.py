@@ -1,24 +1,13 @@
 """An assessment and all that is known of it at one moment: the sitting. Everything shown is derived from it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.domain.assessing.assessment import (
-    FIRST_ROUND,
-    Assessment,
-    Concrete,
-    Ending,
-    GivenAnswer,
-    KeptTally,
-    Kind,
-    Question,
-    Settlement,
-)
-from bot.domain.assessing.evidence import Evidence
+from bot.domain.assessing.assessment import FIRST_ROUND, Ending, GivenAnswer, Kind, Question, Reveal
+from bot.domain.assessing.proceedings import Proceedings
 from bot.domain.climbing.commitment import Commitment
-from bot.domain.frameworks.framework import Framework, Questionnaire, Target
-from bot.domain.frameworks.library import Library
+from bot.domain.climbing.in_hand import called_done
 from bot.domain.scoring.advice import NextRung, is_enough, next_rung, score_all
 from bot.domain.scoring.findings import Finding, Findings
 from bot.domain.scoring.levels import Score, order_of_discussion
@@ -26,111 +15,12 @@ from bot.domain.scoring.tally import Agreement, Answer, Tally, Verdict
 
 
 @dataclass(frozen=True)
-class Sitting:
-    """An assessment with its participants (in order of joining), questions (in order asked), answers, settlements."""
-
-    assessment: Assessment
-    library: Library
-    participants: tuple[str, ...]
-    questions: tuple[Question, ...]
-    answers: tuple[GivenAnswer, ...]
-    """Of every round."""
-    settlements: tuple[Settlement, ...]
-    kept: tuple[KeptTally, ...] = ()
-    """What remains of a closed anonymous assessment; and all that a file tells of one that was imported."""
-    voters: Mapping[str, str] = field(default_factory=dict)
-    """Participant → the pseudonym under which an open anonymous assessment keeps their answers."""
-    concretes: tuple[Concrete, ...] = ()
-    leaders: tuple[str, ...] = ()
-    """Whom the facilitator added to lead it too."""
-    occupations: Mapping[str, str] = field(default_factory=dict)
-    """Participant → what they said that they do."""
-    silent_at_close: tuple[str, ...] = ()
-    came_to_vote: tuple[str, ...] = ()
-    """Participants who joined for the second vote."""
-    evidence: tuple[Evidence, ...] = ()
-    """Of the team, up to the close; newest first."""
-    commitments: tuple[Commitment, ...] = ()
-    """Taken on from its result, oldest first."""
+class Sitting(Proceedings):
+    """The proceedings, with what follows from them."""
 
     @property
-    def framework(self) -> Framework:
-        return self.library.framework(self.assessment.setup.framework_id)
-
-    @property
-    def questionnaire(self) -> Questionnaire:
-        return self.framework.questionnaire(self.assessment.setup.questionnaire)
-
-    @property
-    def agenda(self) -> tuple[str, ...]:
-        """The capabilities to ask, in the order of the level that they gate; a poll has one."""
-        polled = self.assessment.capability_id
-        return (polled,) if polled is not None else tuple(self.questionnaire.criteria)
-
-    @property
-    def target(self) -> Target | None:
-        target_id = self.assessment.setup.target_id
-        return self.framework.target(target_id) if target_id else None
-
-    @cached_property
-    def question_of(self) -> Mapping[str, Question]:
-        return {question.capability_id: question for question in self.questions}
-
-    @cached_property
-    def settlement_of(self) -> Mapping[str, Settlement]:
-        return {settlement.capability_id: settlement for settlement in self.settlements}
-
-    @cached_property
-    def kept_of(self) -> Mapping[str, KeptTally]:
-        return {kept.capability_id: kept for kept in self.kept}
-
-    @property
-    def revealed(self) -> tuple[Question, ...]:
-        return tuple(question for question in self.questions if question.revealed)
-
-    @property
-    def waiting(self) -> tuple[Question, ...]:
-        """Opened and not revealed, oldest first."""
-        return tuple(question for question in self.questions if not question.revealed)
-
-    @property
-    def next_capability(self) -> str | None:
-        """The next criterion to ask: in the order of the level that it gates."""
-        return next((one for one in self.agenda if one not in self.question_of), None)
-
-    # Answers
-
-    def voter(self, user_id: str) -> str:
-        """Under which id this person's answers are kept."""
-        return self.voters.get(user_id, user_id)
-
-    @cached_property
-    def _standing(self) -> Mapping[str, tuple[GivenAnswer, ...]]:
-        """By capability, each member's newest round: who does not vote again keeps the first answer.
-
-        While a re-vote is on, the first round stands: nobody's new vote shows before it is over, nor where it is
-        called off.
-        """
-        hidden = self.assessment.revoting or self.assessment.ending is Ending.CANCELLED
-        newest: dict[tuple[str, str], GivenAnswer] = {}
-        for answer in sorted(self.answers, key=lambda one: one.round):
-            counts_yet = answer.value is not None and not hidden
-            if answer.round == FIRST_ROUND or counts_yet:
-                newest[answer.capability_id, answer.user_id] = answer
-        found: dict[str, list[GivenAnswer]] = {}
-        for (capability_id, _), answer in newest.items():
-            found.setdefault(capability_id, []).append(answer)
-        return {one: tuple(answers) for one, answers in found.items()}
-
-    def answers_to(self, capability_id: str) -> tuple[GivenAnswer, ...]:
-        return self._standing.get(capability_id, ())
-
-    def answers_in(self, round_: int, capability_id: str) -> tuple[GivenAnswer, ...]:
-        return tuple(one for one in self.answers if one.round == round_ and one.capability_id == capability_id)
-
-    def answer_of(self, capability_id: str, user_id: str) -> GivenAnswer | None:
-        voter = self.voter(user_id)
-        return next((answer for answer in self.answers_to(capability_id) if answer.user_id == voter), None)
+    def in_hand(self) -> tuple[Commitment, ...]:
+        return called_done(self.commitments)
 
     @property
     def answerable(self) -> tuple[Question, ...]:
@@ -146,11 +36,6 @@ class Sitting:
         voter, now = self.voter(user_id), self.assessment.round
         given = {one.capability_id for one in self.answers if one.user_id == voter and one.round == now and one.value}
         return tuple(question for question in self.answerable if question.capability_id not in given)
-
-    def complete(self, capability_id: str) -> bool:
-        """Everyone who takes part has answered, or skipped."""
-        given = {answer.user_id for answer in self.answers_to(capability_id)}
-        return given >= {self.voter(one) for one in self.participants}
 
     def has_answered_all(self, user_id: str) -> bool:
         """In this round; a skip counts."""
@@ -183,6 +68,13 @@ class Sitting:
         return tuple(one for one in self.participants if self.voter(one) not in spoke)
 
     @property
+    def held_back(self) -> bool:
+        """Something that waits was answered. Of a closed anonymous one nobody can tell any more: as if it was."""
+        waiting = {one.capability_id for one in self.waiting}
+        gone = bool(waiting) and self.assessment.setup.anonymous and not self.assessment.open
+        return gone or any(one.value is not None and one.capability_id in waiting for one in self.answers)
+
+    @property
     def lost_its_key(self) -> bool:
         """Anonymous, and nobody can tell who answered what any more."""
         return self.assessment.setup.anonymous and any(self.voter(one) == one for one in self.participants)
@@ -194,19 +86,39 @@ class Sitting:
         kept = self.kept_of.get(capability_id)
         if kept is not None:
             return kept.tally or Tally()
-        return self._count(capability_id, self.answers_to(capability_id))
+        return self._count(self.answers_to(capability_id), self.members_of(capability_id))
 
     def first_tally(self, capability_id: str) -> Tally:
         """Of the first round alone."""
         kept = self.kept_of.get(capability_id)
         if kept is not None:
             return kept.first or kept.tally or Tally()
-        return self._count(capability_id, self.answers_in(FIRST_ROUND, capability_id))
+        return self._count(self.answers_in(FIRST_ROUND, capability_id), self._members_at_first(capability_id))
 
-    def _count(self, capability_id: str, answers: tuple[GivenAnswer, ...]) -> Tally:
-        question = self.question_of.get(capability_id)
-        members = question.members if question and question.revealed else len(self.participants)
+    def _count(self, answers: tuple[GivenAnswer, ...], members: int) -> Tally:
         return Tally.of((Answer(one.value, one.note) for one in answers if one.value), members)
+
+    def members_of(self, capability_id: str) -> int:
+        """How many have answered it or are missing: of a split with those who came to vote on it once more."""
+        came = len(self.came_to_vote) if self.came_to_vote and capability_id in self.split_at_first else 0
+        return self._members_at_first(capability_id) + came
+
+    def _members_at_first(self, capability_id: str) -> int:
+        question = self.question_of.get(capability_id)
+        if question is not None and question.revealed:
+            return question.members
+        return len(self.participants) + self._left_behind(capability_id)
+
+    def _left_behind(self, capability_id: str) -> int:
+        """Values that showed at an earlier close, of people who left before it was opened again.
+
+        Where counts show at once the value of who leaves is not told from the others: it would be one with a name.
+        """
+        setup = self.assessment.setup
+        if setup.anonymous or setup.reveal is not Reveal.AT_CLOSE:
+            return 0
+        values = (one.user_id for one in self.answers_to(capability_id) if one.value is not None)
+        return sum(one not in self.participants for one in values)
 
     def below_floor(self, capability_id: str) -> bool:
         """Anonymous, and too few answers to show anything (the contract's rule 7)."""
@@ -214,7 +126,9 @@ class Sitting:
         if not setup.anonymous:
             return False
         kept = self.kept_of.get(capability_id)
-        return kept.tally is None if kept else self.tally(capability_id).answered < setup.floor
+        if kept is not None:
+            return kept.tally is None
+        return sum(one.value is not None for one in self.answers_to(capability_id)) < setup.floor
 
     @cached_property
     def findings(self) -> Findings:

@@ -70,6 +70,10 @@ class Page:
         return sum(one.value is not None for one in self.given.values())
 
     @property
+    def skipped(self) -> int:
+        return len(self.given) - self.answered
+
+    @property
     def previous(self) -> str | None:
         """The question before this one; None on the first and on the overview."""
         position = self.position

@@ -46,17 +46,19 @@ VALUE_WORDS: tuple[tuple[Value, tuple[str, ...]], ...] = (
     (Value.NO, ("no", "nope", "nah", "n")),
 )  # fmt: skip
 
+_ANY_CASE = re.IGNORECASE | re.ASCII | re.DOTALL
+"""Of ASCII's letters only: else ı counts as i and ſ as s, which no table of words has in small letters."""
 _VALUES = {word: value for value, words in VALUE_WORDS for word in words}
 _VALUE = re.compile(
     rf"(?P<word>{'|'.join(re.escape(word) for word in sorted(_VALUES, key=len, reverse=True))})"
     r"(?:(?:[.,;:!…]+\s+|\s+[-–]\s+|\s*—\s*|\s*(?=\())(?P<note>.*)|[.!…]+|\s+(?=because\b)(?P<because>.*))?",
-    re.IGNORECASE | re.DOTALL,
+    _ANY_CASE,
 )
 _EVIDENCE = re.compile(
     r"evidence(?:(?:(?:\s+(?:for|of))?\s+(?P<named>[^:]{1,60}?))?\s*:(?!//)\s*(?P<line>.+)|\s+(?P<link>https?://\S.*))",
-    re.IGNORECASE | re.DOTALL,
+    _ANY_CASE,
 )
-_COMMAND = re.compile(rf"(?P<word>{'|'.join(Command)})\s*[.!?…]*", re.IGNORECASE)
+_COMMAND = re.compile(rf"(?P<word>{'|'.join(Command)})\s*[.!?…]*", _ANY_CASE)
 
 
 def value_said(text: str) -> SaidValue | None:

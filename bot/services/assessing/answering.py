@@ -51,8 +51,16 @@ def give_answer(
     _show(store, assessment, capability_id, act.shown_in)
     if ballot.revealed:
         verdicts_changed(store, assessment_id)  # alone, an answer may still change after it was shown
-    elif ballot.answered_by_others + 1 >= ballot.participants + (not ballot.takes_part):
+    elif _nobody_else_awaited(store, ballot, capability_id, voter):
         advance(store, assessment_id, act.takes_effect_at)
+
+
+def _nobody_else_awaited(store: Store, ballot: Ballot, capability_id: str, voter: str) -> bool:
+    """On this question. Only near its end is it asked whose answers to an anonymous one the others' are."""
+    others = ballot.participants - ballot.takes_part
+    if ballot.answered_by_others < others or not ballot.assessment.setup.anonymous:
+        return ballot.answered_by_others >= others
+    return store.answers.answered_by_others(ballot.assessment.assessment_id, capability_id, voter) >= others
 
 
 def _show(store: Store, assessment: Assessment, capability_id: str, shown_in: str | None) -> None:

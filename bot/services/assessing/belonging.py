@@ -2,23 +2,15 @@
 
 from collections.abc import Collection
 
-from bot.domain.assessing.assessment import Assessment, Entry
-from bot.domain.assessing.revote import unseen
+from bot.domain.assessing.assessment import Entry
 from bot.domain.directory import Channel
 from bot.domain.instant import Instant
+from bot.services.assessing.leaving import take_off
 from bot.services.assessing.opening import enter
-from bot.services.assessing.revealing import advance
 from bot.services.permissions import is_visitor
 from bot.services.ports.store import Store
-from bot.services.sittings import find_assessment, load_sitting
-from bot.services.staleness import (
-    home_changed,
-    members_found,
-    poll_changed,
-    progress_changed,
-    splits_changed,
-    waiting_changed,
-)
+from bot.services.sittings import find_assessment
+from bot.services.staleness import home_changed, members_found, progress_changed
 
 
 def know_members(store: Store, channel_id: str, user_ids: Collection[str], at: Instant) -> None:
@@ -67,22 +59,3 @@ def member_went(store: Store, channel_id: str, user_id: str, private: bool, at: 
     found = store.assessments.open_in(channel_id)
     for assessment in [*([found] if found else []), *store.assessments.open_polls(channel_id)]:
         take_off(store, assessment, user_id, at)
-
-
-def take_off(store: Store, assessment: Assessment, user_id: str, at: Instant) -> None:
-    """With what they said and nobody has seen; what was revealed stays. Does nothing for who takes no part."""
-    assessment_id = assessment.assessment_id
-    sitting = load_sitting(store, assessment_id, lock=True)
-    if user_id in sitting.leaders:
-        store.assessments.set_leaders(assessment_id, [one for one in sitting.leaders if one != user_id])
-        progress_changed(store, assessment_id)
-    if user_id not in sitting.participants:
-        return
-    store.answers.withdraw(assessment_id, sitting.voter(user_id), *unseen(sitting))
-    store.assessments.leave(assessment_id, user_id)
-    progress_changed(store, assessment_id)
-    splits_changed(store, assessment_id)
-    waiting_changed(store, assessment_id)
-    poll_changed(store, assessment_id)
-    if len(sitting.participants) > 2:  # an answer given among others is not shown as that of the last one left
-        advance(store, assessment_id, at)

@@ -73,7 +73,7 @@ def _show_result(store: Store, sitting: Sitting) -> None:
     if assessment.kind is Kind.POLL:
         store.surfaces.add(summary_of(assessment_id, assessment.channel_id))
         return
-    where = conversation_of(store, sitting)
+    where = where_it_is_held(store, sitting)
     store.surfaces.add(result_of(assessment_id, where, threaded=assessment.kind is Kind.TEAM))
     if assessment.kind is Kind.TEAM:
         store.surfaces.add(summary_of(assessment_id, where))
@@ -81,7 +81,7 @@ def _show_result(store: Store, sitting: Sitting) -> None:
         store.surfaces.mark_stale(surface_key(kind, assessment_id))
 
 
-def conversation_of(store: Store, sitting: Sitting) -> str:
+def where_it_is_held(store: Store, sitting: Sitting) -> str:
     """Where the card stands: of a private try-out Slack alone tells the direct message's id."""
     card = store.surfaces.get(surface_key(SurfaceKind.CARD, sitting.assessment.assessment_id))
     return card.channel_id if card else sitting.assessment.channel_id
@@ -107,5 +107,5 @@ def _show_vote(store: Store, sitting: Sitting) -> None:
 def freeze(store: Store, sitting: Sitting, question: Question, at: Instant) -> None:
     """From now on its answers stand, and show."""
     assessment_id = sitting.assessment.assessment_id
-    store.assessments.reveal(assessment_id, question.capability_id, at, len(sitting.participants))
+    store.assessments.reveal(assessment_id, question.capability_id, at, sitting.members_of(question.capability_id))
     question_changed(store, assessment_id, question.capability_id)

@@ -7,6 +7,7 @@ from bot.domain.assessing.evidence import Evidence, link_in
 from bot.domain.errors import Refused
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
+from bot.domain.lengths import LONGEST_WORDS
 from bot.domain.surface import SurfaceKind, permalink, surface_key
 from bot.services.acts import Act
 from bot.services.permissions import require_inside, sees_channel
@@ -15,7 +16,6 @@ from bot.services.sittings import find_assessment, load_sitting
 
 MOMENT = 0.001
 """Seconds."""
-TEXT_LIMIT = 1000
 """Characters."""
 
 
@@ -107,8 +107,8 @@ def _put(store: Store, channel_id: str, piece: Piece, given_by: str | None, give
     text = " ".join(piece.text.split())
     if not text:
         raise Refused("Give a link, or a line that says what one would see.")
-    if len(text) > TEXT_LIMIT:
-        raise Refused(f"That is more than {TEXT_LIMIT} characters. Give a link, or a line.")
+    if len(text) > LONGEST_WORDS:
+        raise Refused(f"That is more than {LONGEST_WORDS} characters. Give a link, or a line.")
     evidence = Evidence(piece.evidence_id, piece.capability_id, text, link_in(text), given_by, given_at)
     store.teams.add_evidence(channel_id, evidence)
     _changed(store, channel_id)

@@ -50,6 +50,11 @@ def worth_hearing(heard: Heard) -> bool:
     return heard.addressed or any(said(heard.text) for said in (value_said, command_said, evidence_said))
 
 
+def worth_hearing_again(heard: Heard, before: str) -> bool:
+    """Whether an edit may change what was said to Rung. `before` is the message's text until then."""
+    return worth_hearing(heard) or evidence_said(before) is not None
+
+
 def hear(store: Store, act: Act, heard: Heard, library: Library) -> PrivateWord | None:
     """Acts on a message once, however often and as whatever event it arrives. `library` is the newest."""
     value, command, evidence = value_said(heard.text), command_said(heard.text), evidence_said(heard.text)
@@ -82,10 +87,35 @@ def hear(store: Store, act: Act, heard: Heard, library: Library) -> PrivateWord 
 def hear_edit(store: Store, act: Act, heard: Heard, library: Library) -> PrivateWord | None:
     """An edited message changes the answer that it gave, as long as the question is not revealed; and its evidence.
 
-    One that gave none, and is a value or evidence now, is heard as if it had just been written.
+    One that gave none, and is a value or evidence now, is heard as if it had just been written. Evidence that is none
+    any more is taken back.
     """
     if evidence := evidence_said(heard.text):
         return _hear_edited_evidence(store, act, heard, evidence, library)
+    withdraw(store, act, heard.channel_id, heard.ts, heard.direct)
+    try:
+        return _hear_edited_value(store, act, heard)
+    except Refused as refusal:
+        return Told(str(refusal))
+
+
+def hear_deletion(store: Store, act: Act, heard: Heard) -> PrivateWord | None:
+    """A deleted message withdraws the note that it gave, and its evidence; the value stays."""
+    withdraw(store, act, heard.channel_id, heard.ts, heard.direct)
+    assessment = _assessment_in_conversation(store, act, heard)
+    if assessment is None or assessment.revoting:
+        return None
+    answer = store.answers.given_by_message(assessment.assessment_id, heard.ts)
+    if answer is None or not store.claim_act(_edit_key(act, heard), act.at):
+        return None
+    try:
+        give_answer(store, act, assessment.assessment_id, answer.capability_id, answer.value, note="", said_in=heard.ts)
+    except Refused as refusal:
+        return Told(str(refusal))
+    return None
+
+
+def _hear_edited_value(store: Store, act: Act, heard: Heard) -> PrivateWord | None:
     said, assessment = value_said(heard.text), _assessment_in_conversation(store, act, heard)
     if said is None or assessment is None or not store.claim_act(_edit_key(act, heard), act.at):
         return None
@@ -98,17 +128,6 @@ def hear_edit(store: Store, act: Act, heard: Heard, library: Library) -> Private
         store, act, assessment.assessment_id, answer.capability_id, said.value, note=said.note, said_in=heard.ts
     )
     return None
-
-
-def hear_deletion(store: Store, act: Act, heard: Heard) -> None:
-    """A deleted message withdraws the note that it gave, and its evidence; the value stays."""
-    withdraw(store, act, heard.channel_id, heard.ts, heard.direct)
-    assessment = _assessment_in_conversation(store, act, heard)
-    if assessment is None or assessment.revoting:
-        return
-    answer = store.answers.given_by_message(assessment.assessment_id, heard.ts)
-    if answer:
-        give_answer(store, act, assessment.assessment_id, answer.capability_id, answer.value, note="", said_in=heard.ts)
 
 
 def _edit_key(act: Act, heard: Heard) -> str:

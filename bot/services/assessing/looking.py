@@ -20,6 +20,11 @@ class Look:
     links: Links
 
     @property
+    def reachable(self) -> bool:
+        """As far as Rung knows it can write there."""
+        return self.channel is not None and self.channel.reachable
+
+    @property
     def open(self) -> Sitting | None:
         return self.sitting if self.sitting and self.sitting.assessment.open else None
 

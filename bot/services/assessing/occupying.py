@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.assessing.assessment import Assessment, Names
-from bot.domain.assessing.occupations import Occupation
+from bot.domain.assessing.occupations import Occupation, occupations_fitting
 from bot.domain.errors import Refused
 from bot.domain.surface import SurfaceKind, surface_key
 from bot.services.acts import Act
@@ -15,15 +15,15 @@ NOT_SAID = ("rather not say", "none")
 
 
 def occupation_named(words: str) -> Occupation | None:
-    """What these words, or the beginning of them, stand for; None for "rather not say".
+    """What these words, a title or the beginning of a group's own, stand for; None for "rather not say".
 
     Raises Refused, with what is possible, where they stand for nothing or for two.
     """
     asked = " ".join(words.replace("_", " ").replace("-", " ").lower().split())
     if asked in NOT_SAID:
         return None
-    fitting = [one for one in Occupation if one.words.lower().startswith(asked)]
-    if len(fitting) != 1 or not asked:
+    fitting = occupations_fitting(asked)
+    if len(fitting) != 1:
         known = ", ".join(one.words for one in Occupation)
         raise Refused(f"“{words}” is none that I know: {known}, or “{NOT_SAID[0]}”. Like this: /maturity role platform")
     return fitting[0]

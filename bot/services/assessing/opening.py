@@ -1,25 +1,24 @@
-"""Opens an assessment; people join it and leave it."""
+"""Opens an assessment; people join it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.assessing.assessment import LOWEST_FLOOR, PRIVACY_FLOOR, Assessment, Entry, Kind, Reveal, Setup
 from bot.domain.assessing.audit import Deed
-from bot.domain.assessing.revote import unseen
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.errors import Refused
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
 from bot.domain.surface import Links, card_of, opening_of
 from bot.services.acts import Act
-from bot.services.assessing.revealing import advance, put_all_questions, put_next_question
+from bot.services.assessing.revealing import put_all_questions, put_next_question
 from bot.services.auditing import record
 from bot.services.channel_people import people_in
 from bot.services.measuring.own_frameworks import current_library
-from bot.services.permissions import require_inside, require_may_join, require_may_lead, require_open, sees_channel
+from bot.services.permissions import require_inside, require_may_join, require_may_lead, sees_channel
 from bot.services.ports.store import Store
-from bot.services.sittings import find_assessment, load_links, load_sitting, voter_of
-from bot.services.staleness import home_changed, progress_changed, splits_changed, team_changed, waiting_changed
+from bot.services.sittings import find_assessment, load_links, load_sitting
+from bot.services.staleness import home_changed, progress_changed, team_changed, waiting_changed
 from bot.services.zones import keep_zone
 
 
@@ -77,7 +76,6 @@ def open_for_team(store: Store, act: Act, wanted: Wanted, shipped: Library, asse
         require_may_lead(store, assessment, user_id)
     if wanted.setup.anonymous:
         require_enough(store, wanted, members)
-        store.keys.make(assessment_id)
     return _open(store, act, assessment, members, library, wanted.leaders)
 
 
@@ -152,6 +150,8 @@ def _open(
         if existing is None:
             raise Refused("Another assessment was just being closed here. Try again.")
         return _opened(store, existing.assessment_id, existing=True)
+    if assessment.setup.anonymous:
+        store.keys.make(assessment_id)
     for place, user_id in enumerate(members):
         enter(store, assessment_id, user_id, act.at + place * 1e-6)  # so that their order is kept
     store.assessments.set_leaders(assessment_id, leaders)
@@ -188,16 +188,8 @@ def join(store: Store, act: Act, assessment_id: str) -> None:
     if act.user_id in store.assessments.participants(assessment_id):
         return
     require_may_join(store, assessment, act.user_id)
-    take_part(store, assessment_id, act)
-    if assessment.revoting:
-        count_in(store, load_sitting(store, assessment_id))
+    take_part(store, assessment_id, replace(act, at=assessment.joined_at(act.at)))
     progress_changed(store, assessment_id, act.shown_in)
-
-
-def count_in(store: Store, sitting: Sitting) -> None:
-    """One more who may vote on what is split."""
-    for one in sitting.to_revote:
-        store.assessments.add_member(sitting.assessment.assessment_id, one)
 
 
 def take_part(store: Store, assessment_id: str, act: Act) -> None:
@@ -206,25 +198,3 @@ def take_part(store: Store, assessment_id: str, act: Act) -> None:
     store.assessments.touch(assessment_id, act.at)
     progress_changed(store, assessment_id)
     waiting_changed(store, assessment_id)
-
-
-def leave(store: Store, act: Act, assessment_id: str) -> None:
-    """Takes the person off, with what they said and nobody has seen; what was revealed stays."""
-    assessment = find_assessment(store, assessment_id, lock=True)
-    require_inside(store, assessment, act.user_id)
-    require_open(assessment)
-    if act.user_id not in store.assessments.participants(assessment_id):
-        raise Refused("You do not take part in this assessment.")
-    if assessment.setup.entry is not Entry.ANYONE and not (assessment.setup.own_time or assessment.revoting):
-        raise Refused("You were chosen to take part. Skip what you cannot answer; nobody waits for a skip.")
-    sitting = load_sitting(store, assessment_id)
-    if len(sitting.participants) == 1 and not assessment.setup.own_time:
-        raise Refused("You are the only one taking part. Let somebody join first, or stop the assessment.")
-    store.answers.withdraw(assessment_id, voter_of(store, assessment, act.user_id), *unseen(sitting))
-    store.assessments.leave(assessment_id, act.user_id)
-    home_changed(store, act.user_id)
-    progress_changed(store, assessment_id, act.shown_in)
-    splits_changed(store, assessment_id)
-    waiting_changed(store, assessment_id)
-    if len(sitting.participants) > 2:  # an answer given among others is not shown as that of the last one left
-        advance(store, assessment_id, act.at)

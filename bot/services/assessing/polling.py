@@ -48,14 +48,13 @@ def open_poll(store: Store, act: Act, wanted: PollWanted, shipped: Library, asse
     library = current_library(store, shipped)
     channel = store.directory.channel(wanted.channel_id)
     inside = sees_channel(store, wanted.channel_id, act.user_id)
-    if channel is None or not channel.is_member or channel.archived or not inside:
+    if channel is None or not channel.reachable or not inside:
         raise NotHere
     assessment = _poll(store, act, wanted, library, assessment_id)
     require(store, assessment, act.user_id, Right.START)
     _require_fitting(store, assessment, library)
     if assessment.setup.anonymous:
         require_enough(store, Wanted(wanted.channel_id, assessment.setup), ())
-        store.keys.make(assessment_id)
     _put(store, assessment, library)
     record(store, act, Deed.STARTED, assessment, wanted.capability_id)
 
@@ -79,6 +78,8 @@ def _put(store: Store, poll: Assessment, library: Library) -> None:
     store.assessments.add(poll)
     store.assessments.open_question(poll.assessment_id, Question(poll.capability_id or "", 1, poll.opened_at))
     store.surfaces.add(poll_of(poll.assessment_id, poll.channel_id))
+    if poll.setup.anonymous:
+        store.keys.make(poll.assessment_id)
 
 
 def close_poll(store: Store, act: Act, assessment_id: str) -> None:

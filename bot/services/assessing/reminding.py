@@ -1,6 +1,6 @@
 """Reminds those who are missing in own time or in a re-vote, and heeds who does not want to be written to.
 
-Two messages for each person, in their own working hours (domain/climbing/cadence.py): in own time two reminders, of a
+Two messages for each person, in their own working hours (domain/calendar/cadence.py): in own time two reminders, of a
 re-vote the ask and one reminder. Of all that Rung writes to a person of its own accord, one message a day. Several
 processes may try: a message is a surface, added once.
 """
@@ -11,22 +11,22 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.assessing.assessment import Assessment, Kind
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.cadence import (
+from bot.domain.calendar.cadence import (
     is_working_moment,
     local_day,
     reminder_moments,
     revote_reminder_moments,
-    zone_of,
 )
 from bot.domain.forgotten import is_gone
 from bot.domain.instant import Instant
 from bot.domain.surface import Surface, reminder_key, reminder_of, revote_of
 from bot.services.acts import Act
-from bot.services.assessing.opening import leave
+from bot.services.assessing.leaving import leave
 from bot.services.permissions import sees_channel
 from bot.services.ports.store import Store
 from bot.services.sittings import find_assessment, load_sitting
 from bot.services.staleness import asks_changed, home_changed
+from bot.services.zones import zone_for
 
 REMINDERS = (1, 2)
 
@@ -99,12 +99,6 @@ def _moments(assessment: Assessment, zone: ZoneInfo) -> tuple[Instant, ...]:
     if since is not None:
         return revote_reminder_moments(since, closes_at, zone)
     return reminder_moments(assessment.opened_at, closes_at, zone)
-
-
-def zone_for(store: Store, user_id: str, channel_id: str) -> ZoneInfo:
-    """The person's own, otherwise the team's."""
-    person = store.directory.person(user_id)
-    return zone_of(person.time_zone if person else None, store.teams.time_zone(channel_id) or "UTC")
 
 
 def may_write_to(store: Store, assessment: Assessment, user_id: str) -> bool:

@@ -4,11 +4,11 @@ from bot.domain.assessing.assessment import SECOND_ROUND, Assessment, Reveal
 from bot.domain.assessing.audit import Deed
 from bot.domain.assessing.rights import Right
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.cadence import working_days_after, zone_of
+from bot.domain.calendar.cadence import working_days_after, zone_of
 from bot.domain.errors import Refused
 from bot.domain.instant import Instant
 from bot.services.acts import Act
-from bot.services.assessing.belonging import take_off
+from bot.services.assessing.leaving import shut_out
 from bot.services.assessing.revealing import put_next_question
 from bot.services.auditing import record
 from bot.services.permissions import require, sees_channel
@@ -38,9 +38,7 @@ def reopen(store: Store, act: Act, channel_id: str) -> Sitting:
     if hidden:
         store.assessments.hide_again(assessment_id)
     record(store, act, Deed.REOPENED, assessment)
-    for user_id in before.participants:
-        if not sees_channel(store, channel_id, user_id):
-            take_off(store, assessment, user_id, act.at)
+    _shut_out_who_left(store, before)
     _go_on(store, assessment_id, act.at)
     _all_changed(store, assessment_id)
     team_changed(store, channel_id)
@@ -76,6 +74,13 @@ def _require_unsettled(before: Sitting, hidden: bool) -> None:
         raise Refused("Its splits were voted on again, and there is one re-vote: settle what is open, on the result.")
     if not hidden and not before.waiting and before.next_capability is None:
         raise Refused("Every question was asked and revealed: settle what is open instead, on the result.")
+
+
+def _shut_out_who_left(store: Store, before: Sitting) -> None:
+    """What showed at the close stays. Nothing is concluded from their going: it was opened to take answers again."""
+    for user_id in dict.fromkeys((*before.participants, *before.leaders)):
+        if not sees_channel(store, before.assessment.channel_id, user_id):
+            shut_out(store, before, user_id)
 
 
 def _closing(store: Store, assessment: Assessment, now: Instant) -> Instant:

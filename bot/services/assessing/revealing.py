@@ -9,7 +9,7 @@ from bot.domain.errors import Refused
 from bot.domain.instant import Instant
 from bot.domain.surface import question_of
 from bot.services.acts import Act
-from bot.services.assessing.closing import conversation_of, freeze
+from bot.services.assessing.closing import freeze, where_it_is_held
 from bot.services.assessing.revoting import conclude, conclude_vote
 from bot.services.auditing import record
 from bot.services.permissions import lead
@@ -94,7 +94,7 @@ def put_next_question(store: Store, sitting: Sitting, at: Instant) -> None:
     offered = any(question.offers_finish for question in sitting.questions)
     question = Question(capability_id, position, at, offers_finish=not offered and may_finish_early(sitting))
     store.assessments.open_question(assessment.assessment_id, question)
-    channel_id = conversation_of(store, sitting)
+    channel_id = where_it_is_held(store, sitting)
     threaded = assessment.kind is Kind.TEAM
     store.surfaces.add(question_of(assessment.assessment_id, channel_id, capability_id, position, threaded))
     progress_changed(store, assessment.assessment_id)

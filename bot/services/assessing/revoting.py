@@ -2,10 +2,10 @@
 
 from bot.domain.assessing.assessment import SECOND_ROUND, Ending, Kind
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.cadence import working_days_after, zone_of
+from bot.domain.calendar.cadence import working_days_after, zone_of
 from bot.domain.instant import Instant
 from bot.domain.surface import result_of, splits_of
-from bot.services.assessing.closing import close, conversation_of, post_questions, reveal_at_the_end
+from bot.services.assessing.closing import close, post_questions, reveal_at_the_end, where_it_is_held
 from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 from bot.services.staleness import progress_changed, question_changed, team_changed
@@ -47,7 +47,7 @@ def _may_vote_again(sitting: Sitting, ending: Ending) -> bool:
 def _open(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> None:
     """With a provisional result; of an anonymous one nothing shows yet but what is split."""
     assessment = sitting.assessment
-    assessment_id, where = assessment.assessment_id, conversation_of(store, sitting)
+    assessment_id, where = assessment.assessment_id, where_it_is_held(store, sitting)
     zone = zone_of(team_zone(store, assessment.channel_id, assessment.facilitator_id))
     store.assessments.begin_revote(assessment_id, at, working_days_after(at, WORKING_DAYS, zone), ending)
     store.assessments.touch(assessment_id, at)

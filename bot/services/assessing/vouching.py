@@ -91,7 +91,7 @@ def _give(store: Store, act: Act, typed: Typed, assessment: Assessment, asked: s
 
 
 def withdraw(store: Store, act: Act, channel_id: str, ts: str, direct: bool) -> None:
-    """A deleted message takes its evidence along, unless a closed result rests on it."""
+    """Of a message that is gone, or says something else now; not what a closed result rests on."""
     channels = [one.channel_id for one in store.assessments.open_of(act.user_id)] if direct else [channel_id]
     for one in channels:
         take_back(store, one, evidence_of(channel_id, ts))

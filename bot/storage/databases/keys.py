@@ -1,5 +1,8 @@
 """The keys of open anonymous assessments, kept outside the database: one small file for each, until it closes.
 
+A crash while one opens may leave its key: nothing was said under it, so it leads to nobody. It is not looked for, as
+several databases may share a folder, and none can tell the others' keys from such a one.
+
 Without its key nobody can tell whose answer a row holds. A key is in no memory longer than one use of it, so that
 what is destroyed here is gone for every process that shares the folder.
 """

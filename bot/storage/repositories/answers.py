@@ -49,7 +49,7 @@ _answered_by_others = (
         answers.c.user_id != _user_id,
     )
 )
-"""Only participants have answers: who leaves an open question takes theirs along."""
+"""Never fewer than of those who take part: who left may have left an answer that was seen."""
 
 BALLOT = Statement(
     select(
@@ -70,6 +70,8 @@ BALLOT = Statement(
     )
     .where(_this_question)
 )
+
+ANSWERED_BY_OTHERS = Statement(_answered_by_others)
 
 
 def _put(dialect: DialectName) -> Executable:
@@ -152,6 +154,10 @@ class SqlAnswers(SqlRemains):
             participants_,
             answered,
         )
+
+    def answered_by_others(self, assessment_id: str, capability_id: str, voter: str) -> int:
+        of = {"assessment_id": assessment_id, "capability_id": capability_id, "user_id": voter}
+        return int(self._in.value(ANSWERED_BY_OTHERS, **of))
 
     def put(self, assessment_id: str, answer: GivenAnswer, keep_note: bool = False) -> None:
         self._in.run(

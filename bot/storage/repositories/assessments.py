@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, exists, func, null, or_
 from bot.domain.assessing.assessment import Assessment, Ending, Entry, Kind, Names, Pace, Reveal, Setup
 from bot.domain.frameworks.framework import QuestionnaireKind
 from bot.domain.instant import Instant
-from bot.storage.repositories.conversations import SqlConversations
+from bot.storage.repositories.participation import SqlConversations
 from bot.storage.statement import Row, Statement, insert_into, ours
 from bot.storage.tables import assessments as tables
 from bot.storage.tables.assessments import assessments, participants
@@ -145,7 +145,7 @@ _none_open_beside = ~exists().where(
 )
 REOPEN = Statement(
     update(assessments)
-    .where(ours(assessments), _this, or_(_is_poll, _none_open_beside))
+    .where(ours(assessments), _this, _none_open_beside)
     .values(closed_at=null(), ending=null(), revoting_since=null(), closes_at=bindparam("closing"))
 )
 OF_THREAD = Statement(

@@ -3,10 +3,10 @@
 from datetime import date, time
 from json import dumps, loads
 
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import Answered, LastOutcome, Nudge, RecheckKind, Rhythm, TeamSchedule
 from bot.domain.climbing.commitment import Commitment, Outcome
 from bot.domain.climbing.nudging import NudgeKind, Reply
-from bot.domain.climbing.recurrence import Cadence
 from bot.storage.statement import Row
 
 Value = str | float | int | bool | None

@@ -46,12 +46,7 @@ PARTICIPATION = Statement(
 ALL_SPOKE = Statement(update(participants).where(*_participants_of).values(silent=false()))
 SET_SILENT = Statement(update(participants).where(*_participants_of, _who == bindparam("member")).values(silent=true()))
 SET_OCCUPATION = Statement(update(participants).where(*_participant).values(occupation=bindparam("what")))
-HIDE_AGAIN = Statement(update(questions).where(*_questions_of).values(revealed_at=null(), members=0))
-ADD_MEMBER = Statement(
-    update(questions)
-    .where(*_questions_of, questions.c.capability_id == bindparam("capability"), questions.c.revealed_at.is_not(None))
-    .values(members=questions.c.members + 1)
-)
+HIDE_AGAIN = Statement(update(questions).where(*_questions_of).values(revealed_at=null()))
 _leaders_of = (ours(facilitators), facilitators.c.assessment_id == bindparam("assessment_id"))
 LEADERS = Statement(select(facilitators.c.user_id).where(*_leaders_of).order_by(facilitators.c.user_id))
 DROP_LEADERS = Statement(facilitators.delete().where(*_leaders_of))
@@ -146,9 +141,6 @@ class SqlConversations:
 
     def hide_again(self, assessment_id: str) -> None:
         self._in.run(HIDE_AGAIN, assessment_id=assessment_id)
-
-    def add_member(self, assessment_id: str, capability_id: str) -> None:
-        self._in.run(ADD_MEMBER, assessment_id=assessment_id, capability=capability_id)
 
     def leaders(self, assessment_id: str) -> Sequence[str]:
         return [row[0] for row in self._in.rows(LEADERS, assessment_id=assessment_id)]
