@@ -3,6 +3,7 @@
 import click
 
 from bot.commands.export import export
+from bot.commands.faults import OneLineGroup
 from bot.commands.frameworks import frameworks
 from bot.commands.importing import import_
 from bot.commands.run import run
@@ -11,7 +12,7 @@ from bot.commands.score import score
 from bot.commands.workspace import workspace
 
 
-@click.group()
+@click.group(cls=OneLineGroup)
 @click.version_option(package_name="rung")
 def main() -> None:
     """Rung: find out honestly how mature your MLOps is, and climb, one rung at a time."""

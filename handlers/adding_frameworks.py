@@ -5,7 +5,8 @@ Reading the file waits for Slack, so it runs beside the acknowledgement; what co
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck
@@ -58,7 +59,8 @@ async def handle_framework_file(desk: Desk, ack: AsyncAck, body: Body) -> None:
     if not file_ids:
         raise FieldRefused(FRAMEWORK_FILE, "Choose a file.")
     place = Place(form.private_metadata, form.user_id)
-    desk.asides.start("framework's file", _telling(desk, place, lambda: _preview(desk, place, file_ids[0])), SECONDS)
+    preview = _telling(desk, place, lambda: _preview(desk, place, file_ids[0]))
+    _begin(desk, place, "framework's file", preview)
     await ack(response_action="update", view=words.reading_view())
 
 
@@ -68,8 +70,13 @@ async def handle_add_framework_now(desk: Desk, ack: AsyncAck, body: Body) -> Non
     if click.place is not None:
         place, preview = click.place, click.response_url
         adding = _telling(desk, place, lambda: _add(desk, click, place), in_place_of=preview)
-        desk.asides.start("adding a framework", adding, SECONDS)
+        _begin(desk, place, "adding a framework", adding)
     await ack()
+
+
+def _begin(desk: Desk, place: Place, what: str, telling: Coroutine[Any, Any, None]) -> None:
+    """What takes too long is said too."""
+    desk.asides.start(what, telling, SECONDS, lambda: _tell(desk, place, words.framework_not_added(GONE)))
 
 
 async def _preview(desk: Desk, place: Place, file_id: str) -> Message:

@@ -1,5 +1,6 @@
 """Books: opened by a button or a command, turned page by page; each page is read anew from the store."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ from handlers.frameworks import framework_book
 from handlers.history import history_book
 from handlers.overview import overview_book
 from handlers.payloads import Body, Click, click_of, in_home
-from handlers.reader import Book, Reader
+from handlers.reader import Book, Reader, Written
 from handlers.reporting import report_book
 from handlers.way_up import roadmap_book
 
@@ -91,11 +92,12 @@ async def _shown(desk: Desk, user_id: str, ref: BookRef) -> View:
     """Raises Refused for whoever may not see the team."""
     reader = Reader(user_id, ref.channel_id, ref.options, desk.now(), desk.library)
 
-    def read(store: Store) -> View:
+    def read(store: Store) -> Written | None:
         book = BOOKS.get(ref.kind)
-        pages = book(store, reader) if book is not None else None
-        if not pages:
-            return gone_view(ref.kind, ref.channel_id)
-        return book_view(ref.kind, ref.channel_id, pages, ref.page, ref.options)
+        return book(store, reader) if book is not None else None
 
-    return await desk.store.read(read)
+    written = await desk.store.read(read)
+    pages = await asyncio.to_thread(written) if written is not None else ()
+    if not pages:
+        return gone_view(ref.kind, ref.channel_id)
+    return book_view(ref.kind, ref.channel_id, pages, ref.page, ref.options)

@@ -5,11 +5,12 @@ from collections.abc import Awaitable, Callable
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.frameworks.nearest import nearest_word
+from bot.services.showing.today import see_today
 from bot.services.zones import change_zone, team_zone
-from bot.slack.assessing.status import status
 from bot.slack.message import Message
 from bot.slack.private import words
 from bot.slack.private.help import help_words, not_known
+from bot.slack.reports.today import today_message
 from handlers.comparing import compare
 from handlers.desk import Desk
 from handlers.exporting import export
@@ -36,7 +37,7 @@ Command = Callable[[Desk, Typed], Awaitable[Message | None]]
 async def handle_maturity(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """/maturity and what may follow it; a word that means nothing is answered with the one that is near."""
     typed = typed_of(body, desk.now())
-    message = await COMMANDS.get(typed.command, _unknown)(desk, typed)
+    message = await _answer(desk, typed)
     if message is not None and message.has_native_blocks:  # which Slack may refuse: then it is said again without them
         desk.asides.respond(typed.response_url, message)
         await ack()
@@ -46,9 +47,18 @@ async def handle_maturity(desk: Desk, ack: AsyncAck, body: Body) -> None:
         await ack(response_type="ephemeral", text=message.text, blocks=list(message.blocks))
 
 
+async def _answer(desk: Desk, typed: Typed) -> Message | None:
+    if typed.direct and typed.command in OF_TEAMS:
+        return words.only_of_teams(typed.command)
+    return await COMMANDS.get(typed.command, _unknown)(desk, typed)
+
+
 async def _status(desk: Desk, typed: Typed) -> Message:
-    here = await look(desk, typed.place.channel_id, typed.act.user_id)
-    return status(here.sitting, here.links, typed.act.user_id) if here.sitting else words.nothing_open()
+    """What is open here, and where the team stands today."""
+    channel_id, user_id, now = typed.place.channel_id, typed.act.user_id, desk.now()
+    await look(desk, channel_id, user_id)
+    today = await desk.store.read(lambda store: see_today(store, channel_id, user_id, now))
+    return today_message(today, user_id, now) or words.nothing_open()
 
 
 async def _alone(desk: Desk, typed: Typed) -> Message:
@@ -101,3 +111,9 @@ COMMANDS: dict[str, Command] = {
     "frameworks": frameworks_command,
     "help": _help,
 }
+
+OF_TEAMS = frozenset({
+    "zone", "lead", "reopen", "audit", "poll", "standing", "report", "export", "compare", "roadmap", "history",
+    "milestone", "recheck", "schedule", "pause", "resume",
+})  # fmt: skip
+"""What they are about is a team: a direct message has none."""

@@ -7,7 +7,8 @@ from slack_bolt.async_app import AsyncAck
 from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
 from bot.services.assessing.ending import cancel, finish, require_may_close, stop
-from bot.services.assessing.opening import join, leave
+from bot.services.assessing.leaving import leave
+from bot.services.assessing.opening import join
 from bot.services.assessing.revealing import go_on, reveal
 from bot.services.assessing.settling import offer_to_settle, settle
 from bot.services.ports.store import Store

@@ -1,7 +1,7 @@
 """What people write: in threads, in direct messages, and to Rung by name."""
 
 from bot.services.acts import Act
-from bot.services.assessing.hearing import Heard, hear, hear_deletion, hear_edit, worth_hearing
+from bot.services.assessing.hearing import Heard, hear, hear_deletion, hear_edit, worth_hearing, worth_hearing_again
 from bot.services.replies import PrivateWord
 from handlers.desk import Desk
 from handlers.payloads import Body, Edit, edit_of, heard_of
@@ -25,8 +25,8 @@ async def handle_message(desk: Desk, event: Body) -> None:
 async def _hear_edit(desk: Desk, edit: Edit) -> None:
     act, heard = edit.act, edit.heard
     if edit.deleted:
-        await desk.act(lambda store: hear_deletion(store, act, heard))
-    elif worth_hearing(heard):
+        _say(desk, act, heard, await desk.act(lambda store: hear_deletion(store, act, heard)))
+    elif worth_hearing_again(heard, edit.before):
         _say(desk, act, heard, await desk.act(lambda store: hear_edit(store, act, heard, desk.library)))
 
 

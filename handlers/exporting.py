@@ -1,16 +1,18 @@
 """A team taken out of Slack as a file: asked for in its channel, sent to the one who asked."""
 
+import asyncio
 import logging
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.documents.formats import TYPED, Document, Format, document
+from bot.documents.formats import TYPED, Format, document
 from bot.domain.errors import Refused
 from bot.services.acts import Act
-from bot.services.keeping.exporting import begin_export, facts_for, require_something
+from bot.services.keeping.exporting import TeamFacts, begin_export, facts_for, require_something
 from bot.services.ports.store import Store
 from bot.slack.message import Message
 from bot.slack.private.export import (
+    NOT_MADE,
     NOT_SENT,
     NOTHING_TO_REPORT,
     export_offer,
@@ -19,7 +21,7 @@ from bot.slack.private.export import (
     no_such_format,
     not_exported,
 )
-from bot.slack.private.words import only_of_teams, refusal
+from bot.slack.private.words import refusal
 from bot.slack.sending.asides import NotUploaded
 from handlers.desk import Desk
 from handlers.payloads import Body, Place, Typed, click_of
@@ -32,8 +34,6 @@ SECONDS = 60.0
 
 async def export(desk: Desk, typed: Typed) -> Message:
     """/maturity export, with or without the word for a file: with it the file is on its way at once."""
-    if typed.direct:
-        return only_of_teams("export")
     channel_id, user_id = typed.place.channel_id, typed.act.user_id
     wanted = TYPED.get(typed.rest.strip().lower())
     if wanted is not None:
@@ -63,24 +63,29 @@ async def handle_export(desk: Desk, ack: AsyncAck, body: Body) -> None:
 async def _begin(desk: Desk, act: Act, place: Place, wanted: Format) -> None:
     """Put on record, then sent."""
     await desk.act(lambda store: begin_export(store, act, place.channel_id, wanted.value))
-    desk.asides.start("export", _send(desk, place, wanted), SECONDS)
+    desk.asides.start("export", _send(desk, place, wanted), SECONDS, lambda: _tell(desk, place, not_exported(NOT_MADE)))
 
 
 async def _send(desk: Desk, place: Place, wanted: Format) -> None:
+    """Written down after it was read: nobody else's reading waits for that."""
     now = desk.now()
 
-    def write(store: Store) -> Document | None:
-        return document(facts_for(store, place.channel_id, place.user_id, desk.library, now), wanted)
+    def gather(store: Store) -> TeamFacts:
+        return facts_for(store, place.channel_id, place.user_id, desk.library, now)
 
     try:
-        made = await desk.store.read(write)
+        made = await asyncio.to_thread(document, await desk.store.read(gather), wanted)
         if made is None:
-            desk.asides.whisper(place.channel_id, place.user_id, not_exported(NOTHING_TO_REPORT))
+            _tell(desk, place, not_exported(NOTHING_TO_REPORT))
             return
         words = export_words(place.channel_id, wanted.value)
         await desk.asides.send_file(place.user_id, words, made.name, made.content.encode("utf-8"))
     except Refused as error:
-        desk.asides.whisper(place.channel_id, place.user_id, refusal(str(error)))
+        _tell(desk, place, refusal(str(error)))
     except NotUploaded as error:
         log.warning("an export was not sent: %s", error)
-        desk.asides.whisper(place.channel_id, place.user_id, not_exported(NOT_SENT))
+        _tell(desk, place, not_exported(NOT_SENT))
+
+
+def _tell(desk: Desk, place: Place, message: Message) -> None:
+    desk.asides.whisper(place.channel_id, place.user_id, message)

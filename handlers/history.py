@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
+from functools import partial
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.climbing.cadence import instant_of, local_date, zone_of
+from bot.domain.calendar.cadence import instant_of, local_date, zone_of
 from bot.domain.instant import Instant
 from bot.domain.over_time.history import History, Milestone
 from bot.services.acts import Act
@@ -13,8 +14,6 @@ from bot.services.ports.store import Store
 from bot.services.showing.history import history_for, milestones_for, name_moment, then_and_now_for
 from bot.services.zones import team_zone
 from bot.slack import actions
-from bot.slack.assessing.poll_view import only_in_channels
-from bot.slack.book import Page
 from bot.slack.history.forms import dates_view, moment_named, name_view
 from bot.slack.history.pages import history_pages
 from bot.slack.history.screen import history_message
@@ -22,14 +21,12 @@ from bot.slack.history.then_and_now import then_and_now_view
 from bot.slack.message import Message
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, Typed, click_of, submission_of
-from handlers.reader import Reader
+from handlers.reader import Reader, Written
 from handlers.refusals import FieldRefused
 
 
 async def history(desk: Desk, typed: Typed) -> Message:
     """/maturity history."""
-    if typed.direct:
-        return only_in_channels()
     channel_id, user_id = typed.place.channel_id, typed.act.user_id
 
     def look(store: Store) -> tuple[History | None, str]:
@@ -39,17 +36,15 @@ async def history(desk: Desk, typed: Typed) -> Message:
     return history_message(found, channel_id, zone)
 
 
-def history_book(store: Store, reader: Reader) -> Sequence[Page] | None:
+def history_book(store: Store, reader: Reader) -> Written | None:
     found = history_for(store, reader.channel_id, reader.user_id, reader.library)
     if found is None or not found.moments:
         return None
-    return history_pages(found, team_zone(store, reader.channel_id, reader.user_id))
+    return partial(history_pages, found, team_zone(store, reader.channel_id, reader.user_id))
 
 
 async def milestone(desk: Desk, typed: Typed) -> Message | None:
     """/maturity milestone, and how the moment is called. None: the form opens."""
-    if typed.direct:
-        return only_in_channels()
     channel_id, user_id = typed.place.channel_id, typed.act.user_id
     await _open_name_form(desk, typed.trigger_id, channel_id, user_id, typed.rest_as_said)
     return None

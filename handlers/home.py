@@ -48,7 +48,7 @@ async def _why_not(desk: Desk, channel_id: str, user_id: str) -> str:
         here = await look(desk, channel_id, user_id)
     except Refused:
         return NOT_THERE
-    if here.channel is None or not here.channel.is_member or here.channel.archived:
+    if not here.reachable:
         return NOT_THERE
     return ALREADY if here.open is not None else ""
 

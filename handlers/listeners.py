@@ -174,7 +174,7 @@ def _event_listener(desk: Desk, handler: EventHandler) -> Callable[..., Awaitabl
 
 def _error_listener(desk: Desk) -> Callable[..., Awaitable[BoltResponse]]:
     async def listen(error: Exception, body: Body) -> BoltResponse:
-        return answer_to_error(desk, error, body)
+        return await answer_to_error(desk, error, body)
 
     return listen
 

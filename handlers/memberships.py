@@ -4,7 +4,7 @@ from functools import partial
 
 from bot.domain.directory import Channel
 from bot.services.assessing.belonging import know_members, member_came, member_went
-from bot.services.keeping.knowing import know_channel, know_person
+from bot.services.keeping.knowing import know_channel, know_name, know_person
 from bot.services.showing.homes import unread_channels
 from bot.services.showing.welcoming import was_invited
 from bot.slack.sending.directory import person_of
@@ -67,7 +67,7 @@ async def read_name(desk: Desk, channel_id: str) -> None:
     """The news that Rung is in it does not give its name."""
     channel = await desk.directory.channel(channel_id)
     if channel is not None and channel.name:
-        await desk.store.run(lambda store: store.directory.name_channel(channel_id, channel.name))
+        await desk.store.run(lambda store: know_name(store, channel_id, channel.name))
 
 
 def begin_to_read_members(desk: Desk, channel_id: str) -> None:

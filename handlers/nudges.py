@@ -6,17 +6,18 @@ from datetime import date, timedelta
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.nudging import Reply
 from bot.domain.climbing.useful import way_out
 from bot.domain.scoring.advice import next_best
+from bot.domain.showing.report import Report
 from bot.services.acts import Act
 from bot.services.assessing.evidencing import Piece
 from bot.services.climbing.answering_nudges import Said, answer_nudge, start_again
 from bot.services.climbing.climbing import Asked, finish_rung, see_nudge, take_smaller_step
 from bot.services.ports.store import Store
-from bot.services.sittings import load_sitting
+from bot.services.showing.reporting import report_for_rung
 from bot.slack import actions
 from bot.slack.climbing.nudge_views import (
     TO_A_DAY,
@@ -91,9 +92,9 @@ async def handle_stuck_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
     reason = form.text(actions.NUDGE_REASON)
     if not reason:
         raise FieldRefused(actions.NUDGE_REASON, "Say what blocks, in a line.")
-    commitment, sitting = await _answered(desk, form, Said(Reply.STUCK, reason=reason))
-    way = way_out(sitting.score, sitting.scores, commitment.capability_id)
-    await ack(response_action="update", view=way_out_view(sitting, commitment, way))
+    commitment, report = await _answered(desk, form, Said(Reply.STUCK, reason=reason))
+    way = way_out(report.score, report.scores, commitment.capability_id)
+    await ack(response_action="update", view=way_out_view(report, commitment, way))
 
 
 async def handle_smaller_step(desk: Desk, ack: AsyncAck, body: Body) -> None:
@@ -123,16 +124,17 @@ def _snoozed(form: Submission) -> Said:
 async def handle_wrong_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """It ends; the next best takes the form's place."""
     form = submission_of(body)
-    commitment, sitting = await _answered(desk, form, Said(Reply.WRONG_RUNG, reason=form.text(actions.NUDGE_REASON)))
-    rung = next_best(sitting.score, sitting.scores, commitment.capability_id, sitting.target)
-    await ack(response_action="update", view=next_best_view(sitting, rung))
+    commitment, report = await _answered(desk, form, Said(Reply.WRONG_RUNG, reason=form.text(actions.NUDGE_REASON)))
+    rung = next_best(report.score, report.scores, commitment.capability_id, report.target)
+    await ack(response_action="update", view=next_best_view(report, rung))
 
 
-async def _answered(desk: Desk, form: Submission, said: Said) -> tuple[Commitment, Sitting]:
+async def _answered(desk: Desk, form: Submission, said: Said) -> tuple[Commitment, Report]:
+    """With where the team stands now: what helps, and what is the next best, follow from that."""
     act = Act(form.user_id, desk.now())
 
-    def decide(store: Store) -> tuple[Commitment, Sitting]:
+    def decide(store: Store) -> tuple[Commitment, Report]:
         commitment = answer_nudge(store, act, form.private_metadata, said)
-        return commitment, load_sitting(store, commitment.assessment_id)
+        return commitment, report_for_rung(store, commitment, act.at)
 
     return await desk.act(decide)

@@ -1,13 +1,12 @@
 """The overview of all teams: seeing it, and choosing whether one's own team is in it."""
 
-from collections.abc import Sequence
+from functools import partial
 
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.showing.overview import Overview
 from bot.services.ports.store import Store
 from bot.services.showing.overview import is_in_overview, join_overview, leave_overview, overview_for
-from bot.slack.book import Page
 from bot.slack.message import Message
 from bot.slack.overview.pages import overview_pages
 from bot.slack.overview.picture import overview_picture
@@ -16,7 +15,7 @@ from bot.slack.overview.words import now_inside, now_outside, what_on_and_off_do
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, click_of
 from handlers.picturing import day_for, show_pictures
-from handlers.reader import Reader
+from handlers.reader import Reader, Written
 
 
 async def overview(desk: Desk, typed: Typed) -> Message:
@@ -70,6 +69,6 @@ async def handle_overview_picture(desk: Desk, ack: AsyncAck, body: Body) -> None
     await ack()
 
 
-def overview_book(store: Store, reader: Reader) -> Sequence[Page] | None:
+def overview_book(store: Store, reader: Reader) -> Written:
     found = overview_for(store, reader.user_id, reader.library, reader.now)
-    return overview_pages(found, named=reader.options.get("names", NAMED) != UNNAMED) or None
+    return partial(overview_pages, found, named=reader.options.get("names", NAMED) != UNNAMED)

@@ -130,6 +130,8 @@ class Edit:
     act: Act
     heard: Heard
     deleted: bool
+    before: str
+    """Its text until then."""
 
 
 def click_of(body: Body) -> Click:
@@ -210,15 +212,19 @@ def heard_of(event: Body, bot_user_id: str) -> tuple[Act, Heard] | None:
 
 
 def _heard(event: Body, message: Body, bot_user_id: str) -> Heard:
-    text = message.get("text") or ""
     return Heard(
         channel_id=event["channel"],
         ts=message["ts"],
         thread_ts=message.get("thread_ts"),
-        text=plain_text(re.sub(rf"<@{bot_user_id}(\|[^>]*)?>[,:]?", " ", text)),
-        mentioned=event["type"] == "app_mention" or f"<@{bot_user_id}" in text,
+        text=_text_of(message, bot_user_id),
+        mentioned=event["type"] == "app_mention" or f"<@{bot_user_id}" in (message.get("text") or ""),
         direct=event.get("channel_type") == "im" or event["channel"].startswith("D"),
     )
+
+
+def _text_of(message: Body, bot_user_id: str) -> str:
+    """As its author sees it, without the mention of Rung."""
+    return plain_text(re.sub(rf"<@{bot_user_id}(\|[^>]*)?>[,:]?", " ", message.get("text") or ""))
 
 
 def edit_of(event: Body, bot_user_id: str) -> Edit | None:
@@ -231,7 +237,7 @@ def edit_of(event: Body, bot_user_id: str) -> Edit | None:
     if not source.get("user") or (not deleted and source.get("text") == before.get("text")):
         return None
     act = Act(source["user"], float(event.get("event_ts") or event["ts"]))
-    return Edit(act, _heard(event, source, bot_user_id), deleted)
+    return Edit(act, _heard(event, source, bot_user_id), deleted, _text_of(before, bot_user_id))
 
 
 def in_home(body: Body) -> bool:
@@ -256,7 +262,7 @@ def place_of(body: Body) -> Place | None:
     return None
 
 
-_ENTITY = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_ENTITY = re.compile(r"<([^<>|]+)(?:\|([^<>]*))?>")
 
 
 def plain_text(text: str) -> str:

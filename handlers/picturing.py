@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.assessing.assessment import Assessment, Kind
-from bot.domain.climbing.cadence import local_date
+from bot.domain.assessing.assessment import Assessment
+from bot.domain.calendar.cadence import local_date
 from bot.domain.instant import Instant
 from bot.domain.showing.phrases import day_words
 from bot.domain.showing.report import Report
 from bot.pictures.child import NotDrawn
 from bot.pictures.facts import Picture
-from bot.services.climbing.climbing import see_result
+from bot.services.naming import team_called
 from bot.services.ports.store import Store
+from bot.services.results import see_result
 from bot.services.showing.reporting import report_for, report_on_result
 from bot.services.zones import team_zone
 from bot.slack.actions import NOW, QuestionRef
@@ -51,8 +52,8 @@ async def handle_as_picture(desk: Desk, ack: AsyncAck, body: Body) -> None:
 def _about(store: Store, assessment: Assessment, user_id: str, at: Instant) -> str:
     """ "#ml-team, 31 Dec 2026", on the wall of the team's zone. A private try-out is of no team."""
     on = day_for(store, assessment.channel_id, user_id, at)
-    channel = None if assessment.kind is Kind.ALONE else store.directory.channel(assessment.channel_id)
-    return on if channel is None else f"{channel.called}, {on}"
+    team = team_called(store, assessment)
+    return on if team is None else f"{team}, {on}"
 
 
 def day_for(store: Store, channel_id: str, user_id: str, at: Instant) -> str:
@@ -62,7 +63,7 @@ def day_for(store: Store, channel_id: str, user_id: str, at: Instant) -> str:
 
 def show_pictures(desk: Desk, place: Place, pictures: Sequence[Picture]) -> None:
     """Once they are drawn and uploaded, for nobody else."""
-    desk.asides.start("pictures", _show(desk, place, pictures), SECONDS)
+    desk.asides.start("pictures", _show(desk, place, pictures), SECONDS, lambda: _tell(desk, place, NOT_DRAWN))
 
 
 async def _show(desk: Desk, place: Place, pictures: Sequence[Picture]) -> None:
@@ -73,11 +74,15 @@ async def _show(desk: Desk, place: Place, pictures: Sequence[Picture]) -> None:
         file_ids = [await desk.asides.upload(name, content, one.alt_text) for name, content, one in made]
     except NotDrawn as error:
         log.warning("a picture was not drawn: %s", error)
-        desk.asides.whisper(place.channel_id, place.user_id, no_pictures(NOT_DRAWN), place.thread_ts)
+        _tell(desk, place, NOT_DRAWN)
         return
     except NotUploaded as error:
         log.warning("a picture was not uploaded: %s", error)
-        desk.asides.whisper(place.channel_id, place.user_id, no_pictures(NOT_UPLOADED), place.thread_ts)
+        _tell(desk, place, NOT_UPLOADED)
         return
     message = picture_message(pictures, file_ids)
     await desk.asides.whisper_pictures(place.channel_id, place.user_id, message, place.thread_ts)
+
+
+def _tell(desk: Desk, place: Place, text: str) -> None:
+    desk.asides.whisper(place.channel_id, place.user_id, no_pictures(text), place.thread_ts)

@@ -3,61 +3,44 @@
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessing.assessment import Names, Reveal
-from bot.domain.climbing.cadence import zone_of
-from bot.domain.climbing.lasting import Lasting, closes_after
+from bot.domain.calendar.cadence import zone_of
+from bot.domain.calendar.lasting import Lasting, closes_after
 from bot.domain.errors import Refused
 from bot.domain.frameworks.nearest import nearest_capability
 from bot.domain.frameworks.seeking import find_capabilities
 from bot.services.acts import Act
 from bot.services.assessing.opening import TooFew
 from bot.services.assessing.polling import NotHere, NotTogether, PollWanted, close_poll, open_poll
-from bot.services.keeping.knowing import know_channel
 from bot.services.measuring.standing import standing_for
 from bot.services.ports.store import Store
 from bot.services.zones import team_zone
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
-from bot.slack.assessing.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
+from bot.slack.assessing.poll_view import PollChoice, nothing_found, poll_view
 from bot.slack.message import Message
-from bot.slack.private import words
 from bot.slack.reports.standing import standing_message
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, Typed, click_of, submission_of, trigger_of
 from handlers.refusals import FieldRefused
-from handlers.starts import look
+from handlers.starts import look, open_where_rung_is
 
 
 async def ask(desk: Desk, typed: Typed) -> Message | None:
     """/maturity poll, and words that name a capability. None: the form opens."""
     catalogue, channel_id = desk.library.catalogue, typed.place.channel_id
     found = find_capabilities(catalogue, typed.rest)
-    if typed.direct:
-        return only_in_channels()
     if typed.rest and not found:
         return nothing_found(typed.rest, nearest_capability(catalogue, typed.rest))
-    choice = PollChoice(channel_id, found)
-    here = await look(desk, channel_id, typed.act.user_id)
-    if here.channel is not None and here.channel.is_member and not here.channel.archived:
-        desk.asides.open_view(typed.trigger_id, poll_view(catalogue, choice))
-    else:
-        desk.asides.start("is Rung in the channel?", _ask_once_known(desk, typed, choice))
+
+    async def open_form() -> None:
+        desk.asides.open_view(typed.trigger_id, poll_view(catalogue, PollChoice(channel_id, found)))
+
+    await open_where_rung_is(desk, typed, open_form)
     return None
-
-
-async def _ask_once_known(desk: Desk, typed: Typed, choice: PollChoice) -> None:
-    channel = await desk.directory.channel(choice.channel_id)
-    if channel is not None:
-        await desk.act(lambda store: know_channel(store, channel))
-    if channel is None or not channel.is_member or channel.archived:
-        desk.asides.respond(typed.response_url, words.invite_first())
-    else:
-        desk.asides.open_view(typed.trigger_id, poll_view(desk.library.catalogue, choice))
 
 
 async def stand(desk: Desk, typed: Typed) -> Message:
     """/maturity standing."""
-    if typed.direct:
-        return only_in_channels()
     channel_id, user_id = typed.place.channel_id, typed.act.user_id
     standing = await desk.store.read(lambda store: standing_for(store, channel_id, user_id))
     return standing_message(standing, desk.now())

@@ -21,7 +21,10 @@ class Reader:
     """The shipped one."""
 
 
-Book = Callable[[Store, Reader], Sequence[Page] | None]
-"""Its pages, as this reader may see them now: it only reads. None, or no pages, where there is nothing to see for them.
+Written = Callable[[], Sequence[Page]]
+"""Writes the pages down from what was read; none where there is nothing to see. It runs beside the loop that answers
+Slack, and after the reading: nobody else's reading waits for it."""
+Book = Callable[[Store, Reader], Written | None]
+"""What this reader may see now, as pages to be written: it only reads. None where there is nothing to see for them.
 
-It runs outside the loop that answers Slack. May raise Refused."""
+May raise Refused."""

@@ -10,7 +10,6 @@ from bot.slack import actions
 from bot.slack.climbing.recheck_views import cause_view, proposal_view
 from bot.slack.message import Message
 from bot.slack.private import words
-from bot.slack.schedule.messages import no_team_here
 from handlers.desk import Desk
 from handlers.payloads import Body, Typed, submission_of
 from handlers.refusals import FieldRefused
@@ -20,10 +19,8 @@ from handlers.starts import look
 async def recheck(desk: Desk, typed: Typed) -> Message | None:
     """/maturity recheck. None: the form opens."""
     channel_id, user_id = typed.place.channel_id, typed.act.user_id
-    if typed.direct:
-        return no_team_here()
     here = await look(desk, channel_id, user_id)
-    if here.channel is None or not here.channel.is_member or here.channel.archived:
+    if not here.reachable:
         return words.invite_first()
     await desk.store.read(lambda store: require_may_recheck(store, user_id, channel_id))
     desk.asides.open_view(typed.trigger_id, cause_view(channel_id))

@@ -2,11 +2,11 @@
 
 import json
 import logging
-import re
 
 from slack_bolt.response import BoltResponse
 
 from bot.domain.errors import Refused
+from bot.services.naming import in_names
 from bot.slack.assessing.control_views import refusal_view
 from bot.slack.private import words
 from handlers.desk import Desk
@@ -23,7 +23,7 @@ class FieldRefused(Refused):
         self.block_id = block_id
 
 
-def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
+async def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
     """The acknowledgement: 200 when the person was told, 500 (Slack sends an event again) when something broke."""
     if not isinstance(error, Refused):
         log.error("a listener failed on %s", body.get("type") or body.get("command"), exc_info=error)
@@ -34,7 +34,8 @@ def answer_to_error(desk: Desk, error: Exception, body: Body) -> BoltResponse:
     if body.get("type") == "view_submission":
         block_id = error.block_id if isinstance(error, FieldRefused) else first_input_of(body)
         if block_id:
-            return _acknowledged({"response_action": "errors", "errors": {block_id: _unlinked(str(error))}})
+            said = await desk.store.read(lambda store: in_names(store, str(error)))  # Slack shows plain text there
+            return _acknowledged({"response_action": "errors", "errors": {block_id: said}})
         return _acknowledged({"response_action": "update", "view": refusal_view(str(error))})
     _tell(desk, str(error), body)
     return BoltResponse(status=200)
@@ -51,11 +52,6 @@ def _tell(desk: Desk, refused: str, body: Body) -> None:
         desk.asides.open_view(trigger_of(body), refusal_view(refused))
     elif place:
         desk.asides.whisper(place.channel_id, place.user_id, words.refusal(refused), place.thread_ts)
-
-
-def _unlinked(words_: str) -> str:
-    """Beside a field Slack shows plain text, where a mention would be a bare id."""
-    return re.sub(r"<@\w+>", "the facilitator", words_)
 
 
 def _acknowledged(content: Body) -> BoltResponse:

@@ -4,10 +4,10 @@ from datetime import date, time
 
 from slack_bolt.async_app import AsyncAck
 
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
+from bot.domain.calendar.day_words import days_in, end_in_words
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import RecheckKind, Rhythm
-from bot.domain.climbing.day_words import days_in, end_in_words
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.climbing.seen_schedule import SeenSchedule
 from bot.domain.errors import Refused
 from bot.domain.instant import Instant
@@ -21,15 +21,12 @@ from bot.services.climbing.scheduling import (
     resume,
     see_schedule,
 )
-from bot.services.keeping.knowing import know_channel
 from bot.services.ports.store import Store
 from bot.slack import actions
 from bot.slack.message import Message, View
-from bot.slack.private import words
 from bot.slack.schedule.form import ScheduleChoice, choice_of, paused_day, schedule_view, stored_words
 from bot.slack.schedule.messages import (
     how_to_pause,
-    no_team_here,
     schedule_paused,
     schedule_resumed,
     schedule_saved,
@@ -37,7 +34,7 @@ from bot.slack.schedule.messages import (
 from handlers.desk import Desk
 from handlers.payloads import Body, Submission, Typed, click_of, submission_of, view_values_of
 from handlers.refusals import FieldRefused
-from handlers.starts import look
+from handlers.starts import open_where_rung_is
 
 FIELDS = {
     "cadence": actions.SCHEDULE_CADENCE,
@@ -53,24 +50,8 @@ FIELDS = {
 
 async def schedule(desk: Desk, typed: Typed) -> Message | None:
     """/maturity schedule. None: the form opens."""
-    if typed.direct:
-        return no_team_here()
-    here = await look(desk, typed.place.channel_id, typed.act.user_id)
-    if here.channel is not None and here.channel.is_member and not here.channel.archived:
-        await _open(desk, typed)
-    else:
-        desk.asides.start("is Rung in the channel?", _open_once_known(desk, typed))
+    await open_where_rung_is(desk, typed, lambda: _open(desk, typed))
     return None
-
-
-async def _open_once_known(desk: Desk, typed: Typed) -> None:
-    channel = await desk.directory.channel(typed.place.channel_id)
-    if channel is not None:
-        await desk.act(lambda store: know_channel(store, channel))
-    if channel is None or not channel.is_member or channel.archived:
-        desk.asides.respond(typed.response_url, words.invite_first())
-    else:
-        await _open(desk, typed)
 
 
 async def _open(desk: Desk, typed: Typed) -> None:
@@ -132,8 +113,6 @@ async def handle_schedule_submitted(desk: Desk, ack: AsyncAck, body: Body) -> No
 async def pause_command(desk: Desk, typed: Typed) -> Message:
     """/maturity pause, and how long or until which day."""
     act, channel_id = typed.act, typed.place.channel_id
-    if typed.direct:
-        return no_team_here()
 
     def decide(store: Store) -> SeenSchedule | None:
         zone = see_schedule(store, act.user_id, channel_id, act.at).zone
@@ -150,8 +129,6 @@ async def pause_command(desk: Desk, typed: Typed) -> Message:
 async def resume_command(desk: Desk, typed: Typed) -> Message:
     """/maturity resume."""
     act, channel_id = typed.act, typed.place.channel_id
-    if typed.direct:
-        return no_team_here()
 
     def decide(store: Store) -> SeenSchedule:
         resume(store, act, channel_id)

@@ -5,7 +5,7 @@ from datetime import date, time
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessing.assessment import Entry, Names, Pace, Reveal, Setup
-from bot.domain.climbing.cadence import instant_of, zone_of
+from bot.domain.calendar.cadence import instant_of, zone_of
 from bot.domain.frameworks.framework import QuestionnaireKind
 from bot.domain.instant import Instant
 from bot.services.acts import Act

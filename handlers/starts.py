@@ -1,5 +1,7 @@
 """The ways into an assessment: by its defaults, set up, or alone."""
 
+from collections.abc import Awaitable, Callable
+
 from slack_bolt.async_app import AsyncAck
 
 from bot.domain.assessing.assessment import Setup
@@ -24,7 +26,7 @@ async def way_in(desk: Desk, typed: Typed) -> Message | None:
         return words.already_open(here.open, here.links, user_id)
     if typed.direct:
         return words.ways_in(channel_id, can_assess_here=False)
-    if here.channel is None or not here.channel.is_member or here.channel.archived:
+    if not here.reachable:
         desk.asides.start("is Rung in the channel?", _answer_once_known(desk, typed))
         return None
     if typed.words == "start":
@@ -35,10 +37,9 @@ async def way_in(desk: Desk, typed: Typed) -> Message | None:
 
 async def _answer_once_known(desk: Desk, typed: Typed) -> None:
     channel_id = typed.place.channel_id
-    channel = await desk.directory.channel(channel_id)
+    channel = await _ask_slack(desk, channel_id)
     if channel is not None:
-        await _know(desk, channel)
-        if not channel.is_member or channel.archived:
+        if not channel.reachable:
             desk.asides.respond(typed.response_url, words.invite_first())
             return
         begin_to_read_members(desk, channel_id)
@@ -98,5 +99,26 @@ async def look(desk: Desk, channel_id: str, user_id: str) -> Look:
     return here
 
 
-async def _know(desk: Desk, channel: Channel) -> None:
-    await desk.act(lambda store: know_channel(store, channel))
+async def open_where_rung_is(desk: Desk, typed: Typed, open_form: Callable[[], Awaitable[None]]) -> None:
+    """Opens the form in a channel in which Rung is; where it does not know that, once Slack has said so."""
+    here = await look(desk, typed.place.channel_id, typed.act.user_id)
+    if here.reachable:
+        await open_form()
+    else:
+        desk.asides.start("is Rung in the channel?", _once_known(desk, typed, open_form))
+
+
+async def _once_known(desk: Desk, typed: Typed, open_form: Callable[[], Awaitable[None]]) -> None:
+    channel = await _ask_slack(desk, typed.place.channel_id)
+    if channel is None or not channel.reachable:
+        desk.asides.respond(typed.response_url, words.invite_first())
+    else:
+        await open_form()
+
+
+async def _ask_slack(desk: Desk, channel_id: str) -> Channel | None:
+    """What Slack says of it is known from then on. None where Slack does not say whether Rung is in it."""
+    channel = await desk.directory.channel(channel_id)
+    if channel is not None:
+        await desk.act(lambda store: know_channel(store, channel))
+    return channel

@@ -5,26 +5,25 @@ from datetime import date
 
 from slack_bolt.async_app import AsyncAck
 
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.commitment import Commitment
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.instant import Instant
 from bot.domain.showing.report import Report
 from bot.domain.showing.report_of import report_of
-from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
-from bot.services.climbing.answering_nudges import ask_directly, give_up
-from bot.services.climbing.climbing import see_result
+from bot.services.climbing.answering_nudges import give_up
 from bot.services.climbing.committing import NoOwner, OneAtATime, Rung, name_of, proposed, take_on
-from bot.services.climbing.nudge_shown import nudging_zone
+from bot.services.climbing.rung_told import choose_where, see_taken_on
 from bot.services.ports.store import Store
+from bot.services.results import see_result
 from bot.services.showing.reporting import report_for
-from bot.services.sittings import load_links, load_sitting
+from bot.services.sittings import load_sitting
 from bot.slack import actions
 from bot.slack.actions import QuestionRef
 from bot.slack.climbing.rung_taken import asked_where
 from bot.slack.climbing.taking_on import Offered, take_on_view, taken_message
 from bot.slack.climbing.what_if_view import others_view, what_if_view
-from bot.slack.message import Message, View
+from bot.slack.message import View
 from handlers.desk import Desk
 from handlers.payloads import Body, Click, Submission, asked_in, click_of, submission_of
 from handlers.refusals import FieldRefused
@@ -113,19 +112,11 @@ async def _confirm(desk: Desk, commitment: Commitment, user_id: str, acted_in: s
     The result tells everybody else.
     """
 
-    def look(store: Store) -> tuple[Message, str | None]:
-        schedule = store.climbing.schedule(commitment.channel_id)
-        thread_ts = store.assessments.thread_ts(commitment.assessment_id)
-        next_at = None if schedule is None else schedule.next_nudge_at
-        zone = nudging_zone(store, commitment.channel_id)
-        sitting = load_sitting(store, commitment.assessment_id)
-        url = load_links(store, commitment.assessment_id).to(SurfaceKind.RESULT, commitment.assessment_id)
-        return taken_message(sitting, commitment, next_at, zone, url), thread_ts
-
-    message, thread_ts = await desk.store.read(look)
+    seen = await desk.store.read(lambda store: see_taken_on(store, commitment))
+    message = taken_message(seen.sitting, commitment, seen.first, seen.zone, seen.result_url)
     desk.asides.whisper(commitment.channel_id, user_id, message, acted_in)
     if commitment.owner != user_id:
-        desk.asides.whisper(commitment.channel_id, commitment.owner, message, thread_ts)
+        desk.asides.whisper(commitment.channel_id, commitment.owner, message, seen.thread_ts)
 
 
 async def handle_show_others(desk: Desk, ack: AsyncAck, body: Body) -> None:
@@ -167,13 +158,9 @@ async def handle_ask_where(desk: Desk, ack: AsyncAck, body: Body) -> None:
     """The owner alone may choose; where they are asked is told to nobody else."""
     click = click_of(body)
     where, _, commitment_id = click.value.partition("|")
-
-    def decide(store: Store) -> Message:
-        commitment = ask_directly(store, click.act, commitment_id, where == actions.ASK_DIRECTLY)
-        muted = store.teams.preference(commitment.owner).muted_at is not None
-        return asked_where(load_sitting(store, commitment.assessment_id), commitment, muted)
-
-    message = await desk.act(decide)
+    direct = where == actions.ASK_DIRECTLY
+    chosen = await desk.act(lambda store: choose_where(store, click.act, commitment_id, direct))
+    message = asked_where(chosen.sitting, chosen.commitment, chosen.muted)
     if click.place is not None:
         desk.asides.whisper(click.place.channel_id, click.place.user_id, message, click.place.thread_ts)
     await ack()

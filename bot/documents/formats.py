@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from bot.documents.handout import handout
 from bot.documents.pages import html_document, markdown_document
+from bot.documents.plain import iso_day
 from bot.documents.table import csv_document
-from bot.documents.writing import json_document, moment
+from bot.documents.writing import json_document
 from bot.services.keeping.exporting import TeamFacts
 
 
@@ -32,7 +33,7 @@ class Document:
 
 def document(facts: TeamFacts, wanted: Format) -> Document | None:
     """None where nobody has answered anything, of the formats that are a report for people."""
-    name = f"mlops-{_slug(facts.channel.called)}-{moment(facts.at):%Y-%m-%d}.{ENDING[wanted]}"
+    name = f"mlops-{_slug(facts.channel.called)}-{iso_day(facts.at, facts.zone)}.{ENDING[wanted]}"
     if wanted is Format.JSON:
         return Document(name, json_document(facts))
     if wanted is Format.CSV:

@@ -8,7 +8,7 @@ from bot.documents.handout_method import method, readings
 from bot.documents.handout_splits import Splits, splits
 from bot.documents.handout_sure import certainty, could_be, made_of
 from bot.documents.handout_time import Moment, Taken, moments, taken
-from bot.documents.handout_way import LeftAlone, Next, Step, gaps, left_alone, next_rung, steps, where_it_ends
+from bot.documents.handout_way import LeftAlone, Next, Step, gaps, left_alone, next_rung, steps
 from bot.documents.plain import day
 from bot.domain.frameworks.framework import Framework
 from bot.domain.frameworks.library import framework_title
@@ -23,7 +23,7 @@ from bot.domain.showing.phrases import (
     level_words,
 )
 from bot.domain.showing.report import Report
-from bot.domain.showing.way_words import LEAVE_ALONE, ORDER
+from bot.domain.showing.way_words import LEAVE_ALONE, ORDER, way_end
 from bot.services.keeping.exporting import TeamFacts
 
 
@@ -134,7 +134,7 @@ def handout(facts: TeamFacts) -> Handout | None:
         splits=splits(report, by_id),
         next=next_rung(report),
         steps=steps(way),
-        way_ends=where_it_ends(way),
+        way_ends=" ".join(way_end(way, "the team stands")),
         pace=f"{ORDER} {PACE}" if way.steps else "",
         left_alone=left_alone(way),
         dimensions=found,

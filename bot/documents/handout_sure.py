@@ -7,8 +7,9 @@ from bot.domain.assessing.evidence import claimed_and_shown
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.over_time.standing import SourceKind
 from bot.domain.scoring.what_if import if_splits_settled
+from bot.domain.showing.how_sure import how_sure
 from bot.domain.showing.open_now import open_now_words
-from bot.domain.showing.phrases import count, listed, range_words
+from bot.domain.showing.phrases import count, listed
 from bot.domain.showing.report import Report
 from bot.domain.showing.unshown import bare_words, unshown
 from bot.services.keeping.exporting import TeamFacts
@@ -18,7 +19,7 @@ SOURCES = {SourceKind.ASSESSMENT: ("assessment", "assessments"), SourceKind.POLL
 
 def certainty(facts: TeamFacts, report: Report) -> tuple[str, ...]:
     """A sentence or two each."""
-    known = range_words(report.score, lowest=not report.anonymous, who="The team disagrees")
+    known = how_sure(report, who="The team disagrees")
     unknown, asked = len(report.unknown), len(report.score.criteria)
     missing = f"{unknown} of {asked} capabilities {'is' if unknown == 1 else 'are'} not known." if unknown else ""
     parts = (known, missing, _shown(report), _target(report), _took_part(facts), _open_now(report))

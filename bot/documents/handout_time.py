@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from bot.documents.plain import called, day, line
 from bot.domain.climbing.commitment import Commitment, Outcome
 from bot.domain.instant import Instant
-from bot.domain.over_time.history import History
+from bot.domain.over_time.history import History, Milestone, newest_first
 from bot.domain.over_time.history import Moment as Past
 from bot.domain.scoring.tally import VERDICT_OF
-from bot.domain.showing.done_words import lateness_words, proof_words
-from bot.domain.showing.outcome_words import unchanged_words
+from bot.domain.showing.outcome_words import by_itself_words, unchanged_words
 from bot.domain.showing.phrases import VERDICT_WORD, count, day_words, level_words
 from bot.domain.showing.report import Report
 from bot.domain.showing.ruler_words import moment_words
+from bot.domain.showing.taken_words import lateness_words, overdue_words, proof_words, there_words, too_early_words
 from bot.domain.showing.way_words import WHY_AGAIN, last_word_words
 from bot.services.keeping.exporting import TeamFacts
 
@@ -51,13 +51,16 @@ class Taken:
 
 
 def moments(facts: TeamFacts) -> tuple[Moment, ...]:
-    history = facts.history
-    found = [_moment(facts, one) for one in history.moments]
-    found += [
-        Moment(one.at, day(one.at, facts.zone), f"“{line(one.name, facts.names)}”", "", None, None, ())
-        for one in history.milestones
-    ]
-    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+    """Newest first."""
+    return tuple(
+        _named(facts, one) if isinstance(one, Milestone) else _moment(facts, one)
+        for one in newest_first(facts.history.moments, facts.history.milestones)
+    )
+
+
+def _named(facts: TeamFacts, milestone: Milestone) -> Moment:
+    name = line(milestone.name, facts.names)
+    return Moment(milestone.at, day(milestone.at, facts.zone), f"“{name}”", "", None, None, ())
 
 
 def _moment(facts: TeamFacts, past: Past) -> Moment:
@@ -72,6 +75,7 @@ def _moment(facts: TeamFacts, past: Past) -> Moment:
         could_be=None if score.floor is None or score.ceiling is None else (score.floor, score.ceiling),
         changes=(
             *([] if past.settlement is not None else _why(facts, past.source.assessment_id)),
+            *_by_itself(past),
             *_verdicts(history, past),
             *_rulers(past),
             *_people(facts, past),
@@ -95,6 +99,11 @@ def _why(facts: TeamFacts, assessment_id: str) -> list[str]:
             reason = line(told.recheck.reason, facts.names)
             lines.append(f"Asked again {WHY_AGAIN[told.recheck.why]}" + (f": “{reason}”" if reason else ""))
     return lines
+
+
+def _by_itself(past: Past) -> list[str]:
+    words = by_itself_words(past).removesuffix(".")
+    return [words] if words else []
 
 
 def _verdicts(history: History, past: Past) -> list[str]:
@@ -156,7 +165,10 @@ def _last_word(facts: TeamFacts, report: Report, one: Commitment) -> str:
 def _state(facts: TeamFacts, report: Report, one: Commitment) -> str:
     """ "called done on 3 Nov 2026, 4 days after it was due. Asked since: met." """
     if one.ended_at is None or one.outcome is None:
-        return "under way"
-    late = f", {words}" if (words := lateness_words(report, one)) else ""
-    proof = f". {words}" if (words := proof_words(report, one)) else ""
-    return f"{ENDED[one.outcome]} on {day(one.ended_at, facts.zone)}{late}{proof}"
+        state, when = "under way", overdue_words(one, report.today)
+        there = there_words(one, report.entry_of.get(one.capability_id))
+        more = there or too_early_words(one, report.leave_alone)
+    else:
+        state = f"{ENDED[one.outcome]} on {day(one.ended_at, facts.zone)}"
+        when, more = lateness_words(report, one), proof_words(report, one)
+    return ". ".join(part for part in (", ".join(part for part in (state, when) if part), more.rstrip(".")) if part)

@@ -9,7 +9,7 @@ from bot.domain.frameworks.catalogue import Tools
 from bot.domain.showing.phrases import DO, IF_THERE, IF_TO_BUILD, STACKS, TO_BE_BUILT, listed
 from bot.domain.showing.report import Report
 from bot.domain.showing.roadmap import Roadmap, RoadmapStep
-from bot.domain.showing.way_words import leave_reason, quarter_words, why_here, why_it_waits
+from bot.domain.showing.way_words import leave_reason, quarter_words, what_for, why_here, why_it_waits
 from bot.domain.showing.why_next import why_now
 
 MOST_STEPS = 5
@@ -119,7 +119,7 @@ def _step(way: Roadmap, step: RoadmapStep) -> Step:
         quarter=quarter_words(step.quarter),
         do=DO[step.rung.kind],
         name=wanted.name,
-        what_for=_what_for(way, step),
+        what_for=what_for(step, way.score.findings.catalogue),
         effort=f"{IF_THERE} {IF_TO_BUILD}: {wanted.effort.text}" if missing else wanted.effort.text,
         there_when=wanted.counts_as.yes,
         builds_on=listed(known[one].name for one in step.builds_on) if step.builds_on else "",
@@ -134,31 +134,6 @@ def _why_here(way: Roadmap, step: RoadmapStep) -> str:
     return f"{why[:1].upper()}{why[1:]}. {why_it_waits(way, step, who='The team')}".strip()
 
 
-def _what_for(way: Roadmap, step: RoadmapStep) -> str:
-    completes = f"to complete level {step.completes}"
-    if step.rung.instead_of is not None:
-        waits = f"which {way.score.findings.catalogue.by_id[step.rung.instead_of].name} builds on"
-        return waits if not step.completes or step.quarter is None else f"{waits}, and {completes}"
-    for_level = step.gates is not None and (step.completes is None or step.quarter is None)
-    return f"for level {step.gates}" if for_level else completes
-
-
-def where_it_ends(way: Roadmap) -> str:
-    """Said plainly where nothing is left to plan, and where the way ends."""
-    target, score = way.target, way.score
-    if way.enough and target is not None:
-        return f"This is enough for “{target.situation}”: nothing above {target.progress:g} is planned."
-    if score.next_level is None:
-        return f"This is the top of {score.framework.name}'s ladder: nothing on it is left to build."
-    if not way.steps:
-        return "Nothing is left to plan: what is under way leads there."
-    if target is None:
-        return f"At the end the team stands at {way.reached}. No target is chosen, so this leads to the top."
-    if way.reached is None or way.reached < target.progress:
-        return f"It ends at {way.reached}, below the target {target.progress:g}: what is left does not apply here."
-    return f"At the end the team stands at {way.reached}: that is enough for “{target.situation}”."
-
-
 def left_alone(way: Roadmap) -> tuple[LeftAlone, ...]:
     catalogue = way.score.findings.catalogue
     return tuple(
@@ -168,4 +143,4 @@ def left_alone(way: Roadmap) -> tuple[LeftAlone, ...]:
 
 
 def tools(products: Tools) -> tuple[tuple[str, str], ...]:
-    return tuple((words, ", ".join(getattr(products, stack))) for stack, words in STACKS.items())
+    return tuple((STACKS[stack], ", ".join(found)) for stack, found in products.by_stack.items())

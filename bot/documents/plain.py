@@ -1,18 +1,16 @@
 """Dates, names and people's words, as files show them: plain text, which each format then escapes in its own way."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
-from bot.domain.climbing.cadence import local_date
-from bot.domain.forgotten import is_gone
+from bot.domain.calendar.cadence import local_date
+from bot.domain.forgotten import NOBODY, is_gone
 from bot.domain.instant import Instant
+from bot.domain.showing.one_line import on_one_line
 from bot.domain.showing.phrases import day_words
 from bot.services.keeping.exporting import MENTION
 
-NOBODY = "somebody who was forgotten"
 _ADDRESS = re.compile(r"<(https?://[^>|\s]+)(?:\|[^>]*)?>")
-_DIRECTION_CONTROLS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 
 
 def day(at: Instant, zone: str) -> str:
@@ -33,10 +31,4 @@ def called(user_id: str, names: Mapping[str, str]) -> str:
 def line(text: str, names: Mapping[str, str]) -> str:
     """A person's words on one line: mentions by name, links as they read, no invisible controls."""
     named = MENTION.sub(lambda found: f"@{names.get(found[1], found[1])}", text)
-    seen = "".join(one for one in _ADDRESS.sub(r"\1", named) if _visible(one))
-    return " ".join(seen.split())
-
-
-def _visible(character: str) -> bool:
-    control = unicodedata.category(character) == "Cc" and not character.isspace()
-    return not control and unicodedata.bidirectional(character) not in _DIRECTION_CONTROLS
+    return on_one_line(_ADDRESS.sub(r"\1", named))

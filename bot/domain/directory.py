@@ -40,6 +40,11 @@ class Channel:
     """Without the #; empty until it was read."""
 
     @property
+    def reachable(self) -> bool:
+        """Rung can write there."""
+        return self.is_member and not self.archived
+
+    @property
     def called(self) -> str:
         """How it reads where Slack puts no name in the place of an id."""
         return f"#{self.name or self.channel_id}"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+NOBODY = "somebody who was forgotten"
+"""In the place of a name, on every screen and in every file."""
 _GONE = "gone-"
 """No id of Slack's begins like this."""
 

@@ -2,7 +2,7 @@
 
 from bot.domain.assessing.assessment import Entry, Pace, Reveal, Setup
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.lasting import Lasting, closes_after
+from bot.domain.calendar.lasting import Lasting, closes_after
 from bot.sample.calendar import ZONE
 from bot.sample.minds import Minds
 from bot.sample.stage import Stage

@@ -70,6 +70,15 @@ def require(store: Store, assessment: Assessment, user_id: str, right: Right, ow
     raise Refused(f"Only {'; '.join([*taken, _who_may(store, assessment, right)])} can {right}.")
 
 
+def require_in_team(store: Store, channel_id: str, user_id: str, right: Right, owners: Collection[str] = ()) -> None:
+    """As for the channel's newest assessment. Where nothing was assessed yet, everyone who sees the channel may."""
+    if not sees_channel(store, channel_id, user_id):
+        raise Refused(UNKNOWN)
+    assessment = store.assessments.open_in(channel_id) or store.assessments.latest_in(channel_id)
+    if assessment is not None:
+        require(store, assessment, user_id, right, owners)
+
+
 def _who_may(store: Store, assessment: Assessment, right: Right) -> str:
     shared = may(Party.LEADER, right)
     if assessment.facilitator_id == store.directory.workspace().bot_user_id:  # Rung asked of its own accord

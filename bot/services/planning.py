@@ -4,14 +4,14 @@ Nothing here is remembered between two calls. Whoever changes one of the three s
 same transaction, with the team's schedule locked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
+from bot.domain.calendar.recurrence import due_after_change, keeps_dates, next_due, next_free_moment
 from bot.domain.climbing.check_in import Nudge, Rhythm, TeamSchedule, new_schedule
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.nudging import PlannedNudge, next_nudge
-from bot.domain.climbing.recurrence import due_after_change, keeps_dates, next_due, next_free_moment
 from bot.domain.forgotten import is_gone
 from bot.domain.instant import Instant
 from bot.services.ports.store import Store
@@ -80,6 +80,27 @@ def rungs_due(store: Store, schedule: TeamSchedule, not_before: Instant | None =
     return found
 
 
+def in_turn(found: Iterable[RungDue], at: Instant) -> list[RungDue]:
+    """Each date has one rung: of those whose date has come by then the one that was not asked about for longest.
+
+    Those whose date has not come follow: a date that a change of clocks moved comes all the same. Of two that wait as
+    long the one taken on first.
+    """
+
+    def place(rung: RungDue) -> tuple[Instant, Instant, Instant, str]:
+        taken = rung.commitment
+        return max(rung.planned.at, at), rung.asked_at, taken.taken_at, taken.commitment_id
+
+    return sorted(found, key=place)
+
+
+def next_in_turn(store: Store, schedule: TeamSchedule, now: Instant) -> Commitment | None:
+    """Whose turn the team's next date is, if nobody answers before; None while no date is planned."""
+    at = schedule.next_nudge_at
+    waiting = [] if at is None else in_turn(rungs_due(store, schedule, not_before=now), at)
+    return waiting[0].commitment if waiting else None
+
+
 def planned_anew(store: Store, schedule: TeamSchedule, now: Instant) -> TeamSchedule:
     """With the next nudge, after now, that follows from the team's rungs as they are."""
     earliest = min((one.planned.at for one in rungs_due(store, schedule, not_before=now)), default=None)
@@ -96,7 +117,7 @@ def changed(store: Store, old: TeamSchedule, new: TeamSchedule, zones: tuple[str
     """The new schedule with its next dates. `zones`: the team's own before and after.
 
     Where the regular dates stay, nothing is lost and nothing doubled; otherwise it begins anew: see
-    domain/climbing/recurrence.py.
+    domain/calendar/recurrence.py.
     """
     before, after = old.nudges(zones[0]), new.nudges(zones[1])
     if old.next_nudge_at is not None and keeps_dates(before, after, now):

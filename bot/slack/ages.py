@@ -1,7 +1,8 @@
-"""How old something is, in words: by the days of a calendar, as people count them beside a date."""
+"""Days in words, and how old something is: by the calendar of a team, as people count days beside a date."""
 
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
 from bot.domain.instant import Instant
+from bot.domain.showing.phrases import day_words
 
 DAY_SECONDS = 86_400
 
@@ -17,3 +18,8 @@ def age_words(since: Instant, now: Instant, zone: str) -> str:
     if days == 0:
         return "less than a day old"
     return "1 day old" if days == 1 else f"{days} days old"
+
+
+def local_day_words(at: Instant, zone: str) -> str:
+    """ "3 Dec 2026"."""
+    return day_words(local_date(at, zone))

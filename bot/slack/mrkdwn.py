@@ -8,17 +8,16 @@ import re
 import unicodedata
 from datetime import UTC, datetime
 
-from bot.domain.forgotten import is_gone
+from bot.domain.forgotten import NOBODY, is_gone
+from bot.domain.showing.one_line import on_one_line
 from bot.slack.message import Block
 
 SECTION_LIMIT = 3000
 MESSAGE_LIMIT = 3500
 """Slack takes 4,000 characters on an update; the rest is left for what Slack adds."""
 QUOTE_LIMIT = 300
-NOBODY = "somebody who was forgotten"
 
 _FIRST_STRONG, _END = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-_DIRECTION_CONTROLS = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 _ESCAPED_PERSON = re.compile(r"&lt;@([A-Z0-9]+)&gt;")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
@@ -83,16 +82,11 @@ def quote_person(text: str, limit: int = QUOTE_LIMIT) -> str:
     Invisible controls are dropped, and text that runs from right to left is isolated, so that it leaves the order of
     the words around it alone.
     """
-    line = " ".join("".join(one for one in text if _visible(one)).split())
+    line = on_one_line(text)
     isolated = any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in line)
     room = limit - (2 if isolated else 0)
     escaped = fit(escape(line), room)
     return f"{_FIRST_STRONG}{escaped}{_END}" if isolated else escaped
-
-
-def _visible(character: str) -> bool:
-    control = unicodedata.category(character) == "Cc" and not character.isspace()
-    return not control and unicodedata.bidirectional(character) not in _DIRECTION_CONTROLS
 
 
 def mrkdwn(markup: str) -> Block:

@@ -8,6 +8,7 @@ from bot.domain.climbing.measured import Measured
 from bot.domain.frameworks.catalogue import Capability
 from bot.domain.scoring.levels import Score
 from bot.domain.scoring.what_if import range_if_splits_settled, rest_changes_nothing
+from bot.domain.showing.how_sure import how_sure_of
 from bot.domain.showing.phrases import (
     QUESTIONNAIRE_WORD as QUESTIONNAIRE_WORD,
 )
@@ -30,7 +31,7 @@ from bot.domain.showing.phrases import (
     listed as listed,
 )
 from bot.domain.showing.phrases import (
-    range_words as range_words,
+    quoted as quoted,
 )
 from bot.domain.showing.phrases import (
     tally_words as tally_words,
@@ -41,6 +42,8 @@ from bot.domain.showing.phrases import (
 from bot.slack.mrkdwn import escape, person
 
 MOST_NAMES = 12
+MENU = "the ⋯ menu beside the question"
+"""A message has another menu of its own, with the same sign."""
 
 
 def in_words(number: int) -> str:
@@ -114,8 +117,16 @@ def progress(sitting: Sitting) -> int:
 
 
 def progress_words(sitting: Sitting) -> str:
-    done = "answered" if alone(sitting) else "asked" if at_close(sitting) else "revealed"
-    return f"{progress(sitting)} of {len(sitting.questionnaire.criteria)} {done}"
+    done, total = progress(sitting), len(sitting.questionnaire.criteria)
+    if alone(sitting):
+        answered = sum(sitting.tally(one.capability_id).answered > 0 for one in sitting.revealed)
+        return answered_words(answered, done - answered, total)
+    return f"{done} of {total} {'asked' if at_close(sitting) else 'revealed'}"
+
+
+def answered_words(answered: int, skipped: int, total: int) -> str:
+    """ "2 of 7 answered, 1 skipped": nobody waits for what is skipped, and yet it is no answer."""
+    return f"{answered} of {total} answered{f', {skipped} skipped' if skipped else ''}"
 
 
 def ending_words(sitting: Sitting) -> str:
@@ -123,7 +134,7 @@ def ending_words(sitting: Sitting) -> str:
     own_time = sitting.assessment.setup.own_time
     match sitting.assessment.ending:
         case Ending.COMPLETED if own_time:
-            return "Completed: everyone has answered."
+            return "Completed: everyone is done."
         case Ending.STOPPED if own_time:
             return "Closed before its time."
         case Ending.COMPLETED:
@@ -143,8 +154,8 @@ def ending_words(sitting: Sitting) -> str:
 
 
 def certainty_words(sitting: Sitting) -> str:
-    """How sure the level is. What the lowest answers would make of it, an anonymous one does not show."""
-    return range_words(sitting.score, lowest=not sitting.assessment.setup.anonymous)
+    """How sure the level is, or why there is none."""
+    return how_sure_of(sitting)
 
 
 def running_range(sitting: Sitting) -> str:
@@ -153,7 +164,8 @@ def running_range(sitting: Sitting) -> str:
         return "The level shows at the close."
     score = sitting.score
     if score.level is None:
-        return "No level yet: nothing is revealed." if not sitting.revealed else "No level yet: nobody has answered."
+        why = "nobody answered what is revealed" if sitting.revealed else "nothing is revealed"
+        return f"No level yet: {why}."
     return _so_far(sitting, score)
 
 

@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -237,3 +238,9 @@ class TestDocument:
     def test_a_file_is_named_by_team_and_day(self, facts: TeamFacts, wanted: Format) -> None:
         made = document(facts, wanted)
         assert made is not None and re.fullmatch(r"mlops-churn-2027-01-02\.(html|csv|json|md)", made.name)
+
+    def test_its_day_is_that_of_the_team(self, facts: TeamFacts) -> None:
+        """In the file's name as in the file."""
+        new_year = datetime(2026, 12, 31, 23, 30, tzinfo=UTC).timestamp()
+        made = document(replace(facts, at=new_year, zone="Asia/Tokyo"), Format.MARKDOWN)
+        assert made is not None and made.name == "mlops-churn-2027-01-01.md" and "1 Jan 2027" in made.content

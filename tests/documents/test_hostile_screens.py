@@ -65,8 +65,9 @@ def pages(store: Store, library: Library) -> Iterator[Any]:
     ids = [one.id for one in library.frameworks]
     for kind, book in BOOKS.items():
         for options in [{FRAMEWORK: one} for one in ids] if kind == FRAMEWORK else [{}]:
-            found = book(store, Reader(ANA, CHURN, options, NOW, library))
-            assert found, kind
+            written = book(store, Reader(ANA, CHURN, options, NOW, library))
+            assert written is not None, kind
+            found = written()
             yield from (book_view(kind, CHURN, found, number, options) for number in range(1, len(found) + 1))
 
 

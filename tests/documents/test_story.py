@@ -6,13 +6,14 @@ from html import escape
 
 from bot.documents.handout import Handout, handout
 from bot.documents.handout_change import change
+from bot.documents.handout_time import moments, taken
 from bot.documents.pages import html_document, markdown_document
 from bot.domain.climbing.last_word import LastWord
 from bot.domain.climbing.left_alone import left_alone
 from bot.domain.climbing.nudging import Reply
 from bot.domain.over_time.recheck import Why
 from bot.domain.over_time.then_and_now import Movement
-from bot.domain.scoring.tally import Value
+from bot.domain.scoring.tally import Value, Verdict
 from bot.domain.showing.way_words import LEAVE_ALONE
 from bot.services.acts import Act
 from bot.services.assessing.evidencing import Piece, add_evidence
@@ -111,6 +112,15 @@ class TestStory:
         assert [one.last_word for one in made.under_way] == [said]
         assert escape(said) in html_document(made) and "Stuck since 12 Dec 2026" in markdown_document(made)
 
+    def test_what_the_answers_say_is_there_is_to_be_called_done(self, facts: TeamFacts) -> None:
+        assert facts.report is not None
+        there = next(one for one in facts.report.entries if one.finding.verdict is Verdict.MET)
+        going = next(one for one in facts.commitments if one.open)
+        taken_on = replace(going, capability_id=there.capability.id, taken_at=there.found_at - 1)
+        for known, said in ((taken_on, True), (replace(taken_on, taken_at=there.found_at), False)):
+            (told,) = taken(replace(facts, commitments=(known,)), facts.report)
+            assert told.state.endswith("the answers say that it is there: call it done") is said
+
     def test_each_step_says_why_it_has_its_place(self, said: Handout) -> None:
         assert said.steps and all(one.why_here.endswith(".") for one in said.steps)
         for one in said.steps:
@@ -146,6 +156,20 @@ class TestStory:
         assert planned is not None
         again = [one for moment in planned.moments for one in moment.changes if one.startswith("Asked again")]
         assert again == ["Asked again as the team's schedule has it"]
+
+    def test_an_assessment_is_told_as_its_own_result_said_it(self, facts: TeamFacts) -> None:
+        first = facts.history.moments[0]
+        assert first.by_itself is not None
+        nothing = replace(first, by_itself=replace(first.by_itself, level=None, progress_tenths=None))
+        (told,) = moments(replace(facts, history=replace(facts.history, moments=(nothing,), milestones=())))
+        assert "By itself it showed nothing: all was known from before" in told.changes
+
+    def test_of_what_came_at_one_moment_the_last_stands_first(self, facts: TeamFacts) -> None:
+        at_once = tuple(replace(one, source=replace(one.source, closed_at=1.0)) for one in facts.history.moments)
+        polls = tuple(one for one in at_once if one.settlement is None)
+        told = moments(replace(facts, history=replace(facts.history, moments=polls, milestones=())))
+        assert [one.progress for one in told] == [one.score.progress for one in reversed(polls)]
+        assert told[0].progress != told[-1].progress
 
     def test_why_the_frameworks_differ(self, said: Handout) -> None:
         first = said.differences[0]

@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 from bot.documents.chart import level_charts
-from bot.documents.handout import Handout
+from bot.documents.handout import Handout, handout
 from bot.documents.handout_sure import certainty, could_be
 from bot.documents.pages import html_document, markdown_document
 from bot.documents.table import csv_document
+from bot.domain.frameworks.framework import Target
 from bot.domain.showing.open_now import OpenNow
 from bot.domain.showing.phrases import ALL_SAME
 from bot.domain.showing.why_next import why_now
 from bot.services.keeping.exporting import TeamFacts
+from bot.slack.climbing.roadmap import roadmap_message
 
 
 def test_beside_the_number_stands_what_it_could_be(facts: TeamFacts, said: Handout) -> None:
@@ -48,6 +50,16 @@ def test_the_next_rung_says_why_now_and_when_it_can_wait(facts: TeamFacts, said:
     for text in (html_document(said), markdown_document(said)):
         assert "Why it matters:" in text and "When it can wait" in text
     assert said.next.why_now in markdown_document(said)
+
+
+def test_file_and_screen_end_the_way_alike(facts: TeamFacts) -> None:
+    """Also where nothing is left to build, and the target is not reached."""
+    assert facts.roadmap is not None and facts.roadmap.reached is not None
+    above = Target(id="aim", situation="A test", progress=facts.roadmap.reached + 1)
+    for way in (facts.roadmap, *(replace(facts.roadmap, steps=(), target=one) for one in (above, None))):
+        told = handout(replace(facts, roadmap=way))
+        screen = roadmap_message(way, facts.channel.channel_id).text.replace("*", "")
+        assert told is not None and told.way_ends.replace("the team stands", "you stand") in screen
 
 
 def test_what_tells_each_ones_answer_is_named(said: Handout) -> None:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from bot.domain.climbing.holiday_calendar import is_holiday
-from bot.domain.climbing.recurrence import Cadence, Schedule
+from bot.domain.calendar.holiday_calendar import is_holiday
+from bot.domain.calendar.recurrence import Cadence, Schedule
 from tests.domain.zones import MADRID, offset, places, wall
 
 EVERY = {"weekly": 1, "fortnightly": 2, "monthly": 1, "quarterly": 3, "half_yearly": 6}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.climbing.cadence import (
+from bot.domain.calendar.cadence import (
     WORK_BEGINS,
     instant_of,
     is_working_moment,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.climbing.day_words import MOST_DAYS, days_in, days_written, end_in_words
+from bot.domain.calendar.day_words import MOST_DAYS, days_in, days_written, end_in_words
 from bot.domain.errors import Refused
 
 TODAY = date(2026, 1, 31)

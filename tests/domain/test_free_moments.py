@@ -6,8 +6,8 @@ from datetime import date, time
 import pytest
 from hypothesis import given, settings
 
-from bot.domain.climbing.cadence import instant_of, is_working_moment, local_day
-from bot.domain.climbing.recurrence import Schedule, next_free_moment, on_next_free_day
+from bot.domain.calendar.cadence import instant_of, is_working_moment, local_day
+from bot.domain.calendar.recurrence import Schedule, next_free_moment, on_next_free_day
 from tests.domain.schedules import mondays, schedules
 from tests.domain.zones import MADRID, wall
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from bot.domain.assessing.assessment import Settlement
 from bot.domain.frameworks.library import Library
-from bot.domain.over_time.history import History, Milestone, Moment, Past, history_of
+from bot.domain.over_time.history import History, Milestone, Moment, Past, history_of, newest_first
 from bot.domain.over_time.standing import ClosedResult, Source, SourceKind
 from bot.domain.scoring.answers_file import AnswersFile, findings_of
 from bot.domain.scoring.tally import Value, Verdict
+from bot.domain.showing.outcome_words import by_itself_words, unchanged_words
 from bot.domain.showing.ruler_words import moment_words, ruler_changes, ruler_words
 from tests.domain.strategies import File, answer_sets
 from tests.domain.teams import FULL, LIBRARY, QUICK, has, team
@@ -111,6 +112,43 @@ def test_what_is_settled_later_is_an_event_of_its_own_day() -> None:
     assert not late.ruler_changed and between.verdicts[0].capability_id == "model_lineage"
 
 
+def test_a_poll_that_changes_no_verdict_says_where_a_split_comes_or_goes() -> None:
+    def poll(at: float, said: str) -> Past:
+        return past(at, "model_tests", model_tests=said)
+
+    agreed, split = "no no no", "no no yes"
+    found = history(past(1, model_tests=agreed), poll(2, split), poll(3, split), poll(4, agreed), poll(5, agreed))
+    assert [unchanged_words(one) for one in found.moments[1:]] == [
+        "The verdict stays: not met, newly split.",
+        "The verdict stays: not met (split).",
+        "The verdict stays: not met, no longer split.",
+        "The verdict stays: not met.",
+    ]
+    settled = replace(poll(2, split), settled=(Settlement("model_tests", Value.NO, "We looked", "ana", 3),))
+    *_, again = history(past(1, model_tests=agreed), settled, poll(4, split)).moments
+    assert unchanged_words(again) == "The verdict stays: not met, newly split."
+
+
+def test_an_assessment_says_what_it_was_by_itself_where_older_answers_make_more_of_it() -> None:
+    """Its own result told that, and no other figure."""
+    whole, part = past(1, **has(*LEVEL_1)), past(2, **has(LEVEL_1[0]))
+    first, second = history(whole, part).moments
+    assert by_itself_words(first) == ""
+    assert (second.score.level, by_itself_words(second)) == (
+        1, "By itself it was level 0 (0.5): the rest was known from before."
+    )  # fmt: skip
+    poll = past(3, "model_tests", model_tests="no")
+    assert by_itself_words(history(whole, poll).moments[-1]) == ""
+
+
+def test_one_that_showed_nothing_says_so() -> None:
+    nothing, after = history(past(1), past(2, **has(*LEVEL_1))).moments
+    assert (nothing.score.level, by_itself_words(nothing)) == (None, "It showed nothing.")
+    assert by_itself_words(after) == ""
+    *_, hidden = history(past(1, **has(*LEVEL_1)), past(2)).moments
+    assert by_itself_words(hidden) == "By itself it showed nothing: all was known from before."
+
+
 def test_of_anonymous_ones_nobody_is_told_apart() -> None:
     first, second = took_part(past(1, model_tests="yes"), unnamed=3), took_part(past(2, model_tests="yes"), "ana")
     one, two = history(first, second).moments
@@ -124,6 +162,13 @@ def test_each_capability_has_its_own_line() -> None:
         (1, None, Verdict.UNMET),
         (2, Verdict.UNMET, Verdict.MET),
     ]
+
+
+def test_of_two_of_one_instant_the_later_counted_is_told_first() -> None:
+    found = history(past(1, model_tests="no"), past(2, "model_lineage"), past(2, "model_tests"), past(3))
+    named = Milestone("m1", "C1", "the new cluster", 1.5, "ana")
+    told = newest_first(found.moments, (named,))
+    assert told == (*found.moments[:0:-1], named, found.moments[0])
 
 
 def test_milestones_stand_in_order() -> None:

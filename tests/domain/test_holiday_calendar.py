@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.climbing.holiday_calendar import countries, is_country, is_holiday
+from bot.domain.calendar.holiday_calendar import countries, is_country, is_holiday
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_countries_by_name() -> None:
 
 def test_nothing_is_loaded_before_somebody_asks() -> None:
     look = (
-        "import sys, datetime, bot.domain.climbing.recurrence as r\n"
+        "import sys, datetime, bot.domain.calendar.recurrence as r\n"
         "s = r.Schedule(r.Cadence.WEEKLY, 0, datetime.time(9), 'Asia/Kolkata', datetime.date(2026, 1, 5))\n"
         "r.next_due(s, 0.0)\n"
         "sys.exit('holidays' in sys.modules)"

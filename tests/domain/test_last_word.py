@@ -35,6 +35,7 @@ def test_it_is_stuck_since_the_first_of_the_answers_that_say_so() -> None:
     word = last_word(TAKEN, nudges, MADRID)
     assert word == LastWord(Reply.STUCK, date(2026, 4, 14), reason="no budget")
     assert last_word_words(word, word.reason) == "Stuck since 14 Apr 2026: “no budget”."
+    assert last_word_words(word, "No budget.") == "Stuck since 14 Apr 2026: “No budget.”"
 
 
 def test_any_newer_answer_ends_it() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.climbing.commitment import Commitment, Outcome
+from bot.domain.climbing.in_hand import called_done
 from bot.domain.climbing.next_free import next_free, offered
 from bot.domain.frameworks.framework import Framework, Questionnaire, QuestionnaireKind, Target
 from bot.domain.frameworks.library import SHIPPED, Library
@@ -39,6 +40,10 @@ class Team:
     commitments: tuple[Commitment, ...] = ()
     target: Target | None = None
     library: Library = LIBRARY
+
+    @property
+    def in_hand(self) -> tuple[Commitment, ...]:
+        return called_done(self.commitments)
 
     @property
     def findings(self) -> Findings:

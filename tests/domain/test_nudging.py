@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.climbing.cadence import instant_of
+from bot.domain.calendar.cadence import instant_of
 from bot.domain.climbing.commitment import Commitment, Outcome, end_of_quarter, in_the_way
 from bot.domain.climbing.nudging import (
     NudgeKind,

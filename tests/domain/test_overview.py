@@ -69,6 +69,13 @@ def test_the_most_common_blocker_comes_first() -> None:
     assert found.blockers[0][0] in LEVEL_2 and found.blockers[0][1] == 2
 
 
+def test_what_blocks_one_team_alone_is_not_common() -> None:
+    found = seen(here("C1", BEGINNER), here("C2", BASED), here("C3", BASED))
+    assert [teams for teams, _ in found.common_blockers] == [2]
+    assert set(found.common_blockers[0][1]) == {one for one, many in found.blockers if many == 2}
+    assert seen(here("C1", BEGINNER), here("C2", BASED)).common_blockers == ()
+
+
 def test_who_was_not_touched_for_a_quarter_is_stale() -> None:
     found = seen(here("C1", BASED, NOW - STALE_AFTER - 1), here("C2", BASED, NOW - STALE_AFTER))
     assert [row.team.channel_id for row in found.stale] == ["C1"]

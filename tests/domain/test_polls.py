@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.climbing.lasting import Lasting, closes_after
+from bot.domain.calendar.lasting import Lasting, closes_after
 from bot.domain.frameworks.nearest import nearest_capability
 from bot.storage.files.shipped import shipped_library
 

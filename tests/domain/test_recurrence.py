@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.climbing.recurrence import Cadence, Lateness, Schedule, caught_up, next_due, upcoming, what_of
+from bot.domain.calendar.recurrence import Cadence, Lateness, Schedule, caught_up, next_due, upcoming, what_of
 from tests.domain.schedules import due_days, free, mondays, schedules, shows, working_walls
 from tests.domain.zones import (
     CAIRO,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.climbing.cadence import (
+from bot.domain.calendar.cadence import (
     half_time_moment,
     instant_of,
     local_day,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.climbing.recurrence import Cadence, Schedule, due_after_change, next_due, upcoming
+from bot.domain.calendar.recurrence import Cadence, Schedule, due_after_change, next_due, upcoming
 from tests.domain.schedules import mondays, regular_dates, schedules, working_walls
 from tests.domain.zones import AUCKLAND, DAY, HONOLULU, MADRID, ZONES, anywhere, in_working_hours, moment, shown, wall
 

@@ -16,7 +16,7 @@ from bot.domain.scoring.advice import score_all
 from bot.domain.scoring.answers_file import AnswersFile, findings_of
 from bot.domain.scoring.levels import score
 from bot.domain.showing.roadmap import Roadmap, RoadmapStep, roadmap
-from bot.domain.showing.way_words import published, why_here, why_it_waits
+from bot.domain.showing.way_words import published, what_for, why_here, why_it_waits
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import FULL, LIBRARY, has, team
 
@@ -138,3 +138,15 @@ def test_the_reasons_are_true_of_every_team(
             assert order[before.rung.capability] < order[one.rung.capability]
         if "is begun" in said:
             assert before.rung.kind.value == "finish" and one.rung.kind.value == "build"
+
+
+def test_what_a_step_is_for_names_its_own_level_and_the_one_that_it_completes() -> None:
+    catalogue, plain = LIBRARY.catalogue, step(way(), "data_validation")
+    one = replace(plain, gates=1, completes=None)
+    assert what_for(one, catalogue) == "for level 1"
+    assert what_for(replace(one, completes=1), catalogue) == "to complete level 1"
+    assert what_for(replace(one, completes=2), catalogue) == "for level 1, and to complete level 2"
+    assert what_for(replace(one, completes=1, quarter=None), catalogue) == "for level 1", "it may not be there yet"
+    before = replace(one, rung=replace(one.rung, instead_of="feature_store"), gates=None)
+    assert what_for(before, catalogue) == "which Feature store builds on"
+    assert what_for(replace(before, completes=2), catalogue) == "which Feature store builds on, and to complete level 2"

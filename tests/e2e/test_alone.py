@@ -47,11 +47,11 @@ async def test_in_words_with_skip_back_and_status(ana: Person) -> None:
     await ana.sees(DM, "Model lineage: ", "Not to be confused with")
     await ana.types(DM, "skip")
     await ana.sees(DM, "Skipped. You can still answer it with its button My answer, or after “back”.")
-    await ana.sees(DM, "Question 2 of 7", "You left this out.")
+    await ana.sees(DM, "Question 2 of 7", "You skipped this.")
     await asked(ana, 3)
     await ana.types(DM, "status")
-    status = await ana.sees(DM, "2 of 7 answered", "You have not answered")
-    assert "Model lineage and Scripted deployment" in status
+    status = await ana.sees(DM, "1 of 7 answered, 1 skipped", "You have not answered Scripted deployment.")
+    assert "You skipped Model lineage, and can still answer." in status
     await ana.types(DM, "back")
     await ana.sees(DM, "your earliest unanswered question is Model lineage")
     await ana.types(DM, "no: we compare dates")

@@ -38,8 +38,8 @@ async def test_words_and_buttons_and_pages_are_the_same_answers(
     await ana.closes()
     for number in (5, 6, 7):
         await ana.clicks(await ana.sees(RUNG, f"Question {number} of 7"), "Yes")
-    await ana.sees(RUNG, "You have answered 6 of 7. You left 1 out")
-    await ana.sees(CHANNEL, "1 of 2 have answered everything", "Still missing: @Ben Okafor")
+    await ana.sees(RUNG, "6 of 7 answered, 1 skipped")
+    await ana.sees(CHANNEL, "1 of 2 are done", "Still missing: @Ben Okafor")
 
 
 async def test_the_last_word_closes_it(rung: Rung, workspace: Workspace, ana: Person) -> None:
@@ -49,7 +49,7 @@ async def test_the_last_word_closes_it(rung: Rung, workspace: Workspace, ana: Pe
         await ana.sees(RUNG, f"Question {number} of 7")
         await ana.types(RUNG, "yes")
     await ana.sees(RUNG, "Saved, and this assessment is closed now.")
-    await ana.sees(CHANNEL, "Completed: everyone has answered.")
+    await ana.sees(CHANNEL, "Completed: everyone is done.")
 
 
 async def test_an_anonymous_one_takes_buttons_alone(
@@ -78,7 +78,7 @@ async def test_talk_in_the_thread_is_left_in_peace(
     for said in ("yes", "answer", "skip"):
         await ana.types(CHANNEL, said, thread=card)
     await ana.types(CHANNEL, "@Rung status", thread=card)
-    await ana.sees(CHANNEL, "0 of 2 have answered everything", "7 questions are left for you", thread=card)
+    await ana.sees(CHANNEL, "0 of 2 are done", "7 questions are left for you", thread=card)
     assert "Shall I count it" not in await ana.screen(CHANNEL, thread=card)
     await ana.runs(CHANNEL, "/maturity")
     await ana.sees(CHANNEL, "is open here already, in everybody's own time.")

@@ -53,7 +53,7 @@ async def test_claimed_and_shown_stand_side_by_side(rung: Rung, ana: Person, ben
     assert "for level 1, 1 of 2 has no evidence that holds: Model lineage." in result
     await ben.clicks(result, "Details…")
     await ben.clicks(await ben.sees_in_modal("In short"), "4. Every capability")
-    await ben.sees_in_modal("met, shown", "met, claimed ·", "met, claimed: evidence of", "is too old")
+    await ben.sees_in_modal("met, shown", "met, claimed ·", "met, claimed: its evidence is too old")
     await ben.clicks(await ben.sees_in_modal("Every capability"), "7. Models")
     await ben.sees_in_modal("The runs:", "https://mlflow.example/runs?a=1&b=2", "Evidence, too old", "An old page")
     later = Evidence("late", "model_lineage", "Too late for that one", None, await ben.id(), given.given_at + DAY)

@@ -1,9 +1,13 @@
 """A team taken out of Slack: chosen in its channel, and sent to the one who asked."""
 
 import json
+from threading import current_thread
+
+import pytest
 
 from bot.bootstrap import Rung
 from bot.workspace.server import Workspace as Server
+from handlers import exporting
 from tests.e2e.assessing import CHANNEL
 from tests.e2e.climbing import assessed
 from tests.e2e.people import Person, Workspace
@@ -71,3 +75,32 @@ async def test_an_unknown_word_is_answered_with_what_there_is(
     assert await taken(server, workspace, ben, ".csv")
     await ben.runs(CHANNEL, "/maturity export <!channel> *x*")
     await ben.sees(CHANNEL, "There is no file called", "You can have")
+
+
+async def test_what_could_not_be_made_is_said(
+    rung_on_sqlite: Rung, ana: Person, ben: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Writing it keeps nobody from reading: it is done by another thread than the database's."""
+    wrote: list[str] = []
+
+    def broken(*_: object) -> None:
+        wrote.append(current_thread().name)
+        raise ValueError
+
+    await assessed(ana, ben)
+    monkeypatch.setattr(exporting, "document", broken)
+    await ben.runs(CHANNEL, "/maturity export csv")
+    await ben.sees(CHANNEL, "I could not make the file, or could not send it.")
+    assert len(wrote) == 1 and not wrote[0].startswith(("rung-reads", "MainThread"))
+
+
+async def test_what_takes_too_long_is_given_up_and_said(
+    rung_on_sqlite: Rung, workspace: Workspace, ana: Person, ben: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await assessed(ana, ben)
+    monkeypatch.setattr(exporting, "SECONDS", 3.0)
+    await workspace.fault("files.getUploadURLExternal", hang=True)
+    await ben.runs(CHANNEL, "/maturity export csv")
+    await ben.sees("Rung", "Here is")
+    await ben.sees(CHANNEL, "I could not make the file, or could not send it.")
+    await ben.sees_gone("Rung", "Here is")

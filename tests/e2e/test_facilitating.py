@@ -149,7 +149,7 @@ async def test_stop_is_confirmed_and_reveals_what_was_answered(
     closed = await cleo.sees(CHANNEL, "MLOps maturity", "Stopped after 2 of 7 questions.", "[See the result]")
     assert closed.ts == card.ts and closed.offers == ["See the result"]
     await ana.runs(CHANNEL, "/maturity status")
-    await ana.sees(CHANNEL, "AIMaks, quick: 2 of 7 revealed", "Stopped after 2 of 7 questions", "See the result")
+    await ana.sees(CHANNEL, "Today: Level 0", "AIMaks, quick · from 1 assessment", "/maturity report tells why")
     await start_with_defaults(ana)
 
 

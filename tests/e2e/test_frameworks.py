@@ -44,6 +44,15 @@ async def test_one_can_be_named(ana: Person) -> None:
     await ana.sees_in_modal("Daksh Bharat", "Page 1 of ")
 
 
+async def test_what_names_none_is_told_before_the_list(ana: Person) -> None:
+    await ana.runs(CHANNEL, "/maturity frameworks dakhs bharat")
+    guess = "Did you mean “Daksh Bharat”? Write /maturity frameworks daksh-bharat."
+    told = await ana.sees(CHANNEL, "I know no framework like “dakhs bharat”.", guess, "Frameworks", "AIMaks")
+    assert told.private
+    await ana.runs(CHANNEL, "/maturity frameworks xyz")
+    assert "Did you mean" not in await ana.sees(CHANNEL, "I know no framework like “xyz”.", "Frameworks", "AIMaks")
+
+
 async def test_what_is_added_can_be_chosen_at_once_and_what_is_removed_no_more(ana: Person, sqlite_url: str) -> None:
     await rung("frameworks", "add", "google", "--yes", url=sqlite_url)
     await ana.runs(CHANNEL, "/maturity frameworks")

@@ -107,7 +107,7 @@ async def test_others_answers_publish_nothing_and_ones_own_last_one_does(
     await ana.sees_in_modal("Question 1 of 7")
     await answers_the_rest(ana, "No")
     await ana.closes()
-    await home.sees("you have answered everything", "[Change your answers]")
+    await home.sees("you are done", "[Change your answers]")
     await all_homes_are_shown(rung, workspace)
     assert await published(workspace, since) == 1
     await cleo.runs(CHANNEL, "/maturity answer")

@@ -74,7 +74,9 @@ async def test_a_private_channel_shows_to_its_members_alone_and_three_teams_can_
         await polled(ana, channel, "drift", "No")
     theirs = await overview(cleo, "2 teams.", "#search-ml | level 0")
     assert "churn-private" not in theirs and "Without names" not in theirs.offers
-    seen = await overview(ben, "3 teams.", "#churn-private | level 0", "Most common blocker:")
+    seen = await overview(
+        ben, "3 teams.", "#churn-private | level 0", "Reproducible models and Model lineage, for 3 teams each"
+    )
     await ben.clicks(seen, "As a picture")
     await ben.sees(CHANNEL, "All teams, by dimension", "Heatmap.", "#churn-private: Monitoring 0 of 1")
     await ben.clicks(seen, "Without names")

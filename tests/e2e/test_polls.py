@@ -97,7 +97,7 @@ async def test_live_with_names_and_a_split_that_is_settled(
     shown = await cleo.sees(CHANNEL, DRIFT, "Yes ▇ 1", "Yes: @Ana Ruiz", "No: @Ben Okafor")
     await cleo.clicks(shown, "No")
     await ben.clicks(shown, "Close and show")
-    closed = await cleo.sees(CHANNEL, "· closed", "You are split", "the facilitator settles it from the ⋯ menu")
+    closed = await cleo.sees(CHANNEL, "· closed", "You are split", "the facilitator settles it from the ⋯ menu beside")
     await ben.clicks(closed, "Settle this…")
     await ben.sees_in_modal(f"{DRIFT}: yes 1, no 2")
     await ben.fills("What holds?", "Yes")

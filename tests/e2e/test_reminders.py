@@ -157,7 +157,7 @@ async def test_not_me_takes_off_and_closes_when_nobody_else_is_missing(
         word = await mira.sees("Rung", WAITS)
         await mira.clicks(word, "Not me")
         await mira.sees("Rung", "You are taken off the assessment")
-        await mira.sees(CHANNEL, "Completed: everyone has answered.")
+        await mira.sees(CHANNEL, "Completed: everyone is done.")
         sitting = await sitting_of(rung, assessment_id)
         assert sitting.assessment.ending is Ending.COMPLETED
         assert sitting.participants == (await nell.id(), await kiran.id())

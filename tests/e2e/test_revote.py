@@ -201,7 +201,7 @@ async def test_an_anonymous_vote_shows_what_is_split_and_nothing_else(
     await ana.closes()
     over = await ana.sees(CHANNEL, "The re-vote is over, and no split is left.", thread=card)
     assert f"{SPLIT}: yes 5. Verdict: met." in over and all(f"“thing {number}”" in over for number in range(5))
-    await ana.sees(CHANNEL, "Question 1 of 7", "Voted on twice: these are the final counts.", thread=card)
+    await ana.sees(CHANNEL, "Question 1 of 7", "Put to a second vote: these are the counts after it.", thread=card)
     channel_id = await ana.channel(CHANNEL)
 
     def what_is_left(store: Store) -> tuple[int, int]:

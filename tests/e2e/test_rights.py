@@ -119,7 +119,7 @@ async def test_a_closed_one_is_opened_again_and_its_result_follows(
     await ben.runs(CHANNEL, "/maturity reopen")
     await ben.sees(CHANNEL, "Another assessment is open here")
     await answer_all(card, {ben: "Yes", cleo: "Yes"}, range(2, 8))
-    again = await cleo.sees(CHANNEL, "Completed: every question was asked", thread=card)
+    again = await cleo.sees(CHANNEL, "Completed: every question was asked", "people took part", thread=card)
     assert again.ts == old.ts
     await cleo.sees_gone(CHANNEL, "Reopened; a new result follows.")
 

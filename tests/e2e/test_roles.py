@@ -133,7 +133,7 @@ async def test_it_can_be_said_beside_ones_answers(
         return said == "product"
 
     await workspace.eventually(counts, "what Ben does")
-    again = await opens(ben, card, "You have answered 7 of 7")
+    again = await opens(ben, card, "7 of 7 answered")
     menus = [block["accessory"] for block in again.view["blocks"] if "static_select" in str(block.get("accessory"))]
     assert [one["initial_option"]["value"] for one in menus] == ["product"]
     assert ben.errors == []

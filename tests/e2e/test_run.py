@@ -11,6 +11,7 @@ import pytest
 from bot.bootstrap import clock
 from bot.storage.databases.keys import KeyFiles
 from bot.workspace.server import Workspace as Server
+from bot.workspace.store import Store
 from tests.e2e.assessing import CHANNEL, answer_all, join, question, revealed, start_with_defaults
 from tests.e2e.conftest import settings_for
 from tests.e2e.exactly_once import assert_nothing_doubled
@@ -156,6 +157,29 @@ async def test_a_port_in_use(start: Start, server: Server, sqlite_url: str) -> N
     assert f"Port {taken} is in use" in await refusal(http)
 
 
+async def test_fresh_clears_nothing_where_the_port_is_in_use(start: Start, server: Server, tmp_path: Path) -> None:
+    taken, database, state = server.url.rpartition(":")[2], tmp_path / "team.db", tmp_path / "team.workspace"
+    database.write_bytes(b"kept")
+    state.write_bytes(b"kept too")
+    for options in (("--fresh",), ("--fresh", "--sample")):
+        line = await refusal(await start(*options, "--port", taken, "--database", f"sqlite:///{database}"))
+        assert f"Port {taken} is in use" in line
+        assert (database.read_bytes(), state.read_bytes()) == (b"kept", b"kept too")
+
+
+async def test_a_host_that_is_none(start: Start, server: Server, sqlite_url: str) -> None:
+    """By signed HTTP; otherwise any is refused rather than passed over."""
+    http = await start(
+        *("--host", "999.9.9.9", "--database", sqlite_url),
+        SLACK_BOT_TOKEN=server.bot_token,
+        SLACK_SIGNING_SECRET=server.signing_secret,
+        SLACK_API_URL=f"{server.url}/api/",
+    )
+    assert "999.9.9.9 is no address of this machine" in await refusal(http)
+    local = await start("--port", "0", "--host", "999.9.9.9", "--database", sqlite_url)
+    assert "--host is the address for signed HTTP" in await refusal(local)
+
+
 async def test_databases_that_cannot_be_used(start: Start, server: Server, sqlite_url: str, tmp_path: Path) -> None:
     """No such folder; written by a newer Rung; no database's address; PostgreSQL that is not there."""
     slack = {key: value for key, value in by_socket_mode(server, "").items() if key != "DATABASE_URL"}
@@ -184,6 +208,16 @@ async def test_a_second_run_on_one_file(start: Start, server: Server, sqlite_url
     assert "in use by another run of Rung" in await refusal(await start("--port", "0", "--database", sqlite_url))
     fresh = await start("--port", "0", "--fresh", "--database", sqlite_url)
     assert "in use by another run of Rung" in await refusal(fresh)
+
+
+async def test_fresh_leaves_a_workspace_that_runs(start: Start, tmp_path: Path) -> None:
+    """One that was started by itself, or by a run on a database whose name differs in its ending alone."""
+    running, database = Store(tmp_path / "team.workspace"), tmp_path / "team.db"
+    database.write_bytes(b"kept")
+    line = await refusal(await start("--port", "0", "--fresh", "--database", f"sqlite:///{database}"))
+    assert f"{tmp_path / 'team.workspace'} is in use by another run;" in line
+    assert (tmp_path / "team.workspace").exists() and database.read_bytes() == b"kept"
+    running.close()
 
 
 async def test_no_log_shows_a_token(

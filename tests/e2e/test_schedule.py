@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.bootstrap import Rung
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import RecheckKind, Rhythm, TeamSchedule
-from bot.domain.climbing.recurrence import Cadence
 from bot.services.acts import Act
 from bot.services.climbing.committing import Rung as Taken
 from bot.services.climbing.committing import take_on
@@ -147,7 +147,7 @@ async def test_a_pause_is_not_guessed(rung_on_sqlite: Rung, ana: Person) -> None
     await ana.runs(CHANNEL, "/maturity pause 99 months")
     await ana.sees(CHANNEL, "I pause for a year at most.")
     await ana.runs("Rung", "/maturity schedule")
-    await ana.sees("Rung", "Check-ins come to a team.")
+    await ana.sees("Rung", "That is about a team. Write /maturity schedule in the team's channel.")
     assert await stored(rung_on_sqlite, ana) is None
 
 
@@ -155,7 +155,8 @@ async def test_who_does_not_lead_sees_it_and_changes_nothing(rung_on_sqlite: Run
     await start_with_defaults(ben)
     await opens_schedule(cleo)
     assert not await cleo.submits()
-    assert "can change when I ask" in str((await cleo.modal()).errors)
+    told = str((await cleo.modal()).errors)
+    assert "Only Ben Okafor, who started this, whoever they added" in told and "can change when I ask" in told
     await cleo.closes()
     await cleo.runs(CHANNEL, "/maturity pause 2 weeks")
     await cleo.sees(CHANNEL, "Only @Ben Okafor, who started this", "can change when I ask")

@@ -17,9 +17,9 @@ from tests.e2e.many_processes import POSTS, Field, Posted, doubled, field_of
 
 BEGUN = "2026-11-23T10:30:00Z"
 FAST, FASTER = 10.0, 20.0
-TEAMS = 2_000
+TEAMS = 1_200
 PROCESSES = 3
-KILLED_EVERY = 250
+KILLED_EVERY = 200
 """Posts: a few seconds."""
 GROWTH = 1.1
 A_SECOND = ALL_POSTS_A_MINUTE / 60

@@ -1,10 +1,16 @@
 """A team's report, as people read it: one screen for the one who asks, and details that they turn alone."""
 
+from threading import current_thread
+from typing import Any
+
 import pytest
 
 from bot.bootstrap import Rung
 from bot.pictures.facts import HEIGHT, WIDTH
+from bot.slack.book import Page
+from bot.slack.reports.pages import report_pages
 from bot.workspace.server import Workspace as Server
+from handlers import picturing, reporting
 from tests.e2e.assessing import CHANNEL, close_the_vote, join, start_with_defaults
 from tests.e2e.climbing import RUNG, assessed, take_it_on
 from tests.e2e.people import Person, Workspace
@@ -56,6 +62,32 @@ async def test_each_turns_the_pages_alone(rung_on_sqlite: Rung, ana: Person, ben
     await ben.clicks(await ben.modal(), "7. Models")
     await ben.sees_in_modal("Model lineage: met · for level 1", "Answers: yes 2")
     assert ana.errors == [] and ben.errors == []
+
+
+async def test_pages_are_written_after_they_were_read(
+    rung_on_sqlite: Rung, ana: Person, ben: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By another thread than the one that all reading waits for, and than the one that answers Slack."""
+    wrote: list[str] = []
+
+    def written(*told: Any) -> tuple[Page, ...]:
+        wrote.append(current_thread().name)
+        return report_pages(*told)
+
+    result = await assessed(ana, ben)
+    monkeypatch.setattr(reporting, "report_pages", written)
+    await ben.clicks(result, "Details…")
+    await ben.sees_in_modal("In short", "AIMaks on level 1")
+    assert len(wrote) == 1 and not wrote[0].startswith(("rung-reads", "MainThread"))
+
+
+async def test_a_picture_that_takes_too_long_is_given_up_and_said(
+    rung_on_sqlite: Rung, ana: Person, ben: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = await assessed(ana, ben)
+    monkeypatch.setattr(picturing, "SECONDS", 0.0)
+    await ben.clicks(result, "As a picture")
+    assert (await ben.sees(CHANNEL, "I could not draw this now.", thread=result.thread)).private
 
 
 async def test_a_poll_moves_the_report_and_what_if_with_it(rung_on_sqlite: Rung, ana: Person, ben: Person) -> None:

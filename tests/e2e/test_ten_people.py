@@ -57,7 +57,7 @@ async def answer_all(person: Person, card: Message, disagrees: bool) -> None:
     await opens(person, card, f"Question 1 of {QUESTIONS}")
     for number in range(1, QUESTIONS + 1):
         says = "No" if disagrees and number in SPLIT else "Yes"
-        then = f"Question {number + 1} of {QUESTIONS}" if number < QUESTIONS else "You have answered 7 of 7."
+        then = f"Question {number + 1} of {QUESTIONS}" if number < QUESTIONS else "7 of 7 answered."
         await answers(person, says, then=(then,))
     await person.closes()
 
@@ -72,7 +72,7 @@ async def test_a_team_spread_over_the_world_finishes(
         card = await set_up(ana, names)
         for place, name in enumerate(ANSWERED):
             await answer_all(people[name], card, disagrees=place % 2 == 1)
-        shown = await ana.sees(CHANNEL, "8 of 10 have answered everything", "Still missing")
+        shown = await ana.sees(CHANNEL, "8 of 10 are done", "Still missing")
         assert all(f"@{name}" in shown.text for name in SILENT)
         await hours_pass(rung, workspace, time_machine, 74)
         await ana.sees(CHANNEL, "Split on 2 capabilities: one more vote.", "0 of 10 have voted again.")

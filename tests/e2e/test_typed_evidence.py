@@ -79,7 +79,7 @@ async def test_a_mention_acts_once_also_where_nothing_is_open(
     assert len([one for one in await ana.messages(CHANNEL) if one.private]) == 2
 
 
-async def test_an_edit_replaces_it_and_a_deletion_withdraws_it(rung: Rung, ana: Person, ben: Person) -> None:
+async def test_an_edit_replaces_it_and_talk_or_a_deletion_withdraws_it(rung: Rung, ana: Person, ben: Person) -> None:
     card = await start_with_defaults(ana)
     await join(card, ben)
     await question(ana, card, 1)
@@ -95,6 +95,9 @@ async def test_an_edit_replaces_it_and_a_deletion_withdraws_it(rung: Rung, ana: 
     given = {(one.capability_id, one.text) for one in await evidence(rung, card.channel)}
     assert given == {("model_lineage", BOARD), ("drift_detection", "the alert")}
 
+    guess = await ben.types(CHANNEL, "evidence drift: a guess", thread=card)
+    await told(ben, "“a guess”", thread=card)
+    await ben.edits(CHANNEL, guess, "we shall see")
     await ben.deletes(CHANNEL, later)
     await answer_all(card, {ana: "Yes", ben: "Yes"})
     closed = await ben.sees(CHANNEL, "Level 3 claimed, 0 shown", "for level 1, 1 of 2 has no evidence", thread=card)

@@ -135,6 +135,24 @@ async def test_hello_in_the_direct_message_shows_how_to_begin(ana: Person) -> No
     assert ana.errors == []
 
 
+IN_DIRECT = {
+    "": "Here you can try it alone", "start": "Here you can try it alone", "help": "What you can do",
+    "status": "No assessment is open here", "answer": "No assessment is open here", "mute": "Muted.",
+    "unmute": "Unmuted.", "role platform": "Noted: ", "frameworks": "One answer counts in all of them.",
+    "overview": "No team that you can see is in the overview yet.",
+    "zone Asia/Tokyo": "Write /maturity zone in the team's channel.",
+    "alone": "I put the first question into our direct messages.", "try": "You have one open already",
+}  # fmt: skip
+"""What Rung says to a word in its direct message; forget-me opens a form there, see test_forget_me.py."""
+
+
+async def test_a_direct_message_answers_each_word_or_says_where(ana: Person) -> None:
+    for word, told in IN_DIRECT.items():
+        await ana.runs("Rung", f"/maturity {word}".rstrip())
+        assert (await ana.sees("Rung", told)).private
+    assert ana.errors == []
+
+
 async def test_a_mention_where_nothing_is_open(workspace: Workspace, ana: Person) -> None:
     await ana.types(CHANNEL, "@Rung start")
     assert (await ana.sees(CHANNEL, "Three ways")).private

@@ -27,13 +27,13 @@ async def test_two_answer_in_their_own_time_and_the_last_answer_closes_it(
     assert first.submit == "Next"
     assert "Back" not in first.offers
     overview = await answers_the_rest(ana, "Yes")
-    assert "You have answered 7 of 7." in overview
+    assert "7 of 7 answered." in overview
     assert overview.submit is None
-    shown = await ana.sees(CHANNEL, "1 of 2 have answered everything", "Still missing: @Ben Okafor")
+    shown = await ana.sees(CHANNEL, "1 of 2 are done", "Still missing: @Ben Okafor")
     assert "Yes" not in shown.text
     await opens(ben, card, "Question 1 of 7")
     assert "closed now" in await answers_the_rest(ben, "Yes")
-    await ana.sees(CHANNEL, "Completed: everyone has answered.")
+    await ana.sees(CHANNEL, "Completed: everyone is done.")
     await ana.sees(CHANNEL, "Level 3", thread=card)
 
 
@@ -71,7 +71,7 @@ async def test_back_is_one_update_and_keeps_what_was_chosen(
 
 
 async def test_it_resumes_where_one_left_off(rung: Rung, workspace: Workspace, ana: Person, ben: Person) -> None:
-    """What is left out is not asked again by itself, and not waited for."""
+    """What is skipped is not asked again by itself, and not waited for."""
     card = await own_time(rung, workspace, ana, ben)
     await opens(ana, card, "Question 1 of 7")
     await answers(ana, "Yes", then=("Question 2 of 7",))
@@ -80,8 +80,8 @@ async def test_it_resumes_where_one_left_off(rung: Rung, workspace: Workspace, a
     await ana.runs(CHANNEL, "/maturity answer")
     await ana.sees_in_modal("Question 3 of 7")
     overview = await answers_the_rest(ana, "No", first=3)
-    assert "You have answered 6 of 7. You left 1 out" in overview
-    await ana.sees(CHANNEL, "1 of 2 have answered everything")
+    assert "6 of 7 answered, 1 skipped" in overview
+    await ana.sees(CHANNEL, "1 of 2 are done")
 
 
 async def test_an_answer_is_changed_after_all_are_given(
@@ -93,7 +93,7 @@ async def test_an_answer_is_changed_after_all_are_given(
     await ana.clicks(await ana.modal(), "Change")
     changing = await ana.sees_in_modal("Question 1 of 7")
     assert changing.submit == "Done"
-    overview = await answers(ana, "Partly", then=("You have answered 7 of 7.",))
+    overview = await answers(ana, "Partly", then=("7 of 7 answered.",))
     assert ": Partly" in overview
 
 
@@ -148,9 +148,9 @@ async def test_who_was_not_chosen_is_told_so(rung_on_sqlite: Rung, workspace: Wo
 async def test_anyone_joins_by_answering(rung_on_sqlite: Rung, workspace: Workspace, ana: Person, ben: Person) -> None:
     card = await own_time(rung_on_sqlite, workspace, ana, entry=Entry.ANYONE)
     await opens(ben, card, "Question 1 of 7")
-    await ana.sees(CHANNEL, "0 people have answered everything. Anyone here can: press Answer.")
+    await ana.sees(CHANNEL, "0 people are done. Anyone here can take part: press Answer.")
     await answers(ben, "Yes", then=("Question 2 of 7",))
-    await ana.sees(CHANNEL, "0 people have answered everything.", "Still missing: @Ana Ruiz, @Ben Okafor.")
+    await ana.sees(CHANNEL, "0 people are done.", "Still missing: @Ana Ruiz, @Ben Okafor.")
 
 
 async def test_the_facilitator_closes_it_and_the_silent_are_named(
@@ -162,7 +162,7 @@ async def test_the_facilitator_closes_it_and_the_silent_are_named(
     await opens(ben, card, "Question 1 of 7")
     await ana.closes()
     await ana.clicks(card, "Close now…")
-    await ana.sees_in_modal("Close now? 1 of 2 have answered everything.", "1 person has not answered everything")
+    await ana.sees_in_modal("Close now? 1 of 2 are done.", "1 person is not done")
     assert await ana.submits()
     await ana.sees(CHANNEL, "Closed before its time.", "Missing to the end: @Ben Okafor")
     await ben.clicks(await ben.modal(), "Yes")
@@ -178,10 +178,10 @@ async def test_an_anonymous_one_goes_the_same_way(rung: Rung, workspace: Workspa
         await answers_the_rest(person, "Yes")
     await ana.clicks(await ana.modal(), "Change")
     await ana.sees_in_modal("Question 1 of 7")
-    await answers(ana, "Partly", then=("You have answered 7 of 7.",))
+    await answers(ana, "Partly", then=("7 of 7 answered.",))
     await opens(cleo, card, "Question 1 of 7")
     assert "closed now" in await answers_the_rest(cleo, "Yes")
-    await ana.sees(CHANNEL, "Completed: everyone has answered.")
+    await ana.sees(CHANNEL, "Completed: everyone is done.")
 
 
 async def test_the_same_answer_is_the_same_on_two_devices(

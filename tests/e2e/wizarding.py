@@ -27,7 +27,7 @@ async def own_time(
     act, assessment_id = Act(await facilitator.id(), desk.now()), desk.new_id()
     await desk.store.run(lambda store: open_for_team(store, act, wanted, desk.library, assessment_id))
     desk.publisher.wake()
-    return await facilitator.sees(channel, "MLOps maturity: AIMaks, quick", "answered everything")
+    return await facilitator.sees(channel, "MLOps maturity: AIMaks, quick", "done")
 
 
 async def opens(person: Person, card: Message, *texts: str) -> Modal:

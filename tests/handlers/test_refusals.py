@@ -1,11 +1,13 @@
 """What becomes of an error in a listener: a refusal is told, trouble is not acknowledged."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 import pytest
 
+from bot.domain.directory import Person
 from bot.domain.errors import Refused
 from bot.slack.message import Message
 from bot.storage.errors import DatabaseUnusable
@@ -43,35 +45,65 @@ class Told:
         self.shown.append(("responded", response_url, message.text))
 
 
-def answered(error: Exception, body: dict[str, Any]) -> dict[str, Any]:
-    response = answer_to_error(NO_DESK, error, body)
+@dataclass
+class Known:
+    """Stands for a desk in whose store are these people, by id."""
+
+    people: dict[str, str]
+
+    @property
+    def store(self) -> "Known":
+        return self
+
+    @property
+    def directory(self) -> "Known":
+        return self
+
+    async def read(self, look: Callable[[Any], Any]) -> Any:
+        return look(self)
+
+    def person(self, user_id: str) -> Person | None:
+        return Person(user_id, self.people[user_id]) if user_id in self.people else None
+
+
+async def answered(error: Exception, body: dict[str, Any], desk: Desk = NO_DESK) -> dict[str, Any]:
+    response = await answer_to_error(desk, error, body)
     assert response.status == 200
     return dict(json.loads(response.body))
 
 
 @pytest.mark.parametrize("error", [DatabaseUnusable("The database went away."), ValueError("unforeseen")])
-def test_what_was_not_stored_is_not_acknowledged(error: Exception) -> None:
+async def test_what_was_not_stored_is_not_acknowledged(error: Exception) -> None:
     """So that Slack sends an event again, and whoever clicked is shown Slack's own error."""
-    assert answer_to_error(NO_DESK, error, {"type": "event_callback", "event": {"user": "U1"}}).status == 500
+    response = await answer_to_error(NO_DESK, error, {"type": "event_callback", "event": {"user": "U1"}})
+    assert response.status == 500
 
 
-def test_a_refused_command_is_answered_in_private() -> None:
-    said = answered(Refused("Not now."), {"command": "/maturity"})
+async def test_a_refused_command_is_answered_in_private() -> None:
+    said = await answered(Refused("Not now."), {"command": "/maturity"})
     assert said["response_type"] == "ephemeral" and said["text"] == "Not now."
 
 
-def test_a_refused_field_says_so_beside_it() -> None:
-    said = answered(FieldRefused("reason", "Give the reason."), SUBMISSION)
+async def test_a_refused_field_says_so_beside_it() -> None:
+    said = await answered(FieldRefused("reason", "Give the reason."), SUBMISSION, cast(Desk, Known({})))
     assert said == {"response_action": "errors", "errors": {"reason": "Give the reason."}}
 
 
-def test_beside_a_field_nobody_is_a_bare_id() -> None:
-    said = answered(Refused("Only <@U1>, who started this, can settle it."), SUBMISSION)
-    assert said["errors"] == {"why": "Only the facilitator, who started this, can settle it."}
+async def test_beside_a_field_each_person_has_their_own_name() -> None:
+    known = cast(Desk, Known({"U1": "Ana Ruiz", "U2": "Ben Okafor"}))
+    refused = Refused("Only <@U2>, who took it on; <@U1>, who started this, or a workspace admin can do that.")
+    said = await answered(refused, SUBMISSION, known)
+    what = "Only Ben Okafor, who took it on; Ana Ruiz, who started this, or a workspace admin can do that."
+    assert said["errors"] == {"why": what}
 
 
-def test_a_form_without_fields_becomes_the_refusal() -> None:
-    said = answered(Refused("Not yours."), {"type": "view_submission", "view": {"blocks": []}})
+async def test_beside_a_field_whom_nobody_knows_is_somebody() -> None:
+    said = await answered(Refused("Only <@U3>, who started this, can settle it."), SUBMISSION, cast(Desk, Known({})))
+    assert said["errors"] == {"why": "Only somebody, who started this, can settle it."}
+
+
+async def test_a_form_without_fields_becomes_the_refusal() -> None:
+    said = await answered(Refused("Not yours."), {"type": "view_submission", "view": {"blocks": []}})
     assert said["response_action"] == "update" and "Not yours." in json.dumps(said["view"])
 
 
@@ -97,9 +129,9 @@ PLACES: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize(("body", "where"), PLACES.values(), ids=PLACES)
-def test_wherever_somebody_acts_they_are_told(body: dict[str, Any], where: tuple[str, ...]) -> None:
+async def test_wherever_somebody_acts_they_are_told(body: dict[str, Any], where: tuple[str, ...]) -> None:
     told = Told()
-    response = answer_to_error(cast(Desk, told), Refused("Not yours."), body)
+    response = await answer_to_error(cast(Desk, told), Refused("Not yours."), body)
     assert response.status == 200
     (shown,) = told.shown
     assert shown[:-1] == where and "Not yours." in shown[-1]

@@ -51,6 +51,17 @@ def test_a_line_of_code_tells_its_room() -> None:
     assert strays == []
 
 
+def test_handlers_reach_what_is_stored_by_use_cases_alone() -> None:
+    """`store.teams.zone(…)` and the like stand in bot/services."""
+    strays = [
+        f"{file}:{number}"
+        for file in files_in("handlers")
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if re.search(r"\bstore\.\w+\.\w+", line) and not line.startswith("from ")
+    ]
+    assert strays == []
+
+
 def test_public_things_are_named_by_what_they_are() -> None:
     vague = {"utils", "helpers", "manager", "data", "info", "misc", "common"}
     assert [file for file in files_in(*ROOMS) if file.stem in vague] == []

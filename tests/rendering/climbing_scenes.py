@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.assessing.assessment import Ending
 from bot.domain.assessing.sitting import Sitting
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import Answered, Nudge
 from bot.domain.climbing.commitment import Commitment, Outcome
 from bot.domain.climbing.nudge_shown import NudgeShown
 from bot.domain.climbing.nudging import NudgeKind, Reply
-from bot.domain.climbing.recurrence import Cadence
+from bot.domain.climbing.seen_schedule import FirstAsked
 from bot.domain.climbing.useful import way_out
 from bot.domain.scoring.advice import next_best
 from bot.domain.showing.report_of import report_of
@@ -32,6 +33,8 @@ MADRID = ZoneInfo("Europe/Madrid")
 RUNG = QUICK[3]
 TOO_FAR = Told(("ynn", "nnn", "yyy", "nnn", "yyy", "ppp", "yyy"), waiting=0, ending=Ending.COMPLETED)
 CLIMBING = Told(("yyy", "yyy", "ppp", "nnn", "nuy", "nnn", "nnn"), waiting=0, ending=Ending.COMPLETED)
+FALLEN = Told(("nnn", "yyy", "ppp", "nnn", "nuy", "nnn", "nnn"), waiting=0, ending=Ending.COMPLETED)
+THERE = Told(("yyy", "yyy", "ppp", "yyy", "nuy", "nnn", "nnn"), waiting=0, ending=Ending.COMPLETED)
 KEY = f"{ID}:nudge:c1:1"
 
 
@@ -68,18 +71,27 @@ def _nudge(turn: int = 0, nudge: dict[str, Any] | None = None, **changed: Any) -
     return nudge_message(_team(), shown(turn, nudge, **changed))
 
 
+def _lifting(now: Sitting, **changed: Any) -> Message:
+    """The fourth nudge, in a team that stands elsewhere by now."""
+    return nudge_message(_team(), replace(shown(3, **changed), measured=now))
+
+
+def _first(its_turn: bool = True, others: bool = False) -> FirstAsked:
+    return FirstAsked(TAKEN + 7 * DAY, its_turn, others)
+
+
 def _offered(at_another: str | None = None) -> Offered:
     return Offered(RUNG, CLEO, "Each release runs them", date(2026, 12, 31), Cadence.WEEKLY, at_another)
 
 
 def _way_out() -> dict[str, Any]:
     at = _team()
-    return way_out_view(at, commitment(), way_out(at.score, at.scores, RUNG))
+    return way_out_view(report_of(at), commitment(), way_out(at.score, at.scores, RUNG))
 
 
 def _next_best() -> dict[str, Any]:
     at = _team()
-    return next_best_view(at, next_best(at.score, at.scores, RUNG, at.target))
+    return next_best_view(report_of(at), next_best(at.score, at.scores, RUNG, at.target))
 
 
 ANOTHER = f"This team is at “Drift detection” already. <@{TEAM[0]}> took it on. One rung a quarter is enough."
@@ -103,12 +115,17 @@ CLIMBING_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "words_asked_in_channel": lambda: asked_where(_team(), commitment(), muted=True),
     "take_on_view": lambda: take_on_view(_team(), _offered(), "c1"),
     "take_on_view_insisting": lambda: take_on_view(_team(), _offered(ANOTHER), "c1"),
-    "words_taken_on": lambda: taken_message(_team(), commitment(), TAKEN + 7 * DAY, MADRID),
-    "words_taken_on_direct": lambda: taken_message(_team(), commitment(direct=True), TAKEN + 7 * DAY, MADRID),
+    "words_taken_on": lambda: taken_message(_team(), commitment(), _first(), MADRID),
+    "words_taken_on_direct": lambda: taken_message(_team(), commitment(direct=True), _first(), MADRID),
+    "words_taken_on_first_of_two": lambda: taken_message(_team(), commitment(), _first(others=True), MADRID),
+    "words_taken_on_later": lambda: taken_message(_team(), commitment(), _first(False, others=True), MADRID),
     "nudge_how": _nudge,
     "nudge_evidence": lambda: _nudge(1),
     "nudge_confused_with": lambda: _nudge(2),
-    "nudge_lifts": lambda: _nudge(3),
+    "nudge_lifts": lambda: _lifting(_team()),
+    "nudge_lifts_now": lambda: _lifting(sitting(FALLEN)),
+    "nudge_lifts_nothing_more": lambda: _lifting(sitting(THERE)),
+    "nudge_lifts_over": lambda: _lifting(_team(), outcome=Outcome.GIVEN_UP, **OVER),
     "nudge_overdue": lambda: _nudge(5),
     "nudge_monthly": lambda: _nudge(4, {"monthly": True}),
     "nudge_wrong_step": lambda: _nudge(2, {"kind": NudgeKind.WRONG_STEP}),
@@ -128,7 +145,7 @@ CLIMBING_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "nudge_snooze_view": lambda: snooze_view(_team(), commitment(), KEY, date(2026, 12, 8)),
     "nudge_wrong_view": lambda: wrong_view(_team(), commitment(), KEY),
     "nudge_next_best_view": _next_best,
-    "nudge_next_best_view_none": lambda: next_best_view(_team(), None),
+    "nudge_next_best_view_none": lambda: next_best_view(report_of(_team()), None),
     "others_view": lambda: others_view(report_of(_team(commitment()))),
     "others_view_split": lambda: others_view(report_of(sitting(DECIDED))),
     "what_if_view": lambda: what_if_view(_team()),

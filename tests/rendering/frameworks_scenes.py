@@ -8,7 +8,13 @@ from bot.domain.frameworks.own_framework import OwnFramework, library_with
 from bot.domain.scoring.levels import score
 from bot.domain.showing.framework_preview import TeamPreview
 from bot.slack.book import book_view
-from bot.slack.frameworks.list import FRAMEWORK, framework_options, framework_pages, frameworks_message
+from bot.slack.frameworks.list import (
+    FRAMEWORK,
+    framework_options,
+    framework_pages,
+    frameworks_message,
+    unknown_framework,
+)
 from bot.slack.frameworks.upload import (
     framework_added,
     framework_faults,
@@ -44,6 +50,9 @@ FRAMEWORKS_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "frameworks_shipped": lambda: frameworks_message(shipped_library(), "C0ML"),
     "frameworks_with_own": lambda: frameworks_message(WITH_OWN, "C0ML"),
     "frameworks_of_admin": lambda: frameworks_message(WITH_OWN, "C0ML", may_add=True),
+    "frameworks_unknown": lambda: unknown_framework(
+        "dakhs <b>bharat</b>", WITH_OWN.framework("daksh-bharat"), frameworks_message(WITH_OWN, "C0ML")
+    ),
     "framework_upload": lambda: upload_view("C0ML"),
     "framework_reading": reading_view,
     "framework_preview": lambda: preview_of(GOOGLE, _teams(GOOGLE)),

@@ -14,7 +14,7 @@ from bot.domain.scoring.findings import Finding, Findings
 from bot.domain.scoring.tally import Tally, Value
 from bot.domain.surface import Links
 from bot.slack.assessing.poll import poll_message, poll_summary
-from bot.slack.assessing.poll_view import PollChoice, nothing_found, only_in_channels, poll_view
+from bot.slack.assessing.poll_view import PollChoice, nothing_found, poll_view
 from bot.slack.message import Message
 from bot.slack.reports.standing import standing_message
 from bot.storage.files.shipped import shipped_library
@@ -117,7 +117,6 @@ POLL_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "poll_view_shortcut": lambda: poll_view(CATALOGUE, PollChoice()),
     "poll_nothing_found": lambda: nothing_found("drfit <!channel>", CATALOGUE.by_id["drift_detection"]),
     "poll_nothing_near": lambda: nothing_found("pizza", None),
-    "poll_only_in_channels": only_in_channels,
     "standing": lambda: standing_message(AFTER, NOW),
     "standing_backed": lambda: standing_message(BACKED, NOW),
     "standing_many": lambda: standing_message(MANY, NOW),

@@ -215,7 +215,7 @@ SITTING_SCENES: dict[str, Scene] = {
         shipped_library().catalogue, QUICK[0], "See <https://example.org/a?b&c>", "C0ML|"
     ),
     "forget_me_view": forget_me_view,
-    "forgotten_view": lambda: forgotten_view(Forgotten(2, 7, 1, 1, 1)),
+    "forgotten_view": lambda: forgotten_view(Forgotten(2, 7, 1, 1, 1, rungs=1)),
     "settle_view": lambda: settle_view(sitting(ENDED), None),
     "settle_view_anonymous": lambda: settle_view(sitting(ANONYMOUS_ENDED), None),
     "settle_view_preset": lambda: settle_view(sitting(SETTLED), QUICK[1]),

@@ -15,14 +15,16 @@ from bot.domain.over_time.standing import ClosedResult, standing_of
 from bot.domain.showing.open_now import OpenNow
 from bot.domain.showing.report import Report
 from bot.domain.showing.report_of import report_now, report_of, source_of
+from bot.domain.showing.today import OpenPoll, Today
 from bot.domain.showing.way_words import LEAVE_ALONE
 from bot.slack.book import book_view
 from bot.slack.message import Message
 from bot.slack.reports.buttons import REPORT_BOOK
 from bot.slack.reports.pages import report_pages
 from bot.slack.reports.screen import report_message
+from bot.slack.reports.today import today_message
 from tests.rendering.climbing_scenes import commitment
-from tests.rendering.sittings import ANA, BEN, CLEO, ID, OPEN, QUICK, Told, settled, sitting
+from tests.rendering.sittings import ANA, BEN, CLEO, ID, OPEN, QUICK, Told, links, settled, sitting
 
 DAY = 86_400.0
 POLLED_AT, NOW = 30 * DAY, 40 * DAY
@@ -89,6 +91,18 @@ def _stuck() -> Report:
     return replace(report, commitments=(taken,), said={taken.commitment_id: word}, lately=asked)
 
 
+POLLS = (
+    OpenPoll("Drift <detection> & co", NOW + DAY, "https://lakeside.slack.com/archives/C0ML/p1", answered=False),
+    OpenPoll("Data versioning", None, None, answered=True),
+)
+
+
+def _today(report: Report | None, *polls: OpenPoll, opened: Sitting | None = None) -> Message:
+    message = today_message(Today(opened, links(), polls, report), CLEO, NOW)
+    assert message is not None
+    return message
+
+
 def _done() -> Commitment:
     """Called done a day before the poll that confirms it, and a week after its day."""
     ended_at = POLLED_AT - DAY
@@ -105,6 +119,10 @@ TEAM_REPORT_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "report_while_open": lambda: report_message(
         now_of(assessed(), open_now=OpenNow(assessment=True, polled=("drift_detection",))), "C0ML", NOW
     ),
+    "today": lambda: _today(now_of(assessed(), polled("nnn", 5), polled_beside("ynn"))),
+    "today_with_polls": lambda: _today(now_of(assessed()), *POLLS),
+    "today_while_open": lambda: _today(now_of(assessed()), POLLS[0], opened=sitting(Told(("yn",), 1))),
+    "today_only_polls": lambda: _today(None, POLLS[0]),
     "report_nothing": lambda: report_message(None, "C0ML", NOW),
     "report_page_in_short": lambda: _page("In short"),
     "report_page_next_rung": lambda: _page("Next rung"),

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from bot.domain.assessing.assessment import Ending, Setup
 from bot.domain.assessing.sitting import Sitting
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.nudging import NudgeKind, Reply
-from bot.domain.climbing.recurrence import Cadence
+from bot.domain.climbing.seen_schedule import FirstAsked
 from bot.domain.climbing.useful import way_out
 from bot.domain.frameworks.framework import QuestionnaireKind
 from bot.domain.frameworks.library import SHIPPED
@@ -47,7 +48,8 @@ def faults(message: Message) -> list[str]:
 )
 def test_a_nudge_fits_and_mentions_the_owner_alone(words: str, turn: int, kind: NudgeKind, reply: Reply) -> None:
     nudge: dict[str, Any] = {"kind": kind, **said(reply, by="U0ADMIN", reason=words, until=1_800_000_000.0)}
-    message = nudge_message(sitting(CLIMBING), shown(turn, nudge, first_step=words))
+    at = sitting(CLIMBING)
+    message = nudge_message(at, replace(shown(turn, nudge, first_step=words), measured=at))
     written = str(asdict(message))
     assert faults(message) == []
     assert set(re.findall(r"<[@!][^>]*>", written)) - {f"<@{BEN}>"} <= set(re.findall(r"<!date[^>]*>", written))
@@ -62,10 +64,11 @@ def test_forms_fit(words: str) -> None:
         take_on_view(at, offered, "c1"),
         done_view(at, taken, KEY),
         snooze_view(at, taken, KEY, date(2026, 12, 8)),
-        way_out_view(at, taken, way_out(at.score, at.scores, RUNG)),
+        way_out_view(report_of(at), taken, way_out(at.score, at.scores, RUNG)),
     ]
     assert [check_view(view) for view in views] == [[]] * len(views)
-    assert faults(taken_message(at, taken, 0.0, ZoneInfo("America/Argentina/ComodRivadavia"))) == []
+    first, far = FirstAsked(0.0, its_turn=False, others=True), ZoneInfo("America/Argentina/ComodRivadavia")
+    assert faults(taken_message(at, taken, first, far)) == []
 
 
 @pytest.mark.parametrize("framework_id", SHIPPED)

@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 from bot.domain.assessing.evidence import shown_score
+from bot.domain.climbing.commitment import Outcome
 from bot.domain.climbing.last_word import LastWord
 from bot.domain.climbing.next_free import next_free
 from bot.domain.climbing.nudging import Reply
 from bot.domain.showing.home_seen import AskedAbout, HomeSeen, News, ToSettle, Wait
+from bot.domain.showing.open_now import OpenNow
 from bot.domain.showing.phrases import DO
 from bot.services.showing.home import MOST_TEAMS
 from bot.slack.home.tab import home_view
@@ -36,7 +38,7 @@ def test_forty_teams_with_the_longest_texts_fit() -> None:
     name, taken = "&" * 75, replace(commitment(), owner=ANA)
     full = team(
         report=long, underway=((taken, name),) * 20, check_in_at=NOW, recheck_at=NOW,
-        news=News(30, 30, long.score, (name,) * 20, ((taken, name),) * 20),
+        news=News(30, 30, long.score, (name,) * 20, ((taken, name),) * 20, (name,) * 20),
     )  # fmt: skip
     ids = [f"C{number:010}" for number in range(40)]
     home = seen(
@@ -64,6 +66,17 @@ def test_what_stays_is_said_to_stay() -> None:
     report = now_of(sitting(Told(SAID, waiting=0)))
     text = words(seen(looked_at=NOW, teams=(team(report=report, news=News(0, 2, report.score)),)))
     assert f"2 polls closed, still at level {report.score.level}" in text
+
+
+def test_what_was_settled_is_said_with_what_it_did() -> None:
+    before = now_of(sitting(Told(("nnn",) * 7, waiting=0))).score
+    report = now_of(sitting(Told(SAID, waiting=0)))
+    alone = News(before=report.score, settled=("Drift <detection>",))
+    text = words(seen(looked_at=NOW, teams=(team(report=report, news=alone),)))
+    assert f"<#{CHANNEL}>: Drift &lt;detection&gt; settled, still at level {report.score.level}" in text
+    both = News(polls=2, before=before, settled=("Drift detection", "SLOs"))
+    text = words(seen(looked_at=NOW, teams=(team(report=report, news=both),)))
+    assert f"2 polls closed and Drift detection and SLOs settled, from level 0 (0.0) to {report.score.level}" in text
 
 
 def test_the_first_level_is_no_change() -> None:
@@ -138,3 +151,22 @@ def test_less_shown_than_claimed_is_said() -> None:
     assert line in words(seen(teams=(team(report=replace(report, shown=nothing)),)))
     assert "claimed" not in words(seen(teams=(team(report=replace(report, shown=all_of_it)),)))
     assert "claimed" not in words(seen(teams=(team(report=report),))), "without any evidence all is claimed"
+
+
+def test_what_is_called_done_is_not_recommended_while_a_poll_asks_whether_it_is_so() -> None:
+    report = now_of(assessed())
+    rung = report.next_rung
+    assert rung is not None
+    ended_at = report.answered_at[rung.capability] + 1
+    done = commitment(capability_id=rung.capability, ended_at=ended_at, outcome=Outcome.DONE)
+    called = replace(report, commitments=(done,), open_now=OpenNow(polled=(rung.capability,)))
+    text = words(seen(teams=(team(report=called),)))
+    told = name(report, rung.capability)
+    assert f"*Called done:* {told}, by <@U0BEN>: a poll asks whether it is so." in text
+    assert f"{DO[rung.kind]} {told}" not in text
+
+
+def test_what_is_over_its_day_says_so() -> None:
+    taken = commitment(due_on=date(1970, 1, 30))
+    home = seen(teams=(team(report=now_of(assessed()), underway=((taken, RUNG),)),))
+    assert f"*Under way:* {RUNG}, by <@U0BEN>, until 30 Jan 1970, 11 days over." in words(home)

@@ -34,7 +34,7 @@ from tests.rendering.surfaces_of import control_views, messages_to, public_messa
 
 MOST_BLOCKS = 30
 ALLOWED_TAG = re.compile(
-    r"<(@[A-Z0-9]+|#[A-Z0-9]+|https://lakeside\.slack\.com/[^<>|]+\|[^<>|]+|!date\^\d+\^[^<>|]+\|[^<>|]+"
+    r"<(@[A-Z0-9]+|#[A-Z0-9]+|https://lakeside\.slack\.com/[^<>|]+\|[^<>|]+|!date\^-?\d+\^[^<>|]+\|[^<>|]+"
     r"|https://mlflow\.example/[^<>|]+)>"
 )
 """The last is a piece of evidence: an address that reads as itself."""
@@ -154,6 +154,7 @@ def test_the_longest_forms() -> None:
     told = Told(("y",), people=(ANA,), notes={(0, ANA): "n" * 5000}, library=library)
     view = my_answer_view(sitting(told), "reproducible_models", ANA, Value.NA)
     assert check_view(view) == []
+    assert "Your note has 5000 characters, and the first 3000 fit here." in json.dumps(view)
 
 
 def test_the_longest_private_words() -> None:
@@ -176,6 +177,19 @@ def test_the_longest_private_words() -> None:
 def test_the_offer_carries_a_note_with_bars_in_it() -> None:
     message = words.offer_to_count(QuestionRef("A1", "x"), "17.1", Value.NO, "a|b")
     assert message.blocks[1]["elements"][0]["value"].split("|", 3) == ["A1:x", "17.1", "no", "a|b"]
+
+
+@pytest.mark.parametrize("length", [1987, 1988, 3000])
+def test_the_offer_says_before_how_much_of_a_long_note_it_keeps(length: int) -> None:
+    note = "".join(chr(ord("a") + number % 26) for number in range(length))
+    message = words.offer_to_count(QuestionRef("A1", "x"), "17.1", Value.NO, note)
+    kept = message.blocks[1]["elements"][0]["value"].split("|", 3)[3]
+    if length == 1987:
+        assert kept == note and "Your note is long" not in message.text
+    else:
+        assert kept == note[: len(kept) - 1] + "…"
+        assert f"Your note is long: I would keep its first {len(kept) - 1} characters of {length}." in message.text
+        assert message.text in message.blocks[0]["text"]["text"]
 
 
 def test_many_people_are_counted_and_not_listed() -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from bot.domain.assessing.assessment import Ending, Kind, Names, Reveal, Setup
 from bot.domain.assessing.sitting import Sitting
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.nudging import NudgeKind, Reply
-from bot.domain.climbing.recurrence import Cadence
+from bot.domain.climbing.seen_schedule import FirstAsked
 from bot.domain.climbing.useful import way_out
 from bot.domain.frameworks.framework import QuestionnaireKind
 from bot.domain.frameworks.library import SHIPPED
@@ -120,8 +121,8 @@ def test_what_could_be_next(framework_id: str, letters: str) -> None:
     taken = commitment(first_step=WORDS, done_when=WORDS)
     assert faults(what_if_view(at)) == []
     assert faults(others_view(report_of(replace(at, commitments=(taken,))))) == []
-    assert faults(next_best_view(at, next_best(at.score, at.scores, RUNG, at.target))) == []
-    assert faults(way_out_view(at, taken, way_out(at.score, at.scores, RUNG))) == []
+    assert faults(next_best_view(report_of(at), next_best(at.score, at.scores, RUNG, at.target))) == []
+    assert faults(way_out_view(report_of(at), taken, way_out(at.score, at.scores, RUNG))) == []
 
 
 def test_a_rung_and_what_its_owner_may_say() -> None:
@@ -135,7 +136,7 @@ def test_a_rung_and_what_its_owner_may_say() -> None:
     assert [faults(form) for form in forms] == [[]] * len(forms)
     for direct in (True, False):
         rung = replace(taken, direct=direct)
-        assert faults(taken_message(at, rung, 0.0, ZoneInfo(FAR))) == []
+        assert faults(taken_message(at, rung, FirstAsked(0.0, its_turn=False, others=True), ZoneInfo(FAR))) == []
         assert faults(asked_where(at, rung, muted=True)) == []
 
 

@@ -14,7 +14,7 @@ from bot.slack.history.pages import history_pages
 from bot.slack.history.screen import HISTORY, history_message
 from bot.slack.overview.pages import overview_pages
 from bot.slack.overview.picture import overview_picture
-from bot.slack.overview.screen import OVERVIEW, SHOWN, overview_message
+from bot.slack.overview.screen import OVERVIEW, SHOWN, blocker_words, overview_message
 from bot.storage.files.shipped import shipped_library
 from bot.workspace.blockkit.check import check_message, check_view
 from tests.rendering.longest import longest
@@ -80,10 +80,27 @@ def test_under_the_chart_stand_how_far_its_days_are_apart_and_where_a_milestone_
     labels = chart["chart"]["axis_config"]["categories"]
     assert labels == ["20 Mar 2026", "30 Mar 2026", "9 Apr 2026 ◆", "19 Apr 2026", "29 Apr 2026"]
     assert words.startswith(EVENLY) and words in history_message(found, CHANNEL, ZONE).text
-    assert "◆ 31 Mar 2026: a milestone, between 30 Mar 2026 and 9 Apr 2026." in words
-    assert "◆ 9 Apr 2026: a milestone." in words and words.endswith("a milestone, after 29 Apr 2026.")
-    assert words.count("◆") == 3, "what lies before the first day is not in the chart"
+    assert "◆ 9 Apr 2026: a milestone." in words and words.count("◆") == 1, "what the chart does not mark has no mark"
+    assert "The milestone of 31 Mar 2026 lies between 30 Mar 2026 and 9 Apr 2026." in words
+    assert words.endswith("lies after 29 Apr 2026.")
+    assert words.count("milestone") == 3, "what lies before the first day is not in the chart"
     assert chart_words(history(PASTS[:1]), ZONE) == ""
+    in_the_morning = replace(milestone(0, "Kickoff"), at=SPRING - 60)
+    assert "◆ 20 Mar 2026: a milestone." in chart_words(history(PASTS, (in_the_morning,)), ZONE), "the chart marks it"
+
+
+def test_of_blockers_equally_common_all_are_named_or_it_is_said_how_many_are_not() -> None:
+    """Which of them the catalogue has first says nothing about teams."""
+    two, three = [team(1, (NO, NO)), team(2, (NO, NO))], [team(number, (NO, YES)) for number in (1, 2, 3)]
+    assert blocker_words(overview(two)) == (
+        "*Most common blockers:* Reproducible models and Model lineage, for 2 teams each."
+    )
+    assert blocker_words(overview([*two, *three])).endswith("Reproducible models, for 5 teams. Then Model lineage (2).")
+    far = [team(number, (YES, YES, YES, YES, NO, NO, NO)) for number in (4, 5)]
+    assert blocker_words(overview([*two, *far])).count("for 2 teams each") == 1
+    nowhere = blocker_words(overview([team(1, (NO, YES)), team(2, (YES, NO))]))
+    assert nowhere == "*Most common blocker:* none; what holds one team back holds no other back."
+    assert blocker_words(overview(two[:1])) == "", "one team has nothing in common with itself"
 
 
 @pytest.mark.parametrize("named", [True, False])

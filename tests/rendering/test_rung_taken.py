@@ -2,17 +2,22 @@
 
 import json
 from dataclasses import asdict, replace
+from datetime import date
 
 from bot.domain.assessing.assessment import Ending
 from bot.domain.climbing.commitment import Commitment, Outcome
 from bot.domain.climbing.next_free import next_free
 from bot.domain.frameworks.framework import QuestionnaireKind
 from bot.domain.scoring.advice import RungKind, score_all
+from bot.domain.scoring.tally import Verdict
 from bot.domain.scoring.what_if import tried
 from bot.domain.showing.phrases import DO
 from bot.domain.showing.report_of import report_of
+from bot.domain.showing.roadmap import roadmap
 from bot.domain.surface import Links
 from bot.slack.climbing.next_rung import rung_blocks, rung_words
+from bot.slack.climbing.nudge import nudge_message
+from bot.slack.climbing.roadmap import roadmap_message
 from bot.slack.climbing.rung_taken import MOST_TAKEN, rung_buttons, taken_blocks, taken_lines
 from bot.slack.climbing.what_if_view import effect_words
 from bot.slack.message import Message
@@ -20,6 +25,7 @@ from bot.slack.phrases import name
 from bot.slack.reports.result import summary_message
 from bot.workspace.blockkit.check import check_message
 from tests.rendering.climbing_scenes import CLIMBING, TAKEN, commitment
+from tests.rendering.climbing_scenes import shown as nudged
 from tests.rendering.sittings import QUICK, sitting
 
 
@@ -100,3 +106,30 @@ def test_what_is_there_only_because_another_implies_it_is_named() -> None:
     [effect] = tried(own, [own], ["automated_retraining"]).effects
     assert effect.implied == ("documented_retraining",)
     assert effect_words(at, effect).endswith(", as it implies Documented retraining")
+
+
+THERE = "Since then the answers say that it is there: call it done."
+
+
+def test_what_the_answers_say_is_there_is_to_be_called_done_wherever_it_stands() -> None:
+    at = sitting(CLIMBING)
+    met = next(one for one in QUICK if report_of(at).findings[one].verdict is Verdict.MET)
+    before, since = (commitment(capability_id=met, taken_at=taken_at) for taken_at in (2e9, 1.0))
+    for taken, said in ((before, False), (since, True)):
+        now = replace(at, commitments=(taken,))
+        report = report_of(now)
+        told = [taken_lines(report)[0], rung_words(report), summary_message(now, Links({})).text]
+        assert [THERE in one for one in told] == [said] * 3
+
+
+def test_the_way_up_and_the_nudge_say_it_too() -> None:
+    report = report_of(sitting(CLIMBING))
+    met = next(one for one in QUICK if report.findings[one].verdict is Verdict.MET)
+    taken = commitment(capability_id=met, taken_at=1.0)
+    way = roadmap(report.score, report.scores, None, [taken], date(2026, 11, 2))
+    assert THERE not in roadmap_message(way, "C0ML").text
+    assert THERE.rstrip(".") in roadmap_message(replace(way, known=report.entry_of), "C0ML").text
+    nudge = replace(nudged(), commitment=taken, known=report.entry_of[met])
+    assert THERE in nudge_message(sitting(CLIMBING), nudge).text
+    for other in (replace(nudge, newest=False), replace(nudge, commitment=replace(taken, ended_at=2.0))):
+        assert THERE not in nudge_message(sitting(CLIMBING), other).text

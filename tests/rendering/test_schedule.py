@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.domain.calendar.day_words import MOST_DAYS, MOST_SPANS, days_in
+from bot.domain.calendar.holiday_calendar import countries
 from bot.domain.climbing.check_in import Rhythm
-from bot.domain.climbing.day_words import MOST_DAYS, MOST_SPANS, days_in
-from bot.domain.climbing.holiday_calendar import countries
 from bot.slack.actions import SCHEDULE_FIELDS, SCHEDULE_HOLIDAYS, SCHEDULE_QUIET_DAYS
 from bot.slack.message import View
 from bot.slack.schedule.form import choice_of

@@ -2,9 +2,10 @@
 
 import pytest
 
+from bot.domain.assessing.assessment import Ending
 from bot.slack.assessing.question import question_message
 from bot.slack.phrases import certainty_words, running_range
-from tests.rendering.sittings import NOTHING_POSTED, Told, sitting
+from tests.rendering.sittings import ANONYMOUS, NOTHING_POSTED, SIX, Told, sitting
 
 ONE_DOWN = ("yyy", "yyn", "nnn", "nnn")
 
@@ -40,3 +41,19 @@ def test_finishing_early_is_offered_with_what_is_open_still() -> None:
     assert "the rest cannot change the level. Finish now" in offer("yyy", "yyy", "nnn", "nnn")
     assert "the rest cannot change the level. What you are split on still can. Finish now" in offer(*ONE_DOWN)
     assert "Finish now" not in offer("yyy", "ynn")
+
+
+def anonymous(*asked: str) -> str:
+    return certainty_words(sitting(Told(asked, 0, SIX, ANONYMOUS, ending=Ending.TIME_UP)))
+
+
+def test_an_anonymous_one_says_where_no_split_can_move_the_level() -> None:
+    """What it is settled as decides that, and nobody's answer: it is so however they answered."""
+    for split in ("yyynnn", "yynnnn", "ypppnn"):
+        line = "You disagree on one thing; whichever way it goes, the level stays 0."
+        assert anonymous(split, "nnnnnn") == line
+        assert anonymous("nnnnnn", split) == line
+
+
+def test_where_a_split_can_move_it_an_anonymous_one_tells_the_level_alone() -> None:
+    assert "the middle answer counts, so the level is 0." in anonymous("yyynnn", "yyyyyy")

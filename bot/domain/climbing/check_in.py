@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
+from bot.domain.calendar.recurrence import MONTHS_BETWEEN, Cadence, Schedule
 from bot.domain.climbing.nudging import NudgeKind, NudgeRecord, Reply
-from bot.domain.climbing.recurrence import MONTHS_BETWEEN, Cadence, Schedule
 from bot.domain.instant import Instant
 
 NUDGE_CADENCES = (Cadence.WEEKLY, Cadence.FORTNIGHTLY, Cadence.MONTHLY)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
 from bot.domain.climbing.check_in import Answered, Nudge
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.nudging import Reply

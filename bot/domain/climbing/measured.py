@@ -24,7 +24,7 @@ class Measured(Protocol):
     def findings(self) -> Findings: ...
     @property
     def scores(self) -> tuple[Score, ...]:
-        """All five frameworks."""
+        """By each framework of the library, in its order."""
 
     @property
     def score(self) -> Score:
@@ -39,3 +39,7 @@ class Measured(Protocol):
     @property
     def commitments(self) -> Sequence[Commitment]:
         """The rungs that were taken on, oldest first."""
+
+    @property
+    def in_hand(self) -> Sequence[Commitment]:
+        """Those of them that are supposed to be there when it is said what comes next."""

@@ -1,6 +1,6 @@
-"""The next rung that nobody is at yet. The contract's next rung may be one that is under way.
+"""The next rung that nobody is at yet. The contract's next rung may be one that is in hand.
 
-What is under way is supposed to be there, as on the way to the target (showing/roadmap.py): so every screen names the
+What is in hand is supposed to be there, as on the way to the target (showing/roadmap.py): so every screen names the
 same one.
 """
 
@@ -14,10 +14,10 @@ from bot.domain.scoring.levels import Score, score
 from bot.domain.scoring.what_if import as_if_met
 
 
-def under_way(result: Score, commitments: Iterable[Commitment]) -> tuple[str, ...]:
-    """The capabilities that somebody is at, and that are still in the catalogue."""
+def under_way(result: Score, in_hand: Iterable[Commitment]) -> tuple[str, ...]:
+    """The capabilities that are in hand, and still in the catalogue."""
     known = result.findings.catalogue.by_id
-    return tuple(dict.fromkeys(one.capability_id for one in commitments if one.open and one.capability_id in known))
+    return tuple(dict.fromkeys(one.capability_id for one in in_hand if one.capability_id in known))
 
 
 def supposing(result: Score, capabilities: Collection[str]) -> Score:
@@ -29,7 +29,7 @@ def supposing(result: Score, capabilities: Collection[str]) -> Score:
 
 def next_free(measured: Measured) -> NextRung | None:
     """None also where what is under way leads to the target, or to the top."""
-    held = under_way(measured.score, measured.commitments)
+    held = under_way(measured.score, measured.in_hand)
     return next_free_of(measured.score, measured.scores, measured.target, held) if held else measured.next_rung
 
 
@@ -41,7 +41,7 @@ def next_free_of(own: Score, scores: Iterable[Score], target: Target | None, hel
 def next_is_taken(measured: Measured) -> bool:
     """Somebody is at the contract's next rung."""
     rung = measured.next_rung
-    return rung is not None and rung.capability in under_way(measured.score, measured.commitments)
+    return rung is not None and rung.capability in under_way(measured.score, measured.in_hand)
 
 
 def next_title(measured: Measured) -> str:
@@ -51,7 +51,7 @@ def next_title(measured: Measured) -> str:
 
 def offered(measured: Measured) -> tuple[NextRung, ...]:
     """All that may be next: of the contract's list what is under way, then all that is free, the next one first."""
-    held = under_way(measured.score, measured.commitments)
+    held = under_way(measured.score, measured.in_hand)
     listed = rungs(measured.score, measured.scores, measured.target)
     if not held:
         return listed

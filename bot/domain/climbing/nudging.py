@@ -18,7 +18,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.climbing.cadence import instant_of, local_day
+from bot.domain.calendar.cadence import instant_of, local_day
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.instant import Instant
 

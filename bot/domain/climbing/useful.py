@@ -42,13 +42,17 @@ class WayOut:
     """What would already make an honest "partly"."""
 
 
+def useful_kind(number: int) -> Useful:
+    """Of the nudge with this number; 0 is the first."""
+    return ROUND[number % len(ROUND)]
+
+
 def useful_thing(number: int, capability: Capability) -> UsefulThing:
     """What the nudge with this number (0 is the first) brings along. Each round shows the next step of the way.
 
     So no two in a row are alike, and none comes again before all four kinds had their turn.
     """
-    rounds, place = divmod(number, len(ROUND))
-    kind = ROUND[place]
+    rounds, kind = number // len(ROUND), useful_kind(number)
     text = {
         Useful.HOW: capability.how[rounds % len(capability.how)],
         Useful.EVIDENCE: capability.evidence,

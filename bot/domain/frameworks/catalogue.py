@@ -48,6 +48,16 @@ class Tools(Model):
     google_cloud: tuple[Name, ...] = Field(min_length=1)
     databricks: tuple[Name, ...] = Field(min_length=1)
 
+    @property
+    def by_stack(self) -> dict[str, tuple[str, ...]]:
+        """By the names of the fields."""
+        return {
+            "open_source": self.open_source,
+            "aws": self.aws,
+            "google_cloud": self.google_cloud,
+            "databricks": self.databricks,
+        }
+
 
 class OneOf(Model):
     """A prerequisite that any one of several capabilities meets."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Protocol, TypeVar
 
 from bot.domain.frameworks.catalogue import Capability, Catalogue
 
@@ -11,11 +12,27 @@ LIKENESS_OF_COMMAND = 0.7
 """They are short: "drift" and "audit" share three letters of five."""
 
 
+class Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+AnyNamed = TypeVar("AnyNamed", bound=Named)
+
+
 def nearest_capability(catalogue: Catalogue, words: str) -> Capability | None:
-    """The capability whose name or id reads most like the words, whole or one word of it. None: nothing is near."""
-    known: dict[str, Capability] = {}
-    for one in catalogue.capabilities:
-        whole = (one.name.casefold(), one.id.replace("_", " "))
+    """See nearest_named."""
+    return nearest_named(catalogue.capabilities, words)
+
+
+def nearest_named(them: Iterable[AnyNamed], words: str) -> AnyNamed | None:
+    """The one whose name or id reads most like the words, whole or one word of it. None: nothing is near."""
+    known: dict[str, AnyNamed] = {}
+    for one in them:
+        whole = (one.name.casefold(), one.id.replace("_", " ").replace("-", " "))
         for text in (*whole, *(word for name in whole for word in name.split())):
             known.setdefault(text, one)
     near = get_close_matches(" ".join(words.casefold().replace("_", " ").split()), known, n=1, cutoff=LIKENESS)

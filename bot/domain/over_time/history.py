@@ -83,6 +83,10 @@ class Moment:
     """Of an assessment: they took part in the one before, and not in this."""
     unnamed: int = 0
     settlement: Settlement | None = None
+    was_split: bool = False
+    """Before it, on what a poll asked, and nobody had settled that."""
+    by_itself: Score | None = None
+    """Of an assessment: what its own answers come to, by today's ruler, without what was known from before."""
 
     @property
     def at(self) -> Instant:
@@ -139,11 +143,22 @@ def history_of(
             settlement=settlement,
         )
         if settlement is None:
-            moment = _with_people(moment, past, seen)
+            alone = _by_itself(past, standing, framework)
+            was_split = _is_split(before, past.capability_id)
+            moment = replace(_with_people(moment, past, seen), was_split=was_split, by_itself=alone)
             seen.append(past)
         moments.append(moment if last is None else _beside(moment, last, ruler))
         last = ruler
     return History(library, framework, _with_ends(moments), tuple(sorted(milestones, key=lambda one: one.at)))
+
+
+def newest_first(moments: Sequence[Moment], milestones: Sequence[Milestone]) -> tuple[Moment | Milestone, ...]:
+    """Both among each other. Of two of one instant the one that was counted later comes first: it is how things stand.
+
+    Each is given oldest first.
+    """
+    both: list[Moment | Milestone] = [*moments, *milestones]
+    return tuple(sorted(both, key=lambda one: one.at)[::-1])
 
 
 def _events(pasts: Sequence[Past]) -> list[tuple[Past, Settlement | None]]:
@@ -151,6 +166,18 @@ def _events(pasts: Sequence[Past]) -> list[tuple[Past, Settlement | None]]:
     closed = [(one.at, one, None) for one in pasts]
     settled = [(each.settled_at, one, each) for one in pasts for each in one.settled]
     return [(one, each) for _, one, each in sorted([*closed, *settled], key=lambda event: event[0])]
+
+
+def _by_itself(past: Past, standing: Standing, framework: Framework) -> Score | None:
+    """Measured as `standing` is."""
+    if past.capability_id is not None:
+        return None
+    return score(framework, standing.kind, standing_of(standing.library, standing.kind, [past.result]).findings)
+
+
+def _is_split(standing: Standing, asked: str | None) -> bool:
+    held = None if asked is None else standing.held.get(asked)
+    return held is not None and held.finding.contested
 
 
 def _asked(seen: Sequence[Past]) -> QuestionnaireKind:

@@ -12,8 +12,6 @@ from bot.domain.scoring.tally import Verdict
 
 MOST_ASKED = 3
 """Capabilities in one re-check: more would be an assessment."""
-LONGEST_REASON = 1000
-"""Characters."""
 
 
 class Why(StrEnum):

@@ -39,6 +39,11 @@ class Source:
         return (self.closed_at, self.assessment_id)
 
 
+def last_found(source: Source, settlement: Settlement | None) -> Instant:
+    """When its answers closed; or it was settled, if that came later."""
+    return source.closed_at if settlement is None else max(source.closed_at, settlement.settled_at)
+
+
 @dataclass(frozen=True, slots=True)
 class ClosedResult:
     """What a closed sitting found. A cancelled one has no result."""
@@ -63,6 +68,10 @@ class Held:
     finding: Finding
     source: Source
     settlement: Settlement | None = None
+
+    @property
+    def found_at(self) -> Instant:
+        return last_found(self.source, self.settlement)
 
 
 @dataclass(frozen=True)

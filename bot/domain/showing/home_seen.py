@@ -18,7 +18,7 @@ class Wait(StrEnum):
     VOTE = "vote"
     """The second vote."""
     DONE = "done"
-    """They have answered everything, and can change it until it closes."""
+    """They have answered or skipped everything, and can change it until it closes."""
     TOGETHER = "together"
     """Answered in its thread."""
     POLL = "poll"
@@ -69,10 +69,12 @@ class News:
     assessments: int = 0
     polls: int = 0
     before: Score | None = None
-    """By today's framework, where something was closed since; None also where nothing was known then."""
+    """By today's framework, where something was closed or settled since; None also where nothing was known then."""
     taken: tuple[str, ...] = ()
     """The names of the rungs that were taken on since, and go on."""
     ended: tuple[tuple[Commitment, str], ...] = ()
+    settled: tuple[str, ...] = ()
+    """The names of what was settled since, after its close."""
 
 
 @dataclass(frozen=True, slots=True)

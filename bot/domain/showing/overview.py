@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from bot.domain.assessing.evidence import shown_score
 from bot.domain.frameworks.catalogue import Dimension
@@ -96,6 +98,12 @@ class Overview:
         """Capability and for how many teams it blocks the next level; the most common first, then catalogue order."""
         found, order = Counter(one for row in self.rows for one in row.score.blockers), self.library.catalogue.order
         return tuple(sorted(found.items(), key=lambda one: (-one[1], order[one[0]])))
+
+    @cached_property
+    def common_blockers(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """What blocks more than one team: for how many, and which; the most common first."""
+        shared = (one for one in self.blockers if one[1] > 1)
+        return tuple((many, tuple(one for one, _ in found)) for many, found in groupby(shared, key=itemgetter(1)))
 
     @property
     def has_evidence(self) -> bool:

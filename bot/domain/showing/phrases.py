@@ -38,6 +38,8 @@ IF_TO_BUILD = "If you have to build it"
 STACKS = {"open_source": "Open source", "aws": "AWS", "google_cloud": "Google Cloud", "databricks": "Databricks"}
 """By the fields of the catalogue's Tools."""
 IF_THERE = "If it is there, it falls away; if not, it becomes a step to build."
+ENDS = (".", "!", "?", "…")
+"""Of a sentence."""
 ALL_SAME = "Everyone who answered said the same, so this shows what each of them said"
 """Where names were promised to be hidden, and the counts tell them all the same; before what it is about."""
 PACE = (
@@ -54,6 +56,15 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     """ "a, b and c"."""
     *before, end = parts
     return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def quoted(words: str) -> str:
+    """In quotation marks, at the end of a sentence: “no budget”. and “Who knows?” are both whole.
+
+    What is shown in a direction of its own ends with a mark that nobody sees (bot/slack/mrkdwn.py).
+    """
+    whole = words.rstrip("\N{POP DIRECTIONAL ISOLATE}").endswith(ENDS)
+    return f"“{words}”" if whole else f"“{words}”."
 
 
 def tally_words(tally: Tally) -> str:
@@ -84,9 +95,7 @@ def level_words(score: Score) -> str:
 
 
 def range_words(score: Score, lowest: bool = True, who: str = "You disagree") -> str:
-    """How sure the level is, in a sentence or two. `lowest`: what the lowest answers would make of it may be told."""
-    if score.level is None:
-        return "Nobody has answered anything, so there is no level."
+    """How sure a level is, in a sentence or two. `lowest`: what the lowest answers would make of it may be told."""
     if score.final:
         return "Final: no missing answer could change it."
     sentences = []
@@ -100,12 +109,12 @@ def range_words(score: Score, lowest: bool = True, who: str = "You disagree") ->
 
 def _contested_words(score: Score, lowest: bool) -> str:
     things = "one thing" if len(score.contested) == 1 else f"{len(score.contested)} things"
-    if not lowest:
-        return f"{things}; the middle answer counts, so the level is {score.level}."
     which, them = ("it goes", "it is") if len(score.contested) == 1 else ("they go", "they are")
-    low, high = if_splits_settled(score)
+    low, high = if_splits_settled(score)  # by what is settled, whoever said what: so an anonymous one may tell it
     if low == high:
         return f"{things}; whichever way {which}, the level stays {score.level}."
+    if not lowest:
+        return f"{things}; the middle answer counts, so the level is {score.level}."
     return f"{things}: the level is {score.level} now, and {low} to {high} depending on how {them} settled."
 
 

@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from bot.domain.assessing.assessment import Settlement
 from bot.domain.assessing.evidence import Evidence
 from bot.domain.assessing.notes import Note
+from bot.domain.calendar.cadence import local_date
 from bot.domain.climbing.commitment import Commitment
+from bot.domain.climbing.in_hand import called_done, in_hand
 from bot.domain.climbing.last_word import LastWord
 from bot.domain.climbing.left_alone import LeftAlone, left_alone_by
 from bot.domain.climbing.open_splits import OpenSplits, open_splits
 from bot.domain.frameworks.catalogue import Capability, Dimension
 from bot.domain.frameworks.framework import Framework, Questionnaire, Target
 from bot.domain.frameworks.library import Library
+from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import AskedLately
-from bot.domain.over_time.standing import Source, SourceKind
+from bot.domain.over_time.standing import Source, SourceKind, last_found
 from bot.domain.scoring.advice import NextRung, is_enough, next_rung
 from bot.domain.scoring.findings import Finding, Findings
 from bot.domain.scoring.levels import Score
@@ -45,6 +49,10 @@ class Entry:
     """The newest piece that still holds."""
     old: Evidence | None = None
     """The newest piece, where none holds any more."""
+
+    @property
+    def found_at(self) -> Instant:
+        return last_found(self.source, self.settlement)
 
     @property
     def unanimous(self) -> bool:
@@ -107,10 +115,14 @@ class Report:
     """It is closed, and counts: a rung may be taken on from it."""
     said: Mapping[str, LastWord] = field(default_factory=dict)
     """What was last said, in the channel, of the rungs that go on; by commitment id."""
+    held_back: bool = False
+    """Of one sitting: something was answered, and is not revealed."""
     lately: Mapping[str, AskedLately] = field(default_factory=dict)
     """What the channel was asked again for a cause; by capability id."""
     open_now: OpenNow = NOTHING_OPEN
     """Of a standing: what may change it soon."""
+    at: Instant | None = None
+    """Of a standing: when it was read."""
     zone: str = "UTC"
     """The team's, an IANA name: by its calendar the ages of a standing are counted."""
 
@@ -125,6 +137,22 @@ class Report:
     @property
     def questionnaire(self) -> Questionnaire:
         return self.framework.questionnaire(self.score.questionnaire)
+
+    @cached_property
+    def in_hand(self) -> tuple[Commitment, ...]:
+        if not self.standing:
+            return called_done(self.commitments)
+        return in_hand(self.commitments, self.open_now.polled, self.answered_at)
+
+    @property
+    def today(self) -> date | None:
+        """On the team's calendar; None of one result."""
+        return None if self.at is None else local_date(self.at, self.zone)
+
+    @property
+    def answered_at(self) -> Mapping[str, Instant]:
+        """When each capability was last answered, by id."""
+        return {one.capability.id: one.source.closed_at for one in self.entries}
 
     @cached_property
     def next_rung(self) -> NextRung | None:
@@ -183,11 +211,16 @@ class Report:
         return tuple(one for one in self.score.criteria if self.score.effective[one] is Verdict.UNKNOWN)
 
     @cached_property
+    def measured_from(self) -> tuple[Entry, ...]:
+        """What its questionnaire asks for; all that was asked, where it asks for nothing of it."""
+        return tuple(one for one in self.entries if one.gates is not None) or self.entries
+
+    @cached_property
     def sources(self) -> Mapping[SourceKind, int]:
         """From how many assessments and polls it is put together."""
-        found = {(one.source.kind, one.source.assessment_id) for one in self.entries}
+        found = {(one.source.kind, one.source.assessment_id) for one in self.measured_from}
         return {kind: sum(one is kind for one, _ in found) for kind in SourceKind}
 
     @property
     def newest(self) -> Source | None:
-        return max((one.source for one in self.entries), key=lambda one: one.age_order, default=None)
+        return max((one.source for one in self.measured_from), key=lambda one: one.age_order, default=None)

@@ -49,6 +49,7 @@ def report_of(sitting: Sitting) -> Report:
         alone=assessment.kind is Kind.ALONE,
         anonymous=assessment.setup.anonymous,
         final=assessment.counts,
+        held_back=sitting.held_back,
     )
 
 
@@ -84,6 +85,7 @@ def report_now(
         assessment_id=assessment_id,
         anonymous=any(sittings[one.source.assessment_id].assessment.setup.anonymous for one in entries),
         standing=True,
+        at=now,
     )
 
 

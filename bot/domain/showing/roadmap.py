@@ -11,6 +11,7 @@ from datetime import date
 from math import ceil
 
 from bot.domain.climbing.commitment import MONTHS_OF_A_QUARTER, Commitment
+from bot.domain.climbing.found_there import Known
 from bot.domain.climbing.last_word import LastWord
 from bot.domain.climbing.left_alone import LeftAlone, left_alone
 from bot.domain.climbing.next_free import supposing, under_way
@@ -57,9 +58,11 @@ class RoadmapStep:
 class Roadmap:
     score: Score
     """Where the team stands today."""
+    today: date
+    """On the wall of the team's zone."""
     target: Target | None
     underway: tuple[Commitment, ...]
-    """The rungs that are taken on; the steps suppose that they will be there."""
+    """The rungs that are in hand; the steps suppose that they will be there."""
     steps: tuple[RoadmapStep, ...]
     reached: float | None
     """The progress at the end of all steps."""
@@ -69,6 +72,8 @@ class Roadmap:
     """What was last said of the rungs that go on, by commitment id; it changes no step."""
     lately: Mapping[str, AskedLately] = field(default_factory=dict)
     """What the channel was asked again for a cause, by capability id; it changes no step."""
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """What was last found of each capability, by id; it changes no step."""
     assessment_id: str | None = None
     """From whose result its first step may be taken on."""
 
@@ -97,11 +102,12 @@ def roadmap(
     blocked = {one.framework.id: one.blockers for one in others if one.framework.id in SHIPPED}
     return Roadmap(
         score=result,
+        today=today,
         target=target,
         underway=tuple(underway),
         steps=tuple(replace(one, gates_now=_gated(one.rung.capability, blocked)) for one in steps),
         reached=end.progress,
-        leave_alone=left_alone(result, target, held),
+        leave_alone=left_alone(result, target, held, steps[0].rung.capability if steps else None),
     )
 
 
@@ -114,9 +120,9 @@ def quarter_of(day: date) -> Quarter:
 
 
 def begins(underway: Sequence[Commitment], today: date) -> Quarter:
-    """This quarter; while the team is at something, the one after that is due, which may be overdue."""
+    """This quarter; while somebody is at something, the one after that is due, which may be overdue."""
     now = quarter_of(today)
-    busy = (max(quarter_of(one.due_on), now).after(1) for one in underway)
+    busy = (max(quarter_of(one.due_on), now).after(1) for one in underway if one.open)
     return max(busy, default=now)
 
 

@@ -21,7 +21,7 @@ class TeamSeen:
     target: Target | None
     """As that assessment chose it."""
     underway: tuple[Commitment, ...]
-    """The rungs that are taken on, oldest first."""
+    """The rungs that are in hand, oldest first."""
     own_time: Assessment | None
     """Open now, to be answered in the wizard."""
     polled: tuple[str, ...]

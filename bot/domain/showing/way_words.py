@@ -8,7 +8,7 @@ from bot.domain.frameworks.catalogue import Catalogue
 from bot.domain.frameworks.library import SHIPPED
 from bot.domain.over_time.recheck import Why
 from bot.domain.scoring.advice import NextRung, RungKind
-from bot.domain.showing.phrases import count, day_words, listed
+from bot.domain.showing.phrases import count, day_words, listed, quoted
 from bot.domain.showing.roadmap import Quarter, Roadmap, RoadmapStep
 
 LEAVE_ALONE = "Leave alone for now"
@@ -52,7 +52,7 @@ def last_word_words(word: LastWord, reason: str) -> str:
             said = f"Put off until {day_words(word.until)}"
         case _:
             said = f"Last word, on {day_words(word.on)}: moving"
-    return f"{said}: “{reason}”." if reason else f"{said}."
+    return f"{said}: {quoted(reason)}" if reason else f"{said}."
 
 
 def leave_reason(one: LeftAlone, catalogue: Catalogue, who: str = "You have") -> str:
@@ -82,6 +82,39 @@ def why_here(step: RoadmapStep, catalogue: Catalogue, framework: str) -> str:
             return f"it {BEGUN_FIRST}"
         case RungKind.BUILD:
             return _asked_by(step, framework)
+
+
+def what_for(step: RoadmapStep, catalogue: Catalogue) -> str:
+    """ "to complete level 2", "for level 2", or what waits for it. To settle or to find out completes nothing yet."""
+    completes = step.completes if step.quarter is not None else None
+    if step.rung.instead_of is not None:
+        waits = f"which {catalogue.by_id[step.rung.instead_of].name} builds on"
+        return waits if completes is None else f"{waits}, and to complete level {completes}"
+    if step.gates is None or step.gates == completes:
+        return f"to complete level {step.completes}"
+    for_level = f"for level {step.gates}"
+    return for_level if completes is None else f"{for_level}, and to complete level {completes}"
+
+
+def way_end(way: Roadmap, stands: str = "you stand") -> tuple[str, str]:
+    """Where the way ends, or that there is none to go: its first sentence, and the next one.
+
+    `stands`: "the team stands", for readers outside it.
+    """
+    target, name = way.target, way.score.framework.name
+    if way.enough and target is not None:
+        aim = f"The target is {target.progress:g}, and {stands} at {way.score.progress}."
+        return f"This is enough for {quoted(target.situation)}", f"{aim} Nothing above it is planned."
+    if way.score.next_level is None:
+        return f"This is the top of {name}'s ladder.", "Nothing on it is left to build."
+    if target is not None and (way.reached is None or way.reached < target.progress):
+        below = f"It ends at {way.reached}, below the target {target.progress:g}."
+        return below, "What its level asks does not apply here, so it is never reached."
+    if not way.steps:
+        return "Nothing is left to plan.", "What is under way leads there."
+    to_the_top = "No target is chosen, so this leads to the top."
+    why = to_the_top if target is None else f"That is enough for {quoted(target.situation)}"
+    return f"At the end {stands} at {way.reached}.", why
 
 
 def why_it_waits(way: Roadmap, step: RoadmapStep, who: str = "You") -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.assessing.audit import Deed
 from bot.domain.assessing.rights import Right
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
 from bot.domain.climbing.check_in import Answered, Nudge
 from bot.domain.climbing.commitment import Commitment, Outcome, in_the_way
 from bot.domain.climbing.nudging import Reply, snoozed_for, snoozed_to
@@ -68,7 +68,7 @@ def answer_nudge(store: Store, act: Act, nudge_id: str, said: Said) -> Commitmen
 
 def give_up(store: Store, act: Act, commitment_id: str) -> Commitment:
     """Twice is once. Raises Refused for who may not."""
-    commitment = _held(store, act.user_id, commitment_id, act.takes_effect_at)
+    commitment = held_rung(store, act.user_id, commitment_id, act.takes_effect_at)
     return _end(store, act, commitment, Outcome.GIVEN_UP, Deed.GAVE_UP) if commitment.open else commitment
 
 
@@ -78,7 +78,7 @@ def start_again(store: Store, act: Act, commitment_id: str, *, insists: bool = F
     Raises OneAtATime, and Refused for who may not.
     """
     now = act.takes_effect_at
-    commitment = _held(store, act.user_id, commitment_id, now)
+    commitment = held_rung(store, act.user_id, commitment_id, now)
     if is_gone(commitment.owner):
         raise NoOwner("Nobody owns this any more. Take it on anew from the last result.")
     others = [one for one in store.climbing.commitments(commitment.channel_id) if one.commitment_id != commitment_id]
@@ -94,7 +94,7 @@ def start_again(store: Store, act: Act, commitment_id: str, *, insists: bool = F
 
 def ask_directly(store: Store, act: Act, commitment_id: str, direct: bool) -> Commitment:
     """Where the owner is asked: theirs alone to choose. Raises Refused."""
-    commitment = replace(_held(store, act.user_id, commitment_id, act.takes_effect_at), direct=direct)
+    commitment = replace(held_rung(store, act.user_id, commitment_id, act.takes_effect_at), direct=direct)
     if act.user_id != commitment.owner:
         raise Refused("Only whoever took it on chooses where I ask.")
     if not commitment.open:
@@ -107,12 +107,12 @@ def _asked(store: Store, user_id: str, nudge_id: str) -> tuple[Nudge, Commitment
     found = store.climbing.nudge(nudge_id)
     if found is None:
         raise Refused("I do not know this question any more.")
-    commitment = _held(store, user_id, found.commitment_id, found.sent_at)
+    commitment = held_rung(store, user_id, found.commitment_id, found.sent_at)
     nudge = store.climbing.nudge(nudge_id)  # as it is now that nobody else decides on it
     return nudge or found, commitment
 
 
-def _held(store: Store, user_id: str, commitment_id: str, now: Instant) -> Commitment:
+def held_rung(store: Store, user_id: str, commitment_id: str, now: Instant) -> Commitment:
     """For one who may speak for it, with the team's schedule locked."""
     found = store.climbing.commitment(commitment_id)
     if found is None:

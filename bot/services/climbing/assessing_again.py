@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.assessing.assessment import Assessment, Entry, Pace, Reveal, Setup
-from bot.domain.climbing.cadence import working_days_after
+from bot.domain.calendar.cadence import working_days_after
 from bot.domain.climbing.check_in import LastOutcome
 from bot.domain.forgotten import is_gone
 from bot.domain.frameworks.library import Library

@@ -11,14 +11,13 @@ from bot.domain.errors import Refused
 from bot.domain.frameworks.library import Library
 from bot.services.acts import Act
 from bot.services.assessing.evidencing import Piece, add_evidence
-from bot.services.climbing.answering_nudges import Said, answer_nudge
+from bot.services.climbing.answering_nudges import Said, answer_nudge, held_rung
 from bot.services.climbing.committing import line_of
 from bot.services.climbing.nudge_shown import load_nudge
 from bot.services.climbing.rechecking import confirm_done
 from bot.services.permissions import require, require_inside
-from bot.services.planning import held_schedule
 from bot.services.ports.store import Store
-from bot.services.sittings import find_assessment, load_sitting
+from bot.services.sittings import load_sitting
 from bot.services.staleness import rung_changed
 
 
@@ -28,16 +27,6 @@ class Asked:
 
     shown: NudgeShown
     sitting: Sitting
-
-
-def see_result(store: Store, user_id: str, assessment_id: str) -> Sitting:
-    """Raises Refused for who may not read it, and while there is none."""
-    sitting = load_sitting(store, assessment_id)
-    require_inside(store, sitting.assessment, user_id)
-    require(store, sitting.assessment, user_id, Right.READ)
-    if not sitting.assessment.counts:
-        raise Refused("There is no result yet.")
-    return sitting
 
 
 def see_nudge(store: Store, user_id: str, nudge_id: str) -> Asked:
@@ -70,15 +59,7 @@ def finish_rung(store: Store, act: Act, nudge_id: str, piece: Piece, library: Li
 
 def take_smaller_step(store: Store, act: Act, commitment_id: str, first_step: str) -> Commitment:
     """The step that the nudges name from now on. Raises Refused for who may not, and for what is over."""
-    found = store.climbing.commitment(commitment_id)
-    if found is None:
-        raise Refused("This rung is not known here any more.")
-    held_schedule(store, found.channel_id, act.takes_effect_at)
-    commitment = store.climbing.commitment(commitment_id) or found
-    assessment = find_assessment(store, commitment.assessment_id)
-    require_inside(store, assessment, act.user_id)
-    require(store, assessment, act.user_id, Right.SPEAK_FOR_RUNG, [commitment.owner])
-    step = line_of(first_step)
+    commitment, step = held_rung(store, act.user_id, commitment_id, act.takes_effect_at), line_of(first_step)
     if not commitment.open:
         raise Refused("This one is over. Its next rung is in the last result.")
     if not step:

@@ -6,14 +6,15 @@ from datetime import date
 from bot.domain.assessing.assessment import Assessment, Kind
 from bot.domain.assessing.audit import Deed
 from bot.domain.assessing.rights import Right
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import NUDGE_CADENCES, TeamSchedule, with_rhythm
 from bot.domain.climbing.commitment import Commitment, end_of_quarter, in_the_way
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.errors import Refused
 from bot.domain.forgotten import is_gone
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
+from bot.domain.lengths import LONGEST_WORDS
 from bot.services.acts import Act
 from bot.services.auditing import record
 from bot.services.permissions import require, require_inside, sees_channel
@@ -23,7 +24,6 @@ from bot.services.sittings import find_assessment
 from bot.services.staleness import rung_changed
 from bot.services.zones import keep_zone
 
-TEXT_LIMIT = 1000
 """Characters, of the first step, of what counts as done, and of a reason."""
 
 
@@ -166,8 +166,8 @@ def _at_cadence(store: Store, schedule: TeamSchedule, cadence: Cadence | None, n
 
 def line_of(text: str) -> str:
     line = " ".join(text.split())
-    if len(line) > TEXT_LIMIT:
-        raise Refused(f"That is more than {TEXT_LIMIT} characters. A line or two are enough.")
+    if len(line) > LONGEST_WORDS:
+        raise Refused(f"That is more than {LONGEST_WORDS} characters. A line or two are enough.")
     return line
 
 

@@ -1,10 +1,13 @@
 """What happened lately around a team's plan: what was last said of its rungs, and what it was asked again, and why."""
 
-from bot.domain.climbing.cadence import local_date
+from bot.domain.assessing.assessment import Kind
+from bot.domain.calendar.cadence import local_date
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.last_word import LastWord, last_word
+from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import CAUSES, AskedLately
 from bot.services.climbing.nudge_shown import nudging_zone
+from bot.services.measuring.what_changed import asked_with_ends
 from bot.services.ports.store import Store
 
 
@@ -37,11 +40,21 @@ def _in_channel(store: Store, nudge_id: str) -> bool:
 
 
 def asked_lately(store: Store, channel_id: str) -> dict[str, AskedLately]:
-    """By capability id: what the channel was asked again the last time that it was for a cause, and not called off."""
-    causes = (one for one in store.rechecks.all_in(channel_id) if one.why in CAUSES)
-    newest = next(causes, None)
-    if newest is None:
-        return {}
-    told = AskedLately(newest.why, local_date(newest.begun_at, nudging_zone(store, channel_id).key))
-    asked = store.rechecks.asked_in(newest.recheck_id)
-    return {one.capability_id: told for one in asked if one.capability_id is not None and not one.called_off}
+    """By capability id: what was asked again for a cause since the last whole assessment, and not called off.
+
+    Of what was asked again more than once, the last time.
+    """
+    since, zone = _assessed_at(store, channel_id), nudging_zone(store, channel_id).key
+    found = dict[str, AskedLately]()
+    for recheck in store.rechecks.all_in(channel_id):
+        if recheck.why in CAUSES and recheck.begun_at > since:
+            told = AskedLately(recheck.why, local_date(recheck.begun_at, zone))
+            asked = (one.capability_id for one in asked_with_ends(store, recheck) if not one.called_off)
+            found = {**{one: told for one in asked if one is not None}, **found}
+    return found
+
+
+def _assessed_at(store: Store, channel_id: str) -> Instant:
+    """0 before the first assessment."""
+    closed = (one.closed_at for one in store.assessments.counted_in(channel_id) if one.kind is Kind.TEAM)
+    return max((one for one in closed if one is not None), default=0.0)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from bot.domain.climbing.cadence import zone_of
+from bot.domain.calendar.cadence import zone_of
+from bot.domain.calendar.recurrence import Lateness, what_of
 from bot.domain.climbing.check_in import LastOutcome
 from bot.domain.climbing.nudge_shown import NudgeShown
-from bot.domain.climbing.recurrence import Lateness, what_of
 from bot.domain.instant import Instant
 from bot.services.planning import plan_anew, zone_name
 from bot.services.ports.store import Store

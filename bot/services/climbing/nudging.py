@@ -4,22 +4,21 @@ Several processes may try: each date is decided once, in one transaction. The nu
 team's next date is stored. To post the surface is the publisher's.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from bot.domain.climbing.cadence import local_day
+from bot.domain.calendar.cadence import local_day
+from bot.domain.calendar.recurrence import Lateness, caught_up
 from bot.domain.climbing.check_in import LastOutcome, Nudge, TeamSchedule
 from bot.domain.climbing.commitment import Commitment
-from bot.domain.climbing.recurrence import Lateness, caught_up
 from bot.domain.forgotten import is_gone
 from bot.domain.instant import Instant
 from bot.domain.surface import nudge_key, nudge_of
-from bot.services.assessing.reminding import zone_for
 from bot.services.permissions import sees_channel
-from bot.services.planning import RungDue, planned_anew, rungs_due, zone_name
+from bot.services.planning import RungDue, in_turn, planned_anew, rungs_due, zone_name
 from bot.services.ports.store import Store
 from bot.services.staleness import team_changed
+from bot.services.zones import zone_for
 
 BATCH = 50
 """How many teams one transaction decides on, so that on SQLite no click waits long behind it."""
@@ -69,25 +68,12 @@ def _was_spoken_to_today(schedule: TeamSchedule, zone: ZoneInfo, now: Instant) -
 
 
 def _ask_about_one(store: Store, schedule: TeamSchedule, due_at: Instant, now: Instant) -> LastOutcome | None:
-    """Never two for one team in a day: the rung that waits the longest comes first. None: there is no rung."""
-    outcomes = (_ask(store, one, due_at, now) for one in _in_order(rungs_due(store, schedule), now))
+    """Never two for one team in a day. None: there is no rung."""
+    outcomes = (_ask(store, one, due_at, now) for one in in_turn(rungs_due(store, schedule), now))
     first = next(outcomes, None)
     if first is None or first is LastOutcome.SENT:
         return first
     return next((one for one in outcomes if one is LastOutcome.SENT), first)
-
-
-def _in_order(found: Iterable[RungDue], now: Instant) -> list[RungDue]:
-    """Those whose date has come before those whose has not: a date that a change of clocks moved comes all the same.
-
-    Of two that wait as long the one taken on first.
-    """
-
-    def place(rung: RungDue) -> tuple[Instant, Instant, Instant, str]:
-        taken = rung.commitment
-        return max(rung.planned.at, now), rung.asked_at, taken.taken_at, taken.commitment_id
-
-    return sorted(found, key=place)
 
 
 def _ask(store: Store, rung: RungDue, due_at: Instant, now: Instant) -> LastOutcome:
@@ -118,7 +104,7 @@ def _hindrance(store: Store, commitment: Commitment, now: Instant) -> LastOutcom
     """Why nobody can be asked. Of a direct message the person's day is taken here, as the last."""
     channel_id, owner = commitment.channel_id, commitment.owner
     channel = store.directory.channel(channel_id)
-    if channel is None or not channel.is_member or channel.archived:
+    if channel is None or not channel.reachable:
         return LastOutcome.CLOSED_DOOR
     person = store.directory.person(owner)
     away = person is not None and (person.is_bot or person.deleted)

@@ -7,10 +7,10 @@ one turn of its day; where a nudge has had it, it comes on the next day that is 
 from dataclasses import dataclass, replace
 
 from bot.domain.assessing.assessment import Assessment, Kind
-from bot.domain.climbing.cadence import local_day
+from bot.domain.calendar.cadence import local_day
+from bot.domain.calendar.lasting import Lasting, closes_after
+from bot.domain.calendar.recurrence import Lateness, Schedule, caught_up, on_next_free_day
 from bot.domain.climbing.check_in import LastOutcome, RecheckKind, TeamSchedule
-from bot.domain.climbing.lasting import Lasting, closes_after
-from bot.domain.climbing.recurrence import Lateness, Schedule, caught_up, on_next_free_day
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import AskedAgain, Recheck, Why, aging_or_contested, asked_again
@@ -105,7 +105,7 @@ def _recheck(
 ) -> LastOutcome:
     channel_id = schedule.channel_id
     channel = store.directory.channel(channel_id)
-    if channel is None or not channel.is_member or channel.archived:
+    if channel is None or not channel.reachable:
         return LastOutcome.CLOSED_DOOR
     if store.assessments.open_in(channel_id) is not None or store.rechecks.open_in(channel_id):
         return LastOutcome.UNDERWAY

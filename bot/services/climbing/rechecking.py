@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from bot.domain.assessing.assessment import Assessment
 from bot.domain.assessing.audit import Deed
 from bot.domain.assessing.rights import Right
-from bot.domain.climbing.cadence import zone_of
+from bot.domain.calendar.cadence import zone_of
+from bot.domain.calendar.lasting import Lasting, closes_after
 from bot.domain.climbing.commitment import Commitment
-from bot.domain.climbing.lasting import Lasting, closes_after
 from bot.domain.errors import Refused
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
+from bot.domain.lengths import LONGEST_WORDS
 from bot.domain.over_time.recheck import (
     CAUSES,
-    LONGEST_REASON,
     MOST_ASKED,
     AskedAgain,
     Recheck,
@@ -87,8 +87,8 @@ def begin_recheck(store: Store, act: Act, wanted: WantedRecheck, shipped: Librar
     """
     newest, capability_ids = require_may_recheck(store, act.user_id, wanted.channel_id), _chosen(wanted)
     reason, now = wanted.reason.strip(), act.takes_effect_at
-    if len(reason) > LONGEST_REASON:
-        raise Refused(f"That is more than {LONGEST_REASON} characters. A few sentences are enough.")
+    if len(reason) > LONGEST_WORDS:
+        raise Refused(f"That is more than {LONGEST_WORDS} characters. A few sentences are enough.")
     standing = standing_by(store, wanted.channel_id, current_library(store, shipped))
     closes_at = one_working_day(store, act, wanted.channel_id)
     asked = [

@@ -5,17 +5,17 @@ from datetime import date, time, timedelta
 
 from bot.domain.assessing.audit import Deed
 from bot.domain.assessing.rights import Right
-from bot.domain.climbing.cadence import SATURDAY, WORK_BEGINS, WORK_ENDS, instant_of, is_zone, local_date, zone_of
+from bot.domain.calendar.cadence import SATURDAY, WORK_BEGINS, WORK_ENDS, instant_of, is_zone, local_date, zone_of
+from bot.domain.calendar.holiday_calendar import is_country
+from bot.domain.calendar.recurrence import next_due, upcoming
 from bot.domain.climbing.check_in import NUDGE_CADENCES, RECHECK_CADENCES, Rhythm, TeamSchedule, with_rhythm
-from bot.domain.climbing.holiday_calendar import is_country
-from bot.domain.climbing.recurrence import next_due, upcoming
 from bot.domain.climbing.seen_schedule import SeenSchedule
 from bot.domain.errors import Refused
 from bot.domain.instant import Instant
 from bot.services.acts import Act
 from bot.services.auditing import record_for_team
-from bot.services.permissions import require, sees_channel
-from bot.services.planning import changed, held_schedule, schedule_or_default, zone_name
+from bot.services.permissions import require_in_team, sees_channel
+from bot.services.planning import changed, held_schedule, next_in_turn, schedule_or_default, zone_name
 from bot.services.ports.store import Store
 from bot.services.sittings import UNKNOWN
 from bot.services.staleness import team_changed
@@ -43,8 +43,11 @@ def see_schedule(store: Store, user_id: str, channel_id: str, now: Instant) -> S
 
 def preview(store: Store, user_id: str, channel_id: str, rhythm: Rhythm, now: Instant) -> SeenSchedule:
     """What it would be, before it is saved. Raises Refused for what does not fit together."""
-    before = see_schedule(store, user_id, channel_id, now)
-    return _seen(store, _with(store, before.schedule, rhythm, now), team_zone(store, channel_id, user_id), now)
+    before, zone = see_schedule(store, user_id, channel_id, now).schedule, team_zone(store, channel_id, user_id)
+    after = _with(store, before, rhythm, now)
+    if after.rhythm != before.rhythm:
+        after = changed(store, before, after, (zone, zone), now)
+    return _seen(store, after, zone, now)
 
 
 def change_schedule(store: Store, act: Act, channel_id: str, rhythm: Rhythm) -> TeamSchedule:
@@ -77,13 +80,9 @@ def resume(store: Store, act: Act, channel_id: str) -> TeamSchedule:
 
 
 def require_may_schedule(store: Store, user_id: str, channel_id: str) -> None:
-    """Raises Refused. Where nothing was assessed yet, everyone who sees the channel may."""
-    if not sees_channel(store, channel_id, user_id):
-        raise Refused(UNKNOWN)
-    assessment = store.assessments.open_in(channel_id) or store.assessments.latest_in(channel_id)
-    if assessment is not None:
-        owners = [one.owner for one in store.climbing.commitments(channel_id) if one.open]
-        require(store, assessment, user_id, Right.SET_SCHEDULE, owners)
+    """Raises Refused. The owners of its rungs may too."""
+    owners = [one.owner for one in store.climbing.commitments(channel_id) if one.open]
+    require_in_team(store, channel_id, user_id, Right.SET_SCHEDULE, owners)
 
 
 def _change(store: Store, act: Act, channel_id: str, rhythm: Rhythm, deed: Deed) -> TeamSchedule:
@@ -115,7 +114,8 @@ def _seen(store: Store, schedule: TeamSchedule, zone: str, now: Instant) -> Seen
     times, rechecks = schedule.nudges(zone), schedule.rechecks(zone)
     recheck_at = None if rechecks is None else next_due(rechecks, now)
     open_ones = [one for one in store.climbing.commitments(schedule.channel_id) if one.open]
-    return SeenSchedule(schedule, times.zone, upcoming(times, now, NEXT_DATES), recheck_at, open_ones)
+    turn, dates = next_in_turn(store, schedule, now), upcoming(times, now, NEXT_DATES)
+    return SeenSchedule(schedule, times.zone, dates, recheck_at, open_ones, turn)
 
 
 def _require_fitting(rhythm: Rhythm) -> None:

@@ -11,7 +11,7 @@ from bot.domain.assessing.evidence import Evidence
 from bot.domain.assessing.notes import notes_shown
 from bot.domain.assessing.revote import things_shown
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.directory import Channel
 from bot.domain.errors import Refused
@@ -151,7 +151,7 @@ def _changed(store: Store, channel_id: str, closed: Sequence[Instant], now: Inst
 
 
 def _roadmap(report: Report, commitments: Sequence[Commitment], now: Instant, zone: str) -> Roadmap:
-    underway = [one for one in commitments if one.open]
+    underway = [one for one in report.in_hand if one in commitments]
     way = roadmap(report.score, report.scores, report.target, underway, local_date(now, zone))
     return replace(way, said=report.said, lately=report.lately)
 

@@ -15,7 +15,7 @@ from bot.domain.forgotten import Forgotten, gone_id
 from bot.domain.over_time.recheck import Recheck
 from bot.domain.surface import SurfaceKind
 from bot.services.acts import Act
-from bot.services.assessing.revealing import advance
+from bot.services.assessing.leaving import go_on_without
 from bot.services.measuring.what_changed import recheck_surfaces_changed
 from bot.services.planning import plan_anew
 from bot.services.ports.store import Store
@@ -165,8 +165,7 @@ def _take_off(store: Store, act: Act, sitting: Sitting, new_id: NewId) -> None:
         store.forgetting.rename_participant(assessment_id, act.user_id, gone_id(new_id()))
         return
     store.assessments.leave(assessment_id, act.user_id)
-    if len(sitting.participants) > 2:  # an answer given among others is not shown as that of the last one left
-        advance(store, assessment_id, act.at)
+    go_on_without(store, sitting, act.user_id, act.at)
 
 
 def _notes(answers: Sequence[GivenAnswer]) -> int:

@@ -59,5 +59,10 @@ def know_channel(store: Store, channel: Channel) -> None:
     if known != channel:
         store.directory.put_channels([channel])
         team_changed(store, channel.channel_id)
-    if channel.is_member and not channel.archived:
+    if channel.reachable:
         store.surfaces.reopen_channel(channel.channel_id)
+
+
+def know_name(store: Store, channel_id: str, name: str) -> None:
+    """Of a channel that is known; all else of it stays."""
+    store.directory.name_channel(channel_id, name)

@@ -1,27 +1,15 @@
-"""An installation's own frameworks: which there are, what they would say of each team, adding and removing them."""
-
-from collections.abc import Sequence
+"""An installation's own frameworks: which there are, and what one would say of each team."""
 
 from bot.domain.directory import Channel
-from bot.domain.errors import RungError
 from bot.domain.frameworks.framework import Framework
 from bot.domain.frameworks.library import Library
-from bot.domain.frameworks.own_framework import OwnFramework, library_with, require_addable
-from bot.domain.instant import Instant
+from bot.domain.frameworks.own_framework import OwnFramework, library_with
 from bot.domain.scoring.findings import Findings
 from bot.domain.scoring.levels import score
 from bot.domain.showing.framework_preview import TeamPreview
 from bot.services.measuring.standing import load_standing
 from bot.services.permissions import sees_from_afar
 from bot.services.ports.store import Store
-
-
-class NotAdded(RungError):
-    """There is no own framework of this id."""
-
-    def __init__(self, framework_id: str, present: Sequence[str]) -> None:
-        there = f"Added are: {', '.join(present)}." if present else "None is added."
-        super().__init__(f"No framework of your own has the id {framework_id!r}. {there}")
 
 
 def current_library(store: Store, shipped: Library) -> Library:
@@ -53,24 +41,3 @@ def preview(store: Store, framework: Framework, shipped: Library, seen_by: str |
             channel = store.directory.channel(channel_id) or Channel(channel_id, is_member=False)
             found.append(TeamPreview(channel.called, score(framework, standing.kind, findings)))
     return found
-
-
-def require_new(store: Store, framework: Framework, shipped: Library) -> None:
-    """Raises CannotAdd."""
-    require_addable(framework, store.frameworks.all(), shipped)
-
-
-def add_framework(
-    store: Store, framework: Framework, shipped: Library, at: Instant, added_by: str | None = None
-) -> None:
-    """For assessments that are opened from now on. Raises CannotAdd."""
-    require_new(store, framework, shipped)
-    store.frameworks.put(OwnFramework(framework, at, added_by))
-
-
-def remove_framework(store: Store, framework_id: str, at: Instant) -> None:
-    """From assessments that are opened from now on. Raises NotAdded."""
-    present = [one.framework.id for one in present_frameworks(store)]
-    if framework_id not in present:
-        raise NotAdded(framework_id, present)
-    store.frameworks.remove(framework_id, at)

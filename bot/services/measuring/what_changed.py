@@ -129,8 +129,12 @@ def recheck_surfaces_changed(store: Store, channel_id: str) -> None:
 def _shown(store: Store, recheck: Recheck, changed: ThenAndNow | None) -> RecheckShown:
     schedule = store.climbing.schedule(recheck.channel_id)
     own = None if schedule is None else schedule.rhythm.zone
-    asked = tuple(_with_end(store, one) for one in store.rechecks.asked_in(recheck.recheck_id))
-    return RecheckShown(recheck, asked, changed, own or zone_name(store, recheck.channel_id))
+    return RecheckShown(recheck, asked_with_ends(store, recheck), changed, own or zone_name(store, recheck.channel_id))
+
+
+def asked_with_ends(store: Store, recheck: Recheck) -> tuple[AskedAgain, ...]:
+    """What it asked, each with whether that was called off."""
+    return tuple(_with_end(store, one) for one in store.rechecks.asked_in(recheck.recheck_id))
 
 
 def _with_end(store: Store, asked: AskedAgain) -> AskedAgain:

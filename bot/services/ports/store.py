@@ -44,7 +44,8 @@ class Ballot:
     takes_part: bool
     participants: int
     answered_by_others: int
-    """How many other participants have answered, or skipped."""
+    """How many others have answered, or skipped. Of an anonymous one the person's own answer is among them: it is kept
+    under a pseudonym, which `Answers.answered_by_others` can tell."""
 
 
 class Assessments(Protocol):
@@ -110,10 +111,7 @@ class Assessments(Protocol):
     def open_question(self, assessment_id: str, question: Question) -> None: ...
     def reveal(self, assessment_id: str, capability_id: str, at: Instant, members: int) -> None: ...
     def hide_again(self, assessment_id: str) -> None:
-        """Of a reopened one: every question waits for answers again."""
-
-    def add_member(self, assessment_id: str, capability_id: str) -> None:
-        """Somebody who came late votes on a revealed question."""
+        """Of a reopened one: every question waits for answers again; what was revealed keeps its number of members."""
 
     def settlements(self, assessment_id: str) -> Sequence[Settlement]: ...
     def settle(self, assessment_id: str, settlement: Settlement) -> None: ...
@@ -121,6 +119,9 @@ class Assessments(Protocol):
 
 class Answers(Protocol):
     def ballot(self, assessment_id: str, capability_id: str, user_id: str) -> Ballot | None: ...
+    def answered_by_others(self, assessment_id: str, capability_id: str, voter: str) -> int:
+        """How many have answered, or skipped, under another id than this."""
+
     def put(self, assessment_id: str, answer: GivenAnswer, keep_note: bool = False) -> None:
         """The answer with the newer action time wins, whichever comes first.
 

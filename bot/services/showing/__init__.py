@@ -1,1 +1,1 @@
-"""What is read to be shown: by the publisher, in a Home tab, in reports and in a history."""
+"""What is shown: what the publisher sends and records; what a Home tab, a report and a history are made of."""

@@ -7,6 +7,7 @@ from bot.domain.assessing.sitting import Sitting
 from bot.domain.errors import Refused
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
+from bot.domain.lengths import LONGEST_NAME
 from bot.domain.over_time.history import History, Milestone, Past, history_of
 from bot.domain.over_time.then_and_now import ThenAndNow
 from bot.services.acts import Act
@@ -20,8 +21,6 @@ from bot.services.permissions import sees_channel
 from bot.services.ports.store import Store
 from bot.services.sittings import UNKNOWN, sitting_of
 
-LONGEST_NAME = 80
-"""Characters of a milestone's name."""
 MOST_MILESTONES = 100
 
 

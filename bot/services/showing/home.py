@@ -5,7 +5,7 @@ from bot.domain.forgotten import is_gone
 from bot.domain.instant import Instant
 from bot.domain.scoring.levels import score
 from bot.domain.showing.home_seen import HomeSeen, News, TeamAtHome
-from bot.domain.showing.report import Report
+from bot.domain.showing.report import Entry, Report
 from bot.services.assessing.occupying import occupation_of
 from bot.services.measuring.standing import load_standing
 from bot.services.permissions import sees_from_afar
@@ -64,7 +64,8 @@ def _team(store: Store, channel_id: str, user_id: str, looked_at: Instant | None
 
 def _news(store: Store, report: Report, channel_id: str, since: Instant) -> News:
     closed = [one for one in store.assessments.counted_in(channel_id) if (one.closed_at or 0.0) > since]
-    then = load_standing(store, channel_id, until=since) if closed else None
+    settled = tuple(one.capability.name for one in report.entries if _was_settled(one, since))
+    then = load_standing(store, channel_id, until=since) if closed or settled else None
     rungs = store.climbing.commitments(channel_id)
     ended = [one for one in rungs if one.ended_at is not None and one.ended_at > since]
     return News(
@@ -73,4 +74,11 @@ def _news(store: Store, report: Report, channel_id: str, since: Instant) -> News
         before=None if then is None else score(report.framework, report.score.questionnaire, then.findings),
         taken=tuple(rung_name(store, one) for one in rungs if one.taken_at > since and one not in ended),
         ended=tuple((one, rung_name(store, one)) for one in ended),
+        settled=settled,
     )
+
+
+def _was_settled(entry: Entry, since: Instant) -> bool:
+    """On its own: what is settled before the end is a part of what was closed then."""
+    settlement = entry.settlement
+    return settlement is not None and settlement.settled_at > max(since, entry.source.closed_at)

@@ -13,7 +13,7 @@ from bot.domain.showing.home_seen import IN_ITS_PLACE, AskedAbout, TeamAtHome, T
 from bot.domain.showing.report import Report
 from bot.domain.surface import SurfaceKind, surface_key
 from bot.services.assessing.wizard import page
-from bot.services.permissions import parties_of, sees_from_afar
+from bot.services.permissions import parties_of, sees_channel, sees_from_afar
 from bot.services.ports.store import Store
 from bot.services.sittings import find_assessment, load_links
 
@@ -128,9 +128,21 @@ def _is_theirs_to_settle(store: Store, one: Assessment, user_id: str) -> bool:
     found = parties_of(store, one, user_id)
     if found & {Party.FACILITATOR, Party.LEADER}:
         return True
-    rungs_own = one.facilitator_id == store.directory.workspace().bot_user_id
-    led = not (rungs_own or is_gone(one.facilitator_id)) or bool(store.assessments.leaders(one.assessment_id))
-    return Party.ADMIN in found and not led
+    return Party.ADMIN in found and not _is_led(store, one)
+
+
+def _is_led(store: Store, one: Assessment) -> bool:
+    """Somebody who leads it is still here: Rung itself settles nothing, nor does who has left."""
+    leading = (one.facilitator_id, *store.assessments.leaders(one.assessment_id))
+    return any(_is_here(store, one.channel_id, who) for who in leading)
+
+
+def _is_here(store: Store, channel_id: str, user_id: str) -> bool:
+    if is_gone(user_id) or user_id == store.directory.workspace().bot_user_id:
+        return False
+    person = store.directory.person(user_id)
+    left = person is not None and (person.is_bot or person.deleted)
+    return not left and sees_channel(store, channel_id, user_id)
 
 
 def rung_name(store: Store, one: Commitment) -> str:

@@ -41,7 +41,7 @@ def claim_home(store: Store, user_id: str, now: Instant, until: Instant) -> bool
     return store.homes.claim(user_id, now, until)
 
 
-def load_showing(store: Store, user_id: str, now: Instant) -> HomeShowing | None:
+def load_home_showing(store: Store, user_id: str, now: Instant) -> HomeShowing | None:
     home = store.homes.get(user_id)
     if home is None:
         return None

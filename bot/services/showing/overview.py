@@ -6,7 +6,6 @@ from bot.domain.assessing.assessment import Assessment, Kind
 from bot.domain.assessing.audit import Deed
 from bot.domain.assessing.rights import Right
 from bot.domain.directory import Channel
-from bot.domain.errors import Refused
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
 from bot.domain.showing.overview import Overview, TeamHere, most_common_framework, overview_of
@@ -14,9 +13,8 @@ from bot.services.acts import Act
 from bot.services.auditing import record_for_team
 from bot.services.measuring.own_frameworks import current_library
 from bot.services.measuring.standing import standing_from
-from bot.services.permissions import require, sees_channel, sees_from_afar
+from bot.services.permissions import require_in_team, sees_from_afar
 from bot.services.ports.store import Store
-from bot.services.sittings import UNKNOWN
 
 
 def overview_for(store: Store, user_id: str, shipped: Library, now: Instant) -> Overview:
@@ -55,23 +53,14 @@ def is_in_overview(store: Store, channel_id: str) -> bool:
 
 def join_overview(store: Store, act: Act, channel_id: str) -> None:
     """From now on: what is open already, or closed, stays out of it. Twice is once. Raises Refused for who may not."""
-    _require_leading(store, act.user_id, channel_id)
+    require_in_team(store, channel_id, act.user_id, Right.SET_OVERVIEW)
     if store.overview_teams.add(channel_id, act.takes_effect_at):
         record_for_team(store, act, Deed.JOINED_OVERVIEW, channel_id)
 
 
 def leave_overview(store: Store, act: Act, channel_id: str) -> None:
     """At once, with all that it showed there. Twice is once. Raises Refused for who may not."""
-    _require_leading(store, act.user_id, channel_id)
+    require_in_team(store, channel_id, act.user_id, Right.SET_OVERVIEW)
     if store.overview_teams.has(channel_id):
         store.overview_teams.remove(channel_id)
         record_for_team(store, act, Deed.LEFT_OVERVIEW, channel_id)
-
-
-def _require_leading(store: Store, user_id: str, channel_id: str) -> None:
-    """Before its first assessment whoever is in the channel may."""
-    if not sees_channel(store, channel_id, user_id):
-        raise Refused(UNKNOWN)
-    assessment = store.assessments.open_in(channel_id) or store.assessments.latest_in(channel_id)
-    if assessment is not None:
-        require(store, assessment, user_id, Right.SET_OVERVIEW)

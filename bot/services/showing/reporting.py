@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
+from bot.domain.climbing.commitment import Commitment
 from bot.domain.instant import Instant
 from bot.domain.showing.open_now import OpenNow
 from bot.domain.showing.report import Report
 from bot.domain.showing.report_of import report_now, report_of
-from bot.services.climbing.climbing import see_result
 from bot.services.climbing.lately import asked_lately, last_words
 from bot.services.measuring.ruler import origin_in, setup_in
 from bot.services.measuring.standing import standing_in
 from bot.services.permissions import sees_channel
 from bot.services.ports.store import Store
+from bot.services.results import see_result
 from bot.services.sittings import load_sitting
 
 
@@ -35,6 +36,14 @@ def report_in(store: Store, channel_id: str, now: Instant) -> Report | None:
     report = report_now(standing, setup, sittings, commitments, origin.assessment_id, now)
     said, lately = last_words(store, channel_id), asked_lately(store, channel_id)
     return replace(report, said=said, lately=lately, zone=standing.zone, open_now=_open_now(store, channel_id))
+
+
+def report_for_rung(store: Store, commitment: Commitment, now: Instant) -> Report:
+    """Where the team stands now; where that knows nothing of the capability, the result from which it was taken on."""
+    report = report_in(store, commitment.channel_id, now)
+    if report is None or commitment.capability_id not in report.library.catalogue.by_id:
+        return report_of(load_sitting(store, commitment.assessment_id))
+    return report
 
 
 def _open_now(store: Store, channel_id: str) -> OpenNow:

@@ -1,6 +1,7 @@
 """Gathers what one person sees of a team that was assessed. It only reads."""
 
-from bot.domain.climbing.cadence import local_date
+from bot.domain.calendar.cadence import local_date
+from bot.domain.climbing.in_hand import in_hand
 from bot.domain.instant import Instant
 from bot.domain.showing.team_seen import TeamSeen
 from bot.services.climbing.lately import asked_lately, last_words
@@ -18,13 +19,15 @@ def see_team(store: Store, channel_id: str, user_id: str, now: Instant) -> TeamS
     setup, origin = measured_by(store, channel_id, standing.library), origin_in(store, channel_id)
     framework = standing.library.framework(setup.framework_id)
     opened = store.assessments.open_in(channel_id)
+    polled = tuple(one.capability_id for one in store.assessments.open_polls(channel_id) if one.capability_id)
+    answered_at = {one: held.source.closed_at for one, held in standing.held.items() if held.finding.asked}
     return TeamSeen(
         standing=standing,
         framework=framework,
         target=framework.target(setup.target_id) if setup.target_id else None,
-        underway=tuple(one for one in store.climbing.commitments(channel_id) if one.open),
+        underway=in_hand(store.climbing.commitments(channel_id), polled, answered_at),
         own_time=opened if opened is not None and opened.setup.own_time else None,
-        polled=tuple(one.capability_id for one in store.assessments.open_polls(channel_id) if one.capability_id),
+        polled=polled,
         today=local_date(now, team_zone(store, channel_id, user_id)),
         stack=store.teams.stack(channel_id),
         said=last_words(store, channel_id),

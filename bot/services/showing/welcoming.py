@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.domain.climbing.cadence import local_day
+from bot.domain.calendar.cadence import local_day
 from bot.domain.home import WELCOMES_AGAIN, Welcome
 from bot.domain.instant import Instant
-from bot.services.assessing.reminding import zone_for
 from bot.services.ports.store import Store
+from bot.services.zones import zone_for
 
 
 def was_invited(store: Store, channel_id: str, inviter: str | None, at: Instant) -> None:

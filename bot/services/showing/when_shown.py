@@ -1,15 +1,15 @@
 """When a surface may be shown: after what stands above it, and in the hours of whom it speaks to."""
 
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.cadence import local_day, next_working_moment
+from bot.domain.calendar.cadence import local_day, next_working_moment
 from bot.domain.climbing.nudge_shown import NudgeShown
 from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import RecheckShown, Why
 from bot.domain.surface import Surface, SurfaceKind
-from bot.services.assessing.reminding import zone_for
 from bot.services.climbing.nudge_shown import may_still_come
 from bot.services.planning import may_be_spoken_to_at
 from bot.services.ports.store import Store
+from bot.services.zones import zone_for
 
 SHORTLY = 0.2
 """Seconds until the next look at what another surface has put off."""

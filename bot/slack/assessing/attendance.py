@@ -31,7 +31,8 @@ def attendance_line(sitting: Sitting, capability_id: str) -> str:
     if not who.answered and not who.skipped:
         return f"Nobody has answered yet; {count(total, 'person takes', 'people take')} part."
     if not names_who_answered(sitting, capability_id):
-        return f"{len(who.answered)} of {total} have answered; {len(who.awaited)} still to come."
+        skipped = f", {len(who.skipped)} skipped" if who.skipped else ""
+        return f"{len(who.answered)} of {total} have answered{skipped}; {len(who.awaited)} still to come."
     groups = [("Skipped", who.skipped), ("Waiting for", who.awaited)]
     if not shows_names(sitting, capability_id):  # otherwise they stand beside their answers
         groups.insert(0, ("Answered", who.answered))

@@ -5,6 +5,7 @@ from bot.domain.assessing.attendance import participants_may_be_named
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
 from bot.slack.actions import JOIN, LEAVE, LINK, QuestionRef
+from bot.slack.assessing.floor import floor_warning
 from bot.slack.assessing.opening import how_it_works
 from bot.slack.assessing.own_time import closing_line, missing_line, own_time_buttons, own_time_progress
 from bot.slack.assessing.revote import revote_buttons, revote_lines
@@ -24,6 +25,7 @@ from bot.slack.phrases import (
     progress,
     progress_words,
     questionnaire_words,
+    quoted,
     running_range,
 )
 from bot.slack.privacy import privacy_line
@@ -51,13 +53,14 @@ def card(sitting: Sitting, links: Links, again: bool = False) -> Message:
 def _open_lines(sitting: Sitting) -> list[str]:
     if sitting.assessment.revoting:
         return [*revote_lines(sitting), *_target_lines(sitting)]
+    warning = [line] if (line := floor_warning(sitting)) else []
     if sitting.assessment.setup.own_time:
-        return [own_time_progress(sitting), closing_line(sitting), *_target_lines(sitting)]
+        return [own_time_progress(sitting), *warning, closing_line(sitting), *_target_lines(sitting)]
     lines = [
         f"{bar(progress(sitting), len(sitting.questionnaire.criteria))}  {progress_words(sitting)}",
         running_range(sitting),
     ]
-    return [*lines, *_join_lines(sitting), *_target_lines(sitting)]
+    return [*lines, *_join_lines(sitting), *warning, *_target_lines(sitting)]
 
 
 def _closed_lines(sitting: Sitting) -> list[str]:
@@ -87,7 +90,7 @@ def _may_join(sitting: Sitting) -> bool:
 
 def _target_lines(sitting: Sitting) -> list[str]:
     target = sitting.target
-    return [f"Target: level {target.progress:g}, for “{escape(target.situation)}”."] if target else []
+    return [f"Target: level {target.progress:g}, for {quoted(escape(target.situation))}"] if target else []
 
 
 def _small_lines(sitting: Sitting, links: Links) -> list[str]:

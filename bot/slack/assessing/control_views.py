@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.assessing.attendance import names_the_answered
 from bot.domain.assessing.sitting import Sitting
+from bot.domain.lengths import LONGEST_WORDS
 from bot.domain.scoring.tally import Value
 from bot.domain.scoring.what_if import rest_changes_nothing
 from bot.domain.surface import Links, SurfaceKind
@@ -21,6 +22,7 @@ from bot.slack.actions import (
     QuestionRef,
     in_thread,
 )
+from bot.slack.assessing.floor import INSTEAD, floor_rule, floor_warning
 from bot.slack.assessing.own_time import done_words
 from bot.slack.assessing.splits import votes_words
 from bot.slack.blocks import (
@@ -39,7 +41,6 @@ from bot.slack.mrkdwn import escape, escape_but_people, link, plain, quote_perso
 from bot.slack.phrases import VALUE_WORD, alone, bullets, capability, count, tally_words, too_few
 
 MOST_OPTIONS = 100
-REASON_LIMIT = 1000
 REFUSAL_VIEW = "refusal"
 SETTLED_AS = (Value.YES, Value.PARTLY, Value.NO, Value.NA)
 
@@ -51,7 +52,7 @@ def settle_view(sitting: Sitting, preset_capability: str | None, thread_ts: str 
     offered = [one["value"] for one in options]
     chosen = preset_capability if preset_capability in offered else offered[0] if len(offered) == 1 else None
     values = [option(VALUE_WORD[value], value.value) for value in SETTLED_AS]
-    reason = text_input(SETTLE_REASON, max_length=REASON_LIMIT, placeholder="What did you look at together?")
+    reason = text_input(SETTLE_REASON, max_length=LONGEST_WORDS, placeholder="What did you look at together?")
     blocks = [
         input_block(SETTLE_CAPABILITY, "What do you settle?", drop_down(SETTLE_CAPABILITY, options, chosen)),
         input_block(SETTLE_VALUE, "What holds?", radio(SETTLE_VALUE, values)),
@@ -105,6 +106,14 @@ def stop_view(sitting: Sitting) -> View:
     if sitting.assessment.setup.own_time:
         return modal(STOP_VIEW, "Close now", [section(_close_now(sitting)), _stop_choice()], ref, submit="Close now")
     asked, total = len(sitting.questions), len(sitting.questionnaire.criteria)
+    text = f"*Stop after {asked} of {total} questions?*\n{bullets(_stop_lines(sitting, asked, total))}"
+    blocks = [section(text), *([] if alone(sitting) else [_stop_choice()])]
+    return modal(STOP_VIEW, "Stop here", blocks, ref, submit="Stop here")
+
+
+def _stop_lines(sitting: Sitting, asked: int, total: int) -> list[str]:
+    if warning := floor_warning(sitting):
+        return [warning, INSTEAD]
     waiting, left = len(sitting.waiting), total - asked
     lines = []
     if waiting:
@@ -120,9 +129,7 @@ def stop_view(sitting: Sitting) -> View:
     lines.append("The result is shown, and nobody can answer any more.")
     if not alone(sitting):
         lines.append("Splits and unknowns can still be settled afterwards.")
-    text = f"*Stop after {asked} of {total} questions?*\n{bullets(lines)}"
-    blocks = [section(text), *([] if alone(sitting) else [_stop_choice()])]
-    return modal(STOP_VIEW, "Stop here", blocks, ref, submit="Stop here")
+    return lines
 
 
 def _stop_choice() -> Block:
@@ -160,15 +167,22 @@ def _close_the_vote(sitting: Sitting) -> str:
 def _close_now(sitting: Sitting) -> str:
     """In own time: what was answered counts, and whoever has not finished is left with what they have said."""
     total, missing = len(sitting.participants), len(sitting.missing)
+    lines = _close_now_lines(sitting, missing)
+    return f"*Close now? {done_words(total - missing, total)}.*\n{bullets(lines)}"
+
+
+def _close_now_lines(sitting: Sitting, missing: int) -> list[str]:
+    if warning := floor_warning(sitting):
+        return [warning, INSTEAD]
     lines = []
     if missing:
-        have = count(missing, "person has", "people have")
-        lines.append(f"{have} not answered everything: what they have said counts, and the rest is missing.")
+        are = count(missing, "person is", "people are")
+        lines.append(f"{are} not done: what they have said counts, and the rest is missing.")
     lines.append(
         "What turns out split is voted on once more, for one working day; the result is provisional until then."
     )
     lines.append("Where nothing is split, it is final. Unknowns can still be settled afterwards.")
-    return f"*Close now? {done_words(total - missing, total)}.*\n{bullets(lines)}"
+    return [*lines, *([rule] if (rule := floor_rule(sitting)) else [])]
 
 
 def refusal_view(text: str) -> View:

@@ -14,23 +14,24 @@ MOST_CALLED = 100
 
 
 def own_time_progress(sitting: Sitting) -> str:
-    """ "▰▰▱  2 of 3 have answered everything"; where anyone may come, of nobody knows how many."""
+    """ "▰▰▱  2 of 3 are done"; where anyone may come, of nobody knows how many."""
     total = len(sitting.participants)
     done = total - len(sitting.missing)
     if sitting.assessment.setup.entry is Entry.ANYONE:
-        return f"{count(done, 'person has', 'people have')} answered everything. Anyone here can: press Answer."
+        return f"{count(done, 'person is', 'people are')} done. Anyone here can take part: press Answer."
     return f"{bar(done, total)}  {done_words(done, total)}." if total else "Nobody takes part yet."
 
 
 def done_words(done: int, total: int) -> str:
-    return f"{done} of {total} {'has' if total == 1 else 'have'} answered everything"
+    """Who has answered or skipped every question is done."""
+    return f"{done} of {total} {'is' if total == 1 else 'are'} done"
 
 
 def closing_line(sitting: Sitting) -> str:
     closes_at = sitting.assessment.closes_at
     if closes_at is None:
         return ""
-    sooner = "" if sitting.assessment.setup.entry is Entry.ANYONE else ", or when the last has answered"
+    sooner = "" if sitting.assessment.setup.entry is Entry.ANYONE else ", or when the last is done"
     return f"Closes {moment(closes_at)}{sooner}."
 
 

@@ -16,6 +16,7 @@ from bot.slack.evidence.claimed_and_shown import backed_line, shown_by
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, day, escape, fit, link, moment, person
 from bot.slack.phrases import (
+    MENU,
     bullets,
     capability,
     count,
@@ -168,7 +169,7 @@ def _closing_line(sitting: Sitting, recheck: RecheckShown | None) -> str:
     rungs_own = _is_rungs_own(sitting, recheck)
     leads = sitting.leaders if rungs_own else (sitting.assessment.facilitator_id,)
     who = listed([*map(person, leads), "a workspace admin"], "or")
-    by_hand = f"{who[0].upper()}{who[1:]} can close it before, from the ⋯ menu."
+    by_hand = f"{who[0].upper()}{who[1:]} can close it before, from {MENU}."
     closes_at = sitting.assessment.closes_at
     return f"Closes by itself: {moment(closes_at)}. {by_hand}" if closes_at is not None else by_hand
 

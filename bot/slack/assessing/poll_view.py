@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.assessing.assessment import Names, Reveal
-from bot.domain.climbing.lasting import Lasting
+from bot.domain.calendar.lasting import Lasting
 from bot.domain.frameworks.catalogue import Capability, Catalogue
 from bot.slack.actions import POLL_CAPABILITY, POLL_CHANNEL, POLL_LASTING, POLL_NAMES, POLL_REVEAL, POLL_VIEW
 from bot.slack.blocks import LABEL_LIMIT, input_block, modal, option, quoting_section, radio
@@ -44,10 +44,6 @@ def nothing_found(words: str, nearest: Capability | None) -> Message:
     return _only(
         f"I know no capability like “{quote_person(words, 60)}”.{guess} `/maturity poll` lists them all to choose from."
     )
-
-
-def only_in_channels() -> Message:
-    return _only("A poll asks a channel. Write `/maturity poll` in the team's channel.")
 
 
 def _only(markup: str) -> Message:

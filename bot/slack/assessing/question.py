@@ -23,14 +23,14 @@ from bot.slack.assessing.question_revealed import names_by_value, revealed_parts
 from bot.slack.blocks import actions, button, context, divider, option, overflow, quoting_section, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit
-from bot.slack.phrases import VALUE_WORD, alone, at_close, capability, tally_words, verdict_words
+from bot.slack.phrases import MENU, VALUE_WORD, alone, at_close, capability, tally_words, verdict_words
 from bot.slack.privacy import privacy_line, shows_counts
 
-LONE = "Waiting for others to join. Alone after all? Reveal your answer from the ⋯ menu and go on."
-LONE_VALUE = "Only one of you did not skip: the answer would show whose it is. Talk, or reveal from the ⋯ menu."
-LONE_UNTIL_CLOSE = "Waiting for others to join. Alone after all? Go on from the ⋯ menu."
+LONE = f"Waiting for others to join. Alone after all? Reveal your answer from {MENU} and go on."
+LONE_VALUE = f"Only one of you did not skip: the answer would show whose it is. Talk, or reveal from {MENU}."
+LONE_UNTIL_CLOSE = f"Waiting for others to join. Alone after all? Go on from {MENU}."
 COMPLETE = "Complete. An answer can be changed until this closes."
-LEFT_ALONE = "Nobody else takes part any more. Reveal your answer from the ⋯ menu and go on."
+LEFT_ALONE = f"Nobody else takes part any more. Reveal your answer from {MENU} and go on."
 CLOSED_HIDDEN = "Closed before this was revealed: what was answered stays hidden, and does not count."
 CLOSED_LONE = "Only one of you answered this, and all could see who: it stays hidden, and does not count."
 CLOSED_DESTROYED = "Closed before this was shown: what was answered is destroyed, and does not count."

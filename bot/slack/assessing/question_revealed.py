@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.assessing.assessment import Ending, Names, Settlement
 from bot.domain.assessing.notes import Note, notes_shown
+from bot.domain.assessing.revote import nobody_voted_again
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.scoring.tally import Agreement, Tally, Value, Verdict
 from bot.slack.assessing.attendance import attendance
@@ -12,6 +13,7 @@ from bot.slack.blocks import context, quoting_section, section
 from bot.slack.message import Block
 from bot.slack.mrkdwn import day, escape, person, quote_person
 from bot.slack.phrases import (
+    MENU,
     VALUE_WORD,
     VERDICT_WORD,
     alone,
@@ -81,7 +83,9 @@ def _first_round(sitting: Sitting, capability_id: str) -> str:
     if not voted or assessment.ending is Ending.CANCELLED or capability_id not in sitting.split_at_first:
         return ""
     if assessment.setup.anonymous and sitting.kept_of[capability_id].first is None:
-        return "Voted on twice: these are the final counts."
+        return "Put to a second vote: these are the counts after it."
+    if nobody_voted_again(sitting, [capability_id]):
+        return "Put to a second vote, and nobody voted again: the first counts stand."
     return f"Voted on twice. First: {counts_words(sitting.first_tally(capability_id))}."
 
 
@@ -95,7 +99,7 @@ def _settled(sitting: Sitting, capability_id: str) -> list[Part]:
 
 def _what_i_said(sitting: Sitting, capability_id: str) -> list[Part]:
     answers = [one for one in sitting.answers_to(capability_id) if one.value]
-    said = f"You said: *{VALUE_WORD[answers[0].value]}*." if answers and answers[0].value else "You left this out."
+    said = f"You said: *{VALUE_WORD[answers[0].value]}*." if answers and answers[0].value else "You skipped this."
     if answers and answers[0].note:
         said += f"\nYour note: “{quote_person(answers[0].note)}”"
     return [Part(said, quoting_section(said))]
@@ -144,8 +148,8 @@ def verdict_lines(sitting: Sitting, capability_id: str, turnout: str = "") -> st
 
 def _what_now(tally: Tally) -> str:
     if tally.verdict is Verdict.UNKNOWN:
-        return "It can be found out. Once you know, the facilitator settles it from the ⋯ menu."
-    return "Talk about it here. Once it is clear, the facilitator settles it from the ⋯ menu."
+        return f"It can be found out. Once you know, the facilitator settles it from {MENU}."
+    return f"Talk about it here. Once it is clear, the facilitator settles it from {MENU}."
 
 
 def _agreement_words(tally: Tally) -> str:

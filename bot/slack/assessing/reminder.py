@@ -68,7 +68,7 @@ def _leading_to(text: str, buttons: list[Block], label: str, url: str | None) ->
 def _left_words(sitting: Sitting, user_id: str) -> str:
     """A skip is an answer here: nobody waits for it."""
     left = sum(sitting.answer_of(one, user_id) is None for one in sitting.agenda)
-    return f"{count(left, 'question waits', 'questions wait')} for you" if left else "you have answered everything"
+    return f"{count(left, 'question waits', 'questions wait')} for you" if left else "you are done"
 
 
 def _buttons(sitting: Sitting, url: str | None) -> list[Block]:

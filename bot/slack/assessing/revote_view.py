@@ -59,7 +59,7 @@ def vote_label(page: Page, capability_id: str) -> str:
         return "What do you say now?"
     if said_first(page, capability_id):
         return "What do you say now? Your first answer is chosen already."
-    return "What do you say? Choose nothing to leave it out."
+    return "What do you say? Choose nothing to skip it."
 
 
 def vote_privacy(page: Page) -> Block:

@@ -1,7 +1,7 @@
 """What is split, in the thread: to talk about, with the concrete things people name, and to vote on once more."""
 
 from bot.domain.assessing.assessment import Ending
-from bot.domain.assessing.revote import Split, Thing, splits
+from bot.domain.assessing.revote import Split, Thing, nobody_voted_again, splits
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.surface import Links
 from bot.slack.actions import OPEN_SETTLE, OPEN_STOP, WIZARD_OPEN, QuestionRef
@@ -71,14 +71,16 @@ def _how_things_show(sitting: Sitting) -> str:
 
 def _how_it_ended(sitting: Sitting) -> str:
     still = [one for one in sitting.split_at_first if sitting.findings[one].contested]
+    again = not nobody_voted_again(sitting, sitting.split_at_first)
+    over = "The re-vote is over" if again else "The re-vote is over: nobody voted again, so the first counts stand"
     if not still:
-        return "The re-vote is over, and no split is left."
+        return f"{over}, and no split is left."
     which = [name(sitting, one) for one in still[:MOST_LISTED]]
     if len(still) > MOST_LISTED:
         which.append(f"{len(still) - MOST_LISTED} more")
     them = "it" if len(still) == 1 else "them"
     return (
-        f"The re-vote is over. Still split: {listed(which)}. "
+        f"{over}. Still split: {listed(which)}. "
         f"From the result below, the facilitator can settle {them}, with a reason."
     )
 
@@ -109,14 +111,21 @@ def _counts(sitting: Sitting, split: Split) -> str:
     """Both rounds, as far as they may be shown."""
     if too_few(sitting, split.capability_id):
         return f": {too_few_words(sitting)}"
-    said = []
-    if split.first is not None:
-        said.append(f"{'' if split.final is None else 'first '}{counts_words(split.first)}")
-    if split.final is not None:
-        said.append(f"{'then ' if said else ''}{counts_words(split.final)}")
+    said = _both_rounds(sitting, split)
     decided = not sitting.assessment.open and split.capability_id not in sitting.settlement_of
     verdict = f". Verdict: {verdict_words(sitting.findings[split.capability_id]).lower()}." if decided else ""
-    return f": {'; '.join(said)}{verdict}" if said else ""
+    return f": {said}{verdict}" if said else ""
+
+
+def _both_rounds(sitting: Sitting, split: Split) -> str:
+    """ "first yes 3, no 3; then yes 5, no 1"."""
+    first, final = split.first, split.final
+    if first is None or final is None:
+        shown = first or final
+        return counts_words(shown) if shown is not None else ""
+    if nobody_voted_again(sitting, [split.capability_id]):
+        return f"{counts_words(first)}, as nobody voted again"
+    return f"first {counts_words(first)}; then {counts_words(final)}"
 
 
 def things_lines(things: tuple[Thing, ...]) -> str:

@@ -1,5 +1,7 @@
 """Where we are, for one person: what is open, who is awaited, what I have not answered."""
 
+from collections.abc import Sequence
+
 from bot.domain.assessing.assessment import Ending, Entry, Question
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.surface import Links, SurfaceKind
@@ -8,9 +10,10 @@ from bot.slack.assessing.own_time import closing_line, missing_line, own_time_pr
 from bot.slack.assessing.revote import revote_lines
 from bot.slack.blocks import section
 from bot.slack.message import Message
-from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, link
+from bot.slack.mrkdwn import MESSAGE_LIMIT, day, escape, fit, link
 from bot.slack.phrases import (
     alone,
+    answered_words,
     capability,
     certainty_words,
     count,
@@ -68,10 +71,13 @@ def _left_for(sitting: Sitting, user_id: str) -> str:
         if sitting.assessment.setup.entry is Entry.CHOSEN:
             return NOT_CHOSEN
         return "You don't take part yet. Answering joins: `/maturity answer`."
-    left = len(sitting.unanswered_by(user_id))
-    if not left:
-        return "You have answered everything, and can change it: `/maturity answer`."
-    return f"{count(left, 'question is', 'questions are')} left for you: `/maturity answer`."
+    given = [sitting.answer_of(one, user_id) for one in sitting.agenda]
+    said = [one for one in given if one is not None]
+    if left := len(given) - len(said):
+        return f"{count(left, 'question is', 'questions are')} left for you: `/maturity answer`."
+    skipped = sum(one.value is None for one in said)
+    mine = answered_words(len(said) - skipped, skipped, len(given))
+    return f"You are done: {mine}. You can change your answers: `/maturity answer`."
 
 
 def _open_lines(sitting: Sitting, links: Links, user_id: str) -> list[str]:
@@ -86,21 +92,36 @@ def _mine(sitting: Sitting, links: Links, user_id: str) -> str:
     if user_id not in sitting.participants:
         chosen = sitting.assessment.setup.entry is Entry.CHOSEN
         return NOT_CHOSEN if chosen else "You don't take part. Join on the card."
-    waiting = sitting.unanswered_by(user_id)
-    if not waiting:
-        return "You have answered everything that is open."
-    shown = [_linked(sitting, links, one) for one in waiting[:MOST_QUESTIONS]]
-    if len(waiting) > MOST_QUESTIONS:
-        shown.append(count(len(waiting) - MOST_QUESTIONS, "other", "others"))
-    return f"You have not answered {listed(shown)}."
+    without = sitting.unanswered_by(user_id)
+    skipped = [one for one in without if sitting.answer_of(one.capability_id, user_id) is not None]
+    waiting = [one for one in without if one not in skipped]
+    said = [f"You have not answered {_some(sitting, links, waiting)}."] if waiting else []
+    said += [f"You skipped {_some(sitting, links, skipped)}, and can still answer."] if skipped else []
+    return " ".join(said) or "You have answered everything that is open."
+
+
+def _some(sitting: Sitting, links: Links, questions: Sequence[Question]) -> str:
+    shown = [_linked(sitting, links, one) for one in questions[:MOST_QUESTIONS]]
+    if len(questions) > MOST_QUESTIONS:
+        shown.append(count(len(questions) - MOST_QUESTIONS, "other", "others"))
+    return listed(shown)
 
 
 def _closed_lines(sitting: Sitting, links: Links) -> list[str]:
     if sitting.assessment.ending is Ending.CANCELLED:
         return [ending_words(sitting)]
     lines = [f"*{escape(level_words(sitting.score))}*", certainty_words(sitting), ending_words(sitting)]
+    lines += _of_that_day(sitting)
     url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)
     return [*lines, *([link(url, "See the result")] if url else [])]
+
+
+def _of_that_day(sitting: Sitting) -> list[str]:
+    """A team may stand elsewhere since; whoever tried it alone does not."""
+    closed_at = sitting.assessment.closed_at
+    if alone(sitting) or closed_at is None:
+        return []
+    return [f"So it was on {day(closed_at)}. `/maturity report` tells where the team stands today."]
 
 
 def _linked(sitting: Sitting, links: Links, question: Question) -> str:

@@ -14,6 +14,7 @@ from bot.slack.actions import (
     WIZARD_VIEW,
     QuestionRef,
 )
+from bot.slack.assessing.note_field import note_field
 from bot.slack.assessing.occupation import occupation_blocks
 from bot.slack.assessing.question import counts_as_lines, why_line
 from bot.slack.assessing.revote_view import said_first, split_blocks, thing_inputs, vote_label, vote_privacy
@@ -27,20 +28,17 @@ from bot.slack.blocks import (
     quoting_section,
     radio,
     section,
-    text_input,
 )
 from bot.slack.evidence.form import evidence_input
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, moment, plain, quote_person
-from bot.slack.phrases import VALUE_WORD, bar, capability, name
+from bot.slack.phrases import VALUE_WORD, answered_words, bar, capability, name
 from bot.slack.privacy import privacy_line, who_sees_what
 
-NOTE_LIMIT = 3000
 QUOTED = 150
 """Characters of a note that the overview repeats."""
 TITLE = "Your answers"
-ANSWER_LABEL = "What do you say? Choose nothing to leave it out."
-PLACEHOLDER = "Which models? Since when? What is missing?"
+ANSWER_LABEL = "What do you say? Choose nothing to skip it."
 
 
 def wizard_view(page: Page, opened_at: Instant) -> View:
@@ -63,7 +61,7 @@ def evidence_block(capability_id: str) -> str:
 def _question_view(page: Page, capability_id: str, opened_at: Instant) -> View:
     place = f"{'Split' if page.split else 'Question'} {page.position} of {page.total}"
     blocks = [
-        context(f"{_bar(page)}  {place}, {page.answered} {'voted on' if page.split else 'answered'}"),
+        context(f"{_bar(page)}  {place}, {_done(page)}"),
         *(_vote(page, capability_id) if page.split else _first_answer(page, capability_id)),
         *_back(page),
     ]
@@ -103,12 +101,11 @@ def _reason_before(page: Page, capability_id: str) -> GivenAnswer | None:
 
 def _inputs(capability_id: str, chosen: Value | None, said: GivenAnswer | None, label: str) -> list[Block]:
     """Ids of their own for each capability: Slack carries over what was filled in where they stay the same."""
-    value_id, note_id = value_block(capability_id), note_block(capability_id)
+    value_id = value_block(capability_id)
     options = [option(VALUE_WORD[value], value.value) for value in Value]
-    note = text_input(note_id, said.note if said else "", NOTE_LIMIT, PLACEHOLDER)
     return [
         input_block(value_id, label, radio(value_id, options, chosen), optional=True),
-        input_block(note_id, "Note (for “Doesn't apply”, give the reason)", note, optional=True),
+        note_field(note_block(capability_id), said),
     ]
 
 
@@ -135,27 +132,33 @@ def _overview(page: Page, opened_at: Instant) -> View:
 
 
 def so_far(page: Page) -> str:
-    closes_at, left_out = page.assessment.closes_at, page.total - page.answered
-    revoting = page.assessment.revoting
-    lines = [f"*You have {'voted again on' if revoting else 'answered'} {page.answered} of {page.total}.*"]
-    if left_out:
+    closes_at, revoting = page.assessment.closes_at, page.assessment.revoting
+    mine = f"You have voted again on {page.answered} of {page.total}"
+    lines = [f"*{mine if revoting else answered_words(page.answered, page.skipped, page.total)}.*"]
+    if page.answered < page.total:
         keeps = any(said_first(page, one) for one in page.agenda)
-        lines.append("Where you did not vote, your first answer stays." if keeps else _left_out(left_out))
+        lines += ["Where you did not vote, your first answer stays."] if keeps else _skipped_words(page)
     sooner = revoting or page.assessment.setup.entry is not Entry.ANYONE
     until = moment(closes_at) if closes_at else "it closes"
-    others = f", or until everyone has {'voted' if revoting else 'answered'}" if sooner else ""
+    others = f", or until everyone {'has voted' if revoting else 'is done'}" if sooner else ""
     lines.append(f"You can change anything until {until}{others}.")
     return " ".join(lines)
 
 
-def _left_out(number: int) -> str:
-    return f"You left {number} out: nobody waits for that."
+def _done(page: Page) -> str:
+    """Beside the page's number: "5 answered, 1 skipped"."""
+    skipped = f", {page.skipped} skipped" if page.skipped else ""
+    return f"{page.answered} {'voted on' if page.split else 'answered'}{skipped}"
+
+
+def _skipped_words(page: Page) -> list[str]:
+    return ["Nobody waits for what you skipped."] if page.skipped else []
 
 
 def _said(page: Page, capability_id: str) -> Block:
     said = page.given.get(capability_id)
-    left_out = "first answer" if said_first(page, capability_id) else "left out"
-    answer = VALUE_WORD[said.value] if said and said.value else left_out
+    without = "first answer" if said_first(page, capability_id) else "skipped" if said else "not answered yet"
+    answer = VALUE_WORD[said.value] if said and said.value else without
     note = f"\n“{quote_person(said.note, QUOTED)}”" if said and said.note else ""
     of = capability(page.mine, capability_id).name
     change = button("Change", WIZARD_CHANGE, _ref(page, capability_id), of=of)

@@ -13,7 +13,7 @@ from bot.domain.scoring.levels import Score
 from bot.domain.scoring.tally import VERDICT_OF
 from bot.domain.showing.phrases import DO
 from bot.domain.showing.ruler_words import ruler_words
-from bot.slack.climbing.recheck_words import local_day_words
+from bot.slack.ages import local_day_words
 from bot.slack.mrkdwn import escape, person
 from bot.slack.phrases import VERDICT_WORD, bullets, count, listed, people
 

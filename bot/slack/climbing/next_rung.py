@@ -7,11 +7,13 @@ from bot.domain.scoring.advice import NextRung, RungKind
 from bot.domain.showing import why_next
 from bot.domain.showing.phrases import DO as DO
 from bot.domain.showing.phrases import IF_TO_BUILD as IF_TO_BUILD
+from bot.domain.showing.phrases import STACKS
 from bot.domain.showing.phrases import TO_BE_BUILT as TO_BE_BUILT
 from bot.domain.showing.report import Report
 from bot.slack.blocks import section
 from bot.slack.climbing.left_alone import left_alone_in_short
 from bot.slack.climbing.rung_taken import rung_buttons, taken_blocks, taken_lines
+from bot.slack.climbing.stack import EVERY, tool_lines
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape, shorten
 from bot.slack.phrases import bullets, capability, name, names, tally_words
@@ -141,23 +143,14 @@ def _effort(rung: NextRung, wanted: Capability) -> str:
     return f"*{title}:* {escape(wanted.effort.text)}"
 
 
-def _stacks(wanted: Capability) -> dict[str, tuple[str, ...]]:
-    return {
-        "Open source": wanted.tools.open_source,
-        "AWS": wanted.tools.aws,
-        "Google Cloud": wanted.tools.google_cloud,
-        "Databricks": wanted.tools.databricks,
-    }
-
-
 def _tools_line(wanted: Capability) -> str:
     """One for each stack."""
-    return "*Tools:* " + " · ".join(f"{stack}: {escape(products[0])}" for stack, products in _stacks(wanted).items())
+    found = wanted.tools.by_stack.items()
+    return "*Tools:* " + " · ".join(f"{STACKS[one]}: {escape(products[0])}" for one, products in found)
 
 
 def _tools(wanted: Capability) -> str:
-    lines = (f"{stack}: {escape(', '.join(products))}" for stack, products in _stacks(wanted).items())
-    return "*Tools, by the stack you are on*\n" + bullets(lines)
+    return "*Tools, by the stack you are on*\n" + bullets(tool_lines(wanted.tools, EVERY))
 
 
 def _nothing_to_build(measured: Measured) -> str:

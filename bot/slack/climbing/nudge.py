@@ -3,16 +3,19 @@
 from zoneinfo import ZoneInfo
 
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.cadence import local_day
+from bot.domain.calendar.cadence import local_day
 from bot.domain.climbing.check_in import Answered, Nudge
+from bot.domain.climbing.measured import Measured
 from bot.domain.climbing.nudge_shown import NudgeShown
 from bot.domain.climbing.nudging import NudgeKind, Reply, days_at_it
 from bot.domain.climbing.useful import Useful, useful_thing
+from bot.domain.scoring.tally import Verdict
 from bot.domain.scoring.what_if import Reach, tried
 from bot.domain.showing.phrases import day_words
+from bot.domain.showing.taken_words import there_words
 from bot.slack.actions import NUDGE_DONE, NUDGE_MOVING, NUDGE_SNOOZE, NUDGE_STUCK, NUDGE_WRONG, START_AGAIN
+from bot.slack.ages import local_day_words
 from bot.slack.blocks import actions, button, context, quoting_section, section
-from bot.slack.climbing.recheck_words import local_day_words
 from bot.slack.climbing.rung_taken import ENDED
 from bot.slack.climbing.what_if_view import effect_words
 from bot.slack.message import Block, Message
@@ -36,13 +39,13 @@ def nudge_message(sitting: Sitting, shown: NudgeShown) -> Message:
     nudge, commitment = shown.nudge, shown.commitment
     if nudge.kind is NudgeKind.GOODBYE:
         return _goodbye(sitting, shown)
-    lines = [_question(sitting, shown)]
+    there = there_words(commitment, shown.known) if shown.asks else ""
+    lines = [_question(sitting, shown), *([there] if there else [])]
     if commitment.first_step and shown.newest:
         lines.append(f"*First step:* {quote_person(commitment.first_step, STEP_LIMIT)}")
-    useful = _useful(sitting, nudge, commitment.capability_id)
-    said = said_words(shown)
-    text = "\n".join([*lines, useful, *([said] if said else [])])
-    blocks = [quoting_section("\n".join(lines)), section(useful)]
+    useful, said = _useful(sitting, shown), said_words(shown)
+    text = "\n".join(part for part in (*lines, useful, said) if part)
+    blocks = [quoting_section("\n".join(lines)), *([section(useful)] if useful else [])]
     if said:
         blocks.append(quoting_section(said))
     if commitment.open and shown.newest:
@@ -75,19 +78,26 @@ def _footer(shown: NudgeShown) -> str:
     return f"{until} I ask monthly now, until somebody answers." if shown.nudge.monthly else until
 
 
-def _useful(sitting: Sitting, nudge: Nudge, capability_id: str) -> str:
-    thing = useful_thing(nudge.turn, capability(sitting, capability_id))
-    text = _lifts(sitting, capability_id) if thing.text is None else f" {escape(thing.text)}"
-    return f"*{TITLES[thing.kind]}:*{text}"
+def _useful(sitting: Sitting, shown: NudgeShown) -> str:
+    """Empty where it is what the rung would lift, and that is not to be told any more."""
+    capability_id = shown.commitment.capability_id
+    thing = useful_thing(shown.nudge.turn, capability(sitting, capability_id))
+    if thing.text is not None:
+        return f"*{TITLES[thing.kind]}:* {escape(thing.text)}"
+    if shown.measured is None or not shown.tells_what_it_lifts:
+        return ""
+    return f"*{TITLES[thing.kind]}:*{_lifts(shown.measured, capability_id)}"
 
 
-def _lifts(sitting: Sitting, capability_id: str) -> str:
-    """By the result from which it was taken."""
-    found = tried(sitting.score, sitting.scores, [capability_id])
+def _lifts(measured: Measured, capability_id: str) -> str:
+    """From where the team stands now, not from the result from which the rung was taken."""
+    if measured.score.effective[capability_id] is Verdict.MET:
+        return " nothing more. By your answers it is there already."
+    found = tried(measured.score, measured.scores, [capability_id])
     moved = [one for one in found.effects if one.reach is not Reach.NOTHING]
     if not moved:
         return " nothing by itself, in any framework."
-    return "\n" + bullets(effect_words(sitting, one) for one in moved)
+    return "\n" + bullets(effect_words(measured, one) for one in moved)
 
 
 def _buttons(nudge: Nudge) -> list[Block]:

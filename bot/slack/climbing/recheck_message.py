@@ -1,8 +1,10 @@
 """What a re-check found: what can be proved in a sentence, why it was asked, then levels, verdicts and people."""
 
 from bot.domain.assessing.sitting import Sitting
+from bot.domain.lengths import LONGEST_WORDS
 from bot.domain.over_time.recheck import AskedAgain, Onward, RecheckShown, Why
 from bot.domain.scoring.advice import RungKind
+from bot.slack.ages import local_day_words
 from bot.slack.blocks import actions, context, quoting_section, section
 from bot.slack.climbing.change_words import (
     HOW,
@@ -14,13 +16,12 @@ from bot.slack.climbing.change_words import (
     verdict_lines,
 )
 from bot.slack.climbing.next_rung import DO
-from bot.slack.climbing.recheck_words import cause_words, local_day_words
+from bot.slack.climbing.recheck_words import cause_words
 from bot.slack.climbing.rung_taken import take_on_button
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, fit
 from bot.slack.phrases import VERDICT_WORD, listed
 
-REASON_LIMIT = 1000
 NOTHING_ASKED = "Nothing needed asking: no answer is split, and none is too old."
 NOTHING_CLOSED = "*What changed:* nobody can tell, since nothing that counts is closed here any more."
 
@@ -60,7 +61,7 @@ def _onward(onward: Onward, names: Names) -> tuple[str, list[Block]]:
 def _why(shown: RecheckShown, names: Names) -> list[str]:
     called_done = next((one.capability_id for one in shown.asked if one.capability_id), None)
     done = name_in(names, called_done) if called_done else "A rung"
-    return [line for line in (cause_words(shown.recheck, done, REASON_LIMIT), _asked(shown, names)) if line]
+    return [line for line in (cause_words(shown.recheck, done, LONGEST_WORDS), _asked(shown, names)) if line]
 
 
 def _asked(shown: RecheckShown, names: Names) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.instant import Instant
+from bot.domain.lengths import LONGEST_WORDS
 from bot.domain.over_time.recheck import CAUSES, Why
 from bot.domain.over_time.standing import Standing
 from bot.domain.showing.way_words import WHY_AGAIN
@@ -14,7 +15,6 @@ from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape
 from bot.slack.phrases import verdict_words
 
-WORDS_LIMIT = 1000
 TITLE = "Check again"
 WHAT_FOLLOWS = (
     "Each is a poll in the channel for one working day: confidential, shown when it closes. After the last one I post "
@@ -24,7 +24,7 @@ WHAT_FOLLOWS = (
 
 def cause_view(channel_id: str) -> View:
     causes = [option(CAUSE_LABEL[one], one.value) for one in CAUSES]
-    words = text_input(RECHECK_WORDS, max_length=WORDS_LIMIT, placeholder="Ana, who kept the pipelines, has moved on")
+    words = text_input(RECHECK_WORDS, max_length=LONGEST_WORDS, placeholder="Ana, who kept the pipelines, has moved on")
     hint = "Everybody in the channel reads it, as you write it, beside the polls and beside what changed."
     blocks = [
         section("Some things make old answers doubtful. I propose two or three capabilities to ask about again."),

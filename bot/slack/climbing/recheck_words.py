@@ -1,11 +1,7 @@
 """Why something is asked again, in a sentence."""
 
-from datetime import datetime
-
-from bot.domain.climbing.cadence import zone_of
 from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import AskedAgain, Recheck, RecheckShown, Why
-from bot.domain.showing.phrases import day_words
 from bot.domain.showing.way_words import WHY_AGAIN
 from bot.slack.mrkdwn import QUOTE_LIMIT, person, quote_person
 from bot.slack.phrases import count
@@ -58,8 +54,3 @@ def cause_words(recheck: Recheck, done: str, limit: int) -> str:
 def _quoted(recheck: Recheck, limit: int) -> str:
     words = quote_person(recheck.reason, limit)
     return f": “{words}”" if words else "."
-
-
-def local_day_words(at: Instant, zone: str) -> str:
-    """ "3 Dec 2026"."""
-    return day_words(datetime.fromtimestamp(at, zone_of(zone)).date())

@@ -3,10 +3,12 @@
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.frameworks.catalogue import Capability
 from bot.domain.scoring.advice import RungKind
+from bot.domain.showing import way_words
 from bot.domain.showing.phrases import PACE as PACE
-from bot.domain.showing.phrases import TO_BE_BUILT, day_words, listed
+from bot.domain.showing.phrases import TO_BE_BUILT, listed
 from bot.domain.showing.roadmap import Roadmap, RoadmapStep
-from bot.domain.showing.way_words import NOW_BECAUSE, why_here, why_it_waits
+from bot.domain.showing.taken_words import there_words, too_early_words, until_words
+from bot.domain.showing.way_words import NOW_BECAUSE, way_end, why_here, why_it_waits
 from bot.domain.showing.way_words import ORDER as ORDER
 from bot.domain.showing.way_words import quarter_words as quarter_words
 from bot.slack.actions import TAKE_ON, QuestionRef
@@ -65,31 +67,19 @@ def under_way(found: Roadmap) -> list[str]:
 
 def _under_way(found: Roadmap, one: Commitment) -> str:
     """Holds a person's words."""
-    said = said_of(found.said, one)
-    until = f"by {person(one.owner)}, until {day_words(one.due_on)}"
-    return f"{name(found, one.capability_id)}, {until}{f'. {said}' if said else ''}"
+    rung = name(found, one.capability_id)
+    if not one.open:
+        return f"{rung}: {person(one.owner)} called it done, and a poll asks whether it is so"
+    parts = [f"{rung}, by {person(one.owner)}, {until_words(one, found.today)}", said_of(found.said, one).rstrip(".")]
+    there = there_words(one, found.known.get(one.capability_id))
+    parts.append((there or too_early_words(one, found.leave_alone)).rstrip("."))
+    return ". ".join(part for part in parts if part)
 
 
 def where_it_ends(found: Roadmap) -> str:
     """Said plainly where nothing is left to plan, and where the way ends."""
-    framework, target, score = escape(found.score.framework.name), found.target, found.score
-    if found.enough and target is not None:
-        return (
-            f"*This is enough for “{escape(target.situation)}”.* The target is {target.progress:g}, and you are at "
-            f"{score.progress}. Nothing above it is planned."
-        )
-    if score.next_level is None:
-        return f"*This is the top of {framework}'s ladder.* Nothing on it is left to build."
-    if target is not None and (found.reached is None or found.reached < target.progress):
-        return (
-            f"*It ends at {found.reached}, below the target {target.progress:g}.* What its level asks does not apply "
-            "here, so it is never reached."
-        )
-    if not found.steps:
-        return "*Nothing is left to plan.* What is under way leads there."
-    if target is None:
-        return f"*At the end you stand at {found.reached}.* No target is chosen, so this leads to the top."
-    return f"*At the end you stand at {found.reached}.* That is enough for “{escape(target.situation)}”."
+    first, then = way_end(found)
+    return f"*{escape(first)}* {escape(then)}"
 
 
 def open_questions(found: Roadmap) -> list[str]:
@@ -131,13 +121,7 @@ def now_lines(found: Roadmap) -> list[str]:
 
 
 def what_for(found: Roadmap, step: RoadmapStep) -> str:
-    """ "to complete level 2", "for level 2", or what waits for it."""
-    completes = f"to complete level {step.completes}"
-    if step.rung.instead_of is not None:
-        waits = f"which {name(found, step.rung.instead_of)} builds on"
-        return waits if not step.completes or step.quarter is None else f"{waits}, and {completes}"
-    for_level = step.gates is not None and (step.completes is None or step.quarter is None)
-    return f"for level {step.gates}" if for_level else completes
+    return escape(way_words.what_for(step, found.score.findings.catalogue))
 
 
 def name(found: Roadmap, capability_id: str) -> str:

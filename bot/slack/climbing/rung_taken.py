@@ -1,6 +1,7 @@
 """On the result: the rungs that were taken on from it, and the buttons beside the next one."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.domain.climbing.commitment import Commitment, Outcome
 from bot.domain.climbing.last_word import LastWord
@@ -8,9 +9,9 @@ from bot.domain.climbing.measured import Measured
 from bot.domain.instant import Instant
 from bot.domain.scoring.advice import NextRung, RungKind
 from bot.domain.scoring.tally import Verdict
-from bot.domain.showing.done_words import lateness_words, proof_words
-from bot.domain.showing.phrases import TO_BE_BUILT, day_words
+from bot.domain.showing.phrases import TO_BE_BUILT
 from bot.domain.showing.report import Report
+from bot.domain.showing.taken_words import lateness_words, proof_words, there_words, too_early_words, until_words
 from bot.domain.showing.way_words import last_word_words
 from bot.slack.actions import (
     ASK_DIRECTLY,
@@ -27,7 +28,7 @@ from bot.slack.actions import (
 from bot.slack.blocks import actions, button, confirmation, option, overflow, quoting_section, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import day, person, quote_person
-from bot.slack.phrases import capability, name
+from bot.slack.phrases import capability, name, quoted
 
 ENDED = {
     Outcome.DONE: "Called done",
@@ -138,11 +139,12 @@ def taken_lines(report: Report) -> list[str]:
     return [_taken_line(report, one) for one in _shown(report)]
 
 
-def in_hand_lines(measured: Measured) -> list[str]:
+def in_hand_lines(report: Report) -> list[str]:
     """Of all rungs that go on, or else of the newest that is called done; none without either."""
-    shown = _shown(measured)
+    shown = _shown(report)
     called_done = [one for one in shown if one.outcome is Outcome.DONE][:1]
-    return [_whose_line(measured, one) for one in [one for one in shown if one.open] or called_done]
+    going_on = [f"{_under_way_line(report, one, None)} {_there(report, one)}".rstrip() for one in shown if one.open]
+    return going_on or [_ended_line(report, one) for one in called_done]
 
 
 def _shown(measured: Measured) -> list[Commitment]:
@@ -152,10 +154,18 @@ def _shown(measured: Measured) -> list[Commitment]:
 
 
 def _taken_line(report: Report, commitment: Commitment) -> str:
-    step = f"First step: “{quote_person(commitment.first_step)}”." if commitment.first_step else ""
-    after = [step, said_of(report.said, commitment)] if commitment.open else [proof_words(report, commitment)]
-    whose = _whose_line(report, commitment, lateness_words(report, commitment))
-    return " ".join(part for part in (whose, *after) if part)
+    step = f"First step: {quoted(quote_person(commitment.first_step))}" if commitment.first_step else ""
+    if commitment.open:
+        early = too_early_words(commitment, report.leave_alone)
+        under_way = _under_way_line(report, commitment, report.today)
+        parts = [under_way, _there(report, commitment) or early, step, said_of(report.said, commitment)]
+    else:
+        parts = [_ended_line(report, commitment, lateness_words(report, commitment)), proof_words(report, commitment)]
+    return " ".join(part for part in parts if part)
+
+
+def _there(report: Report, commitment: Commitment) -> str:
+    return there_words(commitment, report.entry_of.get(commitment.capability_id))
 
 
 def said_of(said: Mapping[str, LastWord], commitment: Commitment) -> str:
@@ -164,13 +174,16 @@ def said_of(said: Mapping[str, LastWord], commitment: Commitment) -> str:
     return "" if word is None else last_word_words(word, quote_person(word.reason))
 
 
-def _whose_line(measured: Measured, commitment: Commitment, late: str = "") -> str:
+def _under_way_line(measured: Measured, commitment: Commitment, today: date | None) -> str:
     rung = f"*{name(measured, commitment.capability_id)}*"
-    if commitment.outcome is not None:
-        on = f" on {day(commitment.ended_at)}" if commitment.ended_at is not None else ""
-        when = f"{on}, {late}" if late else on
-        return f"{ENDED[commitment.outcome]}{when}: {rung}, which {person(commitment.owner)} took on."
-    return f"*Under way:* {person(commitment.owner)} took on {rung}, until {day_words(commitment.due_on)}."
+    return f"*Under way:* {person(commitment.owner)} took on {rung}, {until_words(commitment, today)}."
+
+
+def _ended_line(measured: Measured, commitment: Commitment, late: str = "") -> str:
+    how = ENDED[commitment.outcome] if commitment.outcome is not None else ""
+    on = f" on {day(commitment.ended_at)}" if commitment.ended_at is not None else ""
+    when = f"{on}, {late}" if late else on
+    return f"{how}{when}: *{name(measured, commitment.capability_id)}*, which {person(commitment.owner)} took on."
 
 
 def asked_where(measured: Measured, commitment: Commitment, muted: bool) -> Message:

@@ -24,10 +24,5 @@ def known_stack(chosen: str | None) -> str:
 
 def tool_lines(tools: Tools, chosen: str) -> list[str]:
     """One line for the chosen stack; one for each where none is chosen."""
-    products = {
-        "open_source": tools.open_source,
-        "aws": tools.aws,
-        "google_cloud": tools.google_cloud,
-        "databricks": tools.databricks,
-    }
-    return [f"{STACKS[one]}: {escape(', '.join(products[one]))}" for one in STACKS if chosen in (one, EVERY)]
+    found = tools.by_stack.items()
+    return [f"{STACKS[one]}: {escape(', '.join(products))}" for one, products in found if chosen in (one, EVERY)]

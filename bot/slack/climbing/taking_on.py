@@ -5,9 +5,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.domain.assessing.sitting import Sitting
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.commitment import Commitment
-from bot.domain.climbing.recurrence import Cadence
-from bot.domain.instant import Instant
+from bot.domain.climbing.seen_schedule import FirstAsked
+from bot.domain.lengths import LONGEST_WORDS
 from bot.domain.showing.phrases import day_words
 from bot.slack.actions import (
     TAKE_ON_CADENCE,
@@ -36,9 +37,8 @@ from bot.slack.blocks import (
 from bot.slack.message import Block, Message, View
 from bot.slack.mrkdwn import escape, escape_but_people, link, person, quote_person
 from bot.slack.phrases import capability, name
-from bot.slack.schedule.words import local_moment
+from bot.slack.schedule.words import IN_TURN, local_moment
 
-TEXT_LIMIT = 1000
 CADENCES = {
     Cadence.WEEKLY: "Every week",
     Cadence.FORTNIGHTLY: "Every two weeks",
@@ -89,19 +89,19 @@ def _insisting(at_another: str | None) -> list[Block]:
 
 
 def _step(example: str) -> Block:
-    element = text_input(TAKE_ON_STEP, max_length=TEXT_LIMIT, placeholder=example)
+    element = text_input(TAKE_ON_STEP, max_length=LONGEST_WORDS, placeholder=example)
     hint = "In your own words, and at most a week of work. I ask how it goes."
     return input_block(TAKE_ON_STEP, "The first step", element, hint)
 
 
 def _done(done_when: str) -> Block:
-    element = text_input(TAKE_ON_DONE, done_when, TEXT_LIMIT)
+    element = text_input(TAKE_ON_DONE, done_when, LONGEST_WORDS)
     return input_block(TAKE_ON_DONE, "What will count as done?", element, optional=True)
 
 
 def _cadence(chosen: Cadence) -> Block:
     options = [option(label, one.value) for one, label in CADENCES.items()]
-    hint = "In the team's working hours. When nobody answers, I ask less often, and then stop."
+    hint = "One rung each time: several take turns. When nobody answers, I ask less often, and then stop."
     return input_block(TAKE_ON_CADENCE, "How often do I ask?", radio(TAKE_ON_CADENCE, options, chosen.value), hint)
 
 
@@ -111,20 +111,28 @@ def _direct() -> Block:
 
 
 def taken_message(
-    sitting: Sitting, commitment: Commitment, next_at: Instant | None, zone: ZoneInfo, url: str | None = None
+    sitting: Sitting, commitment: Commitment, first: FirstAsked | None, zone: ZoneInfo, url: str | None = None
 ) -> Message:
     """To who took it on, or for whom it was. By the team's clock, as everything about its check-ins.
 
     `url` is that of the result, in which it shows.
     """
-    where = "in a direct message" if commitment.direct else "in the channel"
-    first = "" if next_at is None else f"{local_moment(next_at, zone)} ({escape(zone.key)})"
-    asks = f" I ask {person(commitment.owner)} {where}, first on {first}." if first else ""
     lines = [
         f"Taken on: *{name(sitting, commitment.capability_id)}*, by {person(commitment.owner)}, "
-        f"until {day_words(commitment.due_on)}.{asks}",
+        f"until {day_words(commitment.due_on)}.{_asks(commitment, first, zone)}",
         f"*First step:* {quote_person(commitment.first_step)}",
         f"*It is done when:* {quote_person(commitment.done_when)}",
         *([f"It shows in {link(url, 'the result')}."] if url else []),
     ]
     return Message("\n".join(lines), (quoting_section("\n".join(lines)),))
+
+
+def _asks(commitment: Commitment, first: FirstAsked | None, zone: ZoneInfo) -> str:
+    if first is None:
+        return ""
+    where = "in a direct message" if commitment.direct else "in the channel"
+    on = f"{local_moment(first.at, zone)} ({escape(zone.key)})"
+    asks = f" I ask {person(commitment.owner)} {where}"
+    if first.its_turn:
+        return f"{asks}, first on {on}.{f' {IN_TURN}' if first.others else ''}"
+    return f"{asks}, once its turn comes: on {on} I ask about another rung. {IN_TURN}"

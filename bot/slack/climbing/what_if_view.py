@@ -68,7 +68,8 @@ def _smallest(measured: Measured, found: WhatIf) -> list[Block]:
     if found.smallest is None:
         return []
     which = names(measured, found.smallest.capabilities)
-    head = f"*The fewest steps that lift you: {count(len(found.smallest.capabilities), 'step', 'steps')}*\n{which}."
+    steps = count(len(found.smallest.capabilities), "step", "steps")
+    head = f"*The fewest steps that lift you by {escape(measured.framework.name)}: {steps}*\n{which}."
     return [section(f"{head}\n{_lines(measured, found.smallest)}")]
 
 

@@ -1,14 +1,12 @@
 """Claimed and shown, side by side: what the team's evidence backs, and what it does not."""
 
-from datetime import UTC, datetime
-
 from bot.domain.assessing.evidence import Evidence, claimed_and_shown
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.over_time.backing import Backing, backing
 from bot.domain.scoring.tally import Verdict
 from bot.domain.showing.report import Entry, Report
 from bot.domain.showing.unshown import bare_words, unshown
-from bot.slack.mrkdwn import escape, quote_person
+from bot.slack.mrkdwn import day, escape, quote_person
 from bot.slack.phrases import listed, name
 
 MOST_BARE = 4
@@ -32,18 +30,18 @@ def _without_evidence(report: Report) -> str:
 
 
 def mark(entry: Entry) -> str:
-    """Of what is met: "shown", "claimed", or claimed with how old its evidence was."""
-    return _mark(entry.fresh, entry.old)
+    """Of what is met: "shown", "claimed", or why only claimed. Plain text: a table's cell shows no day of Slack's."""
+    if entry.fresh is not None:
+        return "shown"
+    return "claimed: its evidence is too old" if entry.old else "claimed"
 
 
 def mark_by(held: Backing, capability_id: str) -> str:
-    return _mark(held.fresh.get(capability_id), held.old.get(capability_id))
-
-
-def _mark(fresh: Evidence | None, old: Evidence | None) -> str:
-    if fresh is not None:
+    """The same, with the day of the evidence."""
+    if capability_id in held.fresh:
         return "shown"
-    return f"claimed: evidence of {_date(old)} is too old" if old else "claimed"
+    old = held.old.get(capability_id)
+    return f"claimed: evidence of {day(old.given_at)} is too old" if old else "claimed"
 
 
 def backed_line(sitting: Sitting, capability_id: str) -> str:
@@ -54,7 +52,7 @@ def backed_line(sitting: Sitting, capability_id: str) -> str:
     if capability_id in held.fresh:
         return "*Shown:* there is evidence that still holds."
     old = held.old.get(capability_id)
-    why = f"the evidence of {_date(old)} is too old" if old else "there is no evidence"
+    why = f"the evidence of {day(old.given_at)} is too old" if old else "there is no evidence"
     return f"*Only claimed:* {why}."
 
 
@@ -62,7 +60,7 @@ def evidence_words(entry: Entry) -> str:
     """The newest piece, and whether it still holds; empty without any. Holds words of people."""
     if entry.fresh is not None:
         return f"*Evidence:* {_words(entry.fresh)}"
-    return f"*Evidence, too old ({_date(entry.old)}):* {_words(entry.old)}" if entry.old is not None else ""
+    return f"*Evidence, too old ({day(entry.old.given_at)}):* {_words(entry.old)}" if entry.old is not None else ""
 
 
 def shown_by(sitting: Sitting, capability_id: str) -> str:
@@ -78,8 +76,3 @@ def _words(evidence: Evidence) -> str:
     around = " ".join(evidence.text.replace(evidence.link, " ").split())
     address = f"<{escape(evidence.link)}>"
     return f"“{quote_person(around)}” {address}" if around else address
-
-
-def _date(evidence: Evidence) -> str:
-    given = datetime.fromtimestamp(evidence.given_at, UTC)
-    return f"{given.day} {given:%B %Y}"

@@ -11,7 +11,7 @@ from bot.slack.book import Page, line_sections, paginate
 from bot.slack.frameworks.comparison import capability_name
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape
-from bot.slack.phrases import verdict_words
+from bot.slack.phrases import quoted, verdict_words
 from bot.slack.reports.sections import framework_line
 
 MOST_REASONS = 4
@@ -45,7 +45,7 @@ def _framework(scores: Sequence[Score], score: Score) -> Iterator[Block]:
         yield section(f"{name} asks nothing that none of the others asks.")
     yield section(f"*{name}'s rule.* {escape(framework.rule)}")
     yield from line_sections("*Our reading*", (escape(one) for one in framework.readings))
-    yield context(f"From {escape(framework.source.publisher)}, “{escape(framework.source.title)}”.")
+    yield context(f"From {escape(framework.source.publisher)}, {quoted(escape(framework.source.title))}")
 
 
 def _summary(score: Score) -> str:

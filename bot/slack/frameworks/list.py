@@ -6,11 +6,11 @@ from bot.domain.frameworks.catalogue import Catalogue
 from bot.domain.frameworks.framework import Framework, Level, QuestionnaireKind
 from bot.domain.frameworks.library import SHIPPED, Library
 from bot.slack.actions import ADD_FRAMEWORK
-from bot.slack.blocks import actions, button, context, header, section
+from bot.slack.blocks import actions, button, context, header, quoting_section, section
 from bot.slack.book import Page, book_button, line_sections, paginate
 from bot.slack.message import Block, Message
-from bot.slack.mrkdwn import MESSAGE_LIMIT, SECTION_LIMIT, escape, fit, shorten
-from bot.slack.phrases import QUESTIONNAIRE_WORD, bullets, listed
+from bot.slack.mrkdwn import MESSAGE_LIMIT, SECTION_LIMIT, escape, fit, quote_person, shorten
+from bot.slack.phrases import QUESTIONNAIRE_WORD, bullets, listed, quoted
 
 FRAMEWORK = "framework"
 """The book's kind, and the name of its option: the framework's id."""
@@ -34,6 +34,15 @@ def frameworks_message(library: Library, channel_id: str, may_add: bool = False)
     text = "\n".join([f"*{TITLE}*", *lines, ASKED_ONCE])
     more = [actions("add_framework", [button("Add one…", ADD_FRAMEWORK, channel_id)])] if may_add else []
     return Message(fit(text, MESSAGE_LIMIT), (header(TITLE), *shown, context(ASKED_ONCE), *more))
+
+
+def unknown_framework(words: str, nearest: Framework | None, listed: Message) -> Message:
+    """What was typed names none; the list of those there are follows."""
+    guess = (
+        f" Did you mean “{quote_person(nearest.name)}”? Write `/maturity frameworks {nearest.id}`." if nearest else ""
+    )
+    said = f"I know no framework like “{quote_person(words, 60)}”.{guess}"
+    return Message(fit(f"{said}\n{listed.text}", MESSAGE_LIMIT), (quoting_section(said), *listed.blocks))
 
 
 def framework_pages(framework: Framework, catalogue: Catalogue) -> tuple[Page, ...]:
@@ -60,7 +69,7 @@ def _edition(framework: Framework) -> str:
 
 
 def _source(framework: Framework) -> str:
-    return f"By {escape(framework.source.publisher)}: “{escape(framework.source.title)}”."
+    return f"By {escape(framework.source.publisher)}: {quoted(escape(framework.source.title))}"
 
 
 def _first_page(framework: Framework) -> list[Block]:

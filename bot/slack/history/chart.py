@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.instant import Instant
 from bot.domain.over_time.history import History, Milestone, Moment
 from bot.domain.showing.ruler_words import ruler_changes
-from bot.slack.climbing.recheck_words import local_day_words
+from bot.slack.ages import local_day_words
 from bot.slack.message import Block
 from bot.slack.mrkdwn import shorten
 
@@ -59,19 +59,21 @@ def chart_words(history: History, zone: str) -> str:
     if len(days) < 2:
         return ""
     charted = [(day, one.at) for day, one in days]
-    named = [one for one in history.milestones if one.at >= charted[0][1]][-MOST_MARKED:]
+    first, since = charted[0]
+    known = [one for one in history.milestones if one.at >= since or local_day_words(one.at, zone) == first]
+    named = known[-MOST_MARKED:]
     return " ".join([EVENLY, *(_where(one, charted, zone) for one in named)])
 
 
 def _where(milestone: Milestone, charted: Sequence[tuple[str, Instant]], zone: str) -> str:
-    """ "◆ 12 Oct 2026: a milestone, between 5 Oct 2026 and 27 Oct 2026." """
+    """ "The milestone of 12 Oct 2026 lies between 5 Oct 2026 and 27 Oct 2026.": the chart marks only its own days."""
     day = local_day_words(milestone.at, zone)
-    said = f"{MILESTONE} {day}: a milestone"
     if day in dict(charted):
-        return f"{said}."
+        return f"{MILESTONE} {day}: a milestone."
     before = [other for other, at in charted if at < milestone.at][-1]
     after = next((other for other, at in charted if at > milestone.at), None)
-    return f"{said}, after {before}." if after is None else f"{said}, between {before} and {after}."
+    where = f"after {before}" if after is None else f"between {before} and {after}"
+    return f"The milestone of {day} lies {where}."
 
 
 def _labels(history: History, zone: str) -> list[str]:

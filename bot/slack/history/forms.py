@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.lengths import LONGEST_NAME
 from bot.domain.over_time.history import Milestone
 from bot.slack.actions import (
     HISTORY_COMPARE_VIEW,
@@ -13,20 +14,19 @@ from bot.slack.actions import (
     MOMENT_DAY,
     MOMENT_NAME,
 )
+from bot.slack.ages import local_day_words
 from bot.slack.blocks import context, date_picker, drop_down, input_block, line_input, modal, option, quoting_section
-from bot.slack.climbing.recheck_words import local_day_words
 from bot.slack.message import Block, Message, View
 from bot.slack.mrkdwn import quote_person
 
 MOST_OPTIONS = 100
 """That a menu of Slack's holds."""
-NAME_LIMIT = 80
 EXAMPLE = "Before the platform team"
 
 
 def name_view(channel_id: str, today: str, name: str = "") -> View:
     """Days as 2026-11-27, here and below. `name` is what it may be called; of a long one as much as the field holds."""
-    called = line_input(MOMENT_NAME, NAME_LIMIT, EXAMPLE, name[:NAME_LIMIT].strip())
+    called = line_input(MOMENT_NAME, LONGEST_NAME, EXAMPLE, name[:LONGEST_NAME].strip())
     blocks = [
         input_block(MOMENT_NAME, "What is this moment called?", called),
         input_block(MOMENT_DAY, "On which day was it?", date_picker(MOMENT_DAY, today), "Today or earlier."),

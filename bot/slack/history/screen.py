@@ -1,15 +1,15 @@
 """A team's history on one screen: the level over time, what the last few made of it, and which ruler measured."""
 
-from bot.domain.over_time.history import History, Milestone, Moment
+from bot.domain.over_time.history import History, Milestone, Moment, newest_first
 from bot.domain.over_time.standing import SourceKind
 from bot.domain.scoring.levels import Score
 from bot.domain.scoring.tally import VERDICT_OF
-from bot.domain.showing.outcome_words import unchanged_words
+from bot.domain.showing.outcome_words import by_itself_words, unchanged_words
 from bot.domain.showing.ruler_words import moment_words, ruler_changes
 from bot.slack.actions import HISTORY_COMPARE, HISTORY_NAME
+from bot.slack.ages import local_day_words
 from bot.slack.blocks import actions, button, context, header, quoting_section, section
 from bot.slack.book import book_button
-from bot.slack.climbing.recheck_words import local_day_words
 from bot.slack.history.chart import MOST_POINTS, NEW_RULER, chart_words, days_of, level_chart
 from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person, quote_person
@@ -46,9 +46,10 @@ def history_message(history: History | None, channel_id: str, zone: str) -> Mess
 
 def recent_lines(history: History, zone: str) -> list[str]:
     """Newest first: the last few moments, and the milestones between them."""
-    dated = [(one.at, moment_line(history, one, zone)) for one in history.moments[-MOST_RECENT:]]
-    dated += [(one.at, milestone_line(one, zone)) for one in _recent_milestones(history)]
-    return [line for _, line in sorted(dated, key=lambda one: one[0], reverse=True)]
+    return [
+        milestone_line(one, zone) if isinstance(one, Milestone) else moment_line(history, one, zone)
+        for one in newest_first(history.moments[-MOST_RECENT:], _recent_milestones(history))
+    ]
 
 
 def _recent_milestones(history: History) -> tuple[Milestone, ...]:
@@ -76,6 +77,7 @@ def moment_line(history: History, moment: Moment, zone: str) -> str:
     """ "12 Mar 2026, assessment: level 1 (1.4), could be 1 to 2. Changed: …": on one line."""
     parts = [
         f"*{local_day_words(moment.at, zone)}*, {source_words(history, moment)}: {_short(moment)}.",
+        by_itself_words(moment),
         changed_words(history, moment),
         ruler_words(moment),
         people_words(moment),
@@ -106,7 +108,10 @@ def score_words(moment: Moment) -> str:
 def _short(moment: Moment) -> str:
     """Without the level's name: one line after another would say it again."""
     score = moment.score
-    return "not assessed" if score.level is None else f"level {score.level} ({score.progress}){_could_be(score)}"
+    if score.level is None:
+        return "not assessed"
+    stood = "you then stood at " if by_itself_words(moment) else ""
+    return f"{stood}level {score.level} ({score.progress}){_could_be(score)}"
 
 
 def _could_be(score: Score) -> str:

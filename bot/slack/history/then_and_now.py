@@ -1,9 +1,9 @@
 """Any two moments of a team side by side: the page that takes the place of the form that asks for them."""
 
 from bot.domain.over_time.then_and_now import ThenAndNow
+from bot.slack.ages import local_day_words
 from bot.slack.blocks import context, modal, section
 from bot.slack.climbing.change_words import HOW, headline, level_lines, people_lines, verdict_lines
-from bot.slack.climbing.recheck_words import local_day_words
 from bot.slack.message import View
 
 THEN_AND_NOW_VIEW = "then_and_now_view"

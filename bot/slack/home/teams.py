@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.assessing.evidence import claimed_and_shown
+from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.next_free import next_free
 from bot.domain.scoring.levels import Score
 from bot.domain.showing.home_seen import HomeSeen, News, TeamAtHome
-from bot.domain.showing.phrases import TO_BE_BUILT, day_words
+from bot.domain.showing.how_sure import how_sure
+from bot.domain.showing.phrases import TO_BE_BUILT
 from bot.domain.showing.report import Report
+from bot.domain.showing.taken_words import there_words, until_words
 from bot.slack.actions import START_SETUP
 from bot.slack.blocks import actions, button, context, quoting_section, section
 from bot.slack.climbing.next_rung import rung_line
 from bot.slack.climbing.rung_taken import ENDED, offer_button, said_of, settle_button
 from bot.slack.message import Block
 from bot.slack.mrkdwn import channel, escape, moment, person
-from bot.slack.phrases import bullets, count, level_words, listed, range_words
+from bot.slack.phrases import bullets, count, level_words, listed, name
 from bot.slack.reports.buttons import details_button
 
 MOST_NAMED = 3
@@ -29,7 +32,7 @@ def team_blocks(team: TeamAtHome) -> Iterator[Block]:
         return
     lines = [
         f"{where}\n*{escape(level_words(report.score))}* · {escape(report.framework.name)}",
-        range_words(report.score, lowest=not report.anonymous),
+        how_sure(report),
         _shown(report),
         *_rungs(team, report),
         _dates(team),
@@ -72,12 +75,19 @@ def _shown(report: Report) -> str:
 
 def _rungs(team: TeamAtHome, report: Report) -> list[str]:
     """What they are at, and what is next and free. Holds words of people."""
-    shown = [
-        f"*Under way:* {escape(name)}, by {person(one.owner)}, until {day_words(one.due_on)}. "
-        f"{said_of(report.said, one)}".rstrip()
-        for one, name in team.underway[:MOST_NAMED]
+    shown = [_under_way(report, one, rung) for one, rung in team.underway[:MOST_NAMED]]
+    shown += [
+        f"*Called done:* {name(report, one.capability_id)}, by {person(one.owner)}: a poll asks whether it is so."
+        for one in report.in_hand
+        if not one.open
     ]
     return [*shown, rung_line(report)]
+
+
+def _under_way(report: Report, one: Commitment, rung: str) -> str:
+    said = f"*Under way:* {escape(rung)}, by {person(one.owner)}, {until_words(one, report.today)}."
+    there = there_words(one, report.entry_of.get(one.capability_id))
+    return " ".join(part for part in (said, there, said_of(report.said, one)) if part)
 
 
 def _dates(team: TeamAtHome) -> str:
@@ -109,19 +119,31 @@ def _said(team: TeamAtHome) -> list[str]:
     news, report = team.news, team.report
     if report is None:
         return []
-    said = [_closed(news, report.score)] if news.assessments or news.polls else []
+    said = [_moved(news, report.score)] if news.assessments or news.polls or news.settled else []
     said += [f"taken on: {escape(name)}" for name in news.taken[:MOST_NAMED]]
     said += [f"{ENDED[one.outcome].lower()}: {escape(name)}" for one, name in news.ended[:MOST_NAMED] if one.outcome]
     return said
 
 
-def _closed(news: News, now: Score) -> str:
+def _moved(news: News, now: Score) -> str:
+    """ "2 polls closed and Drift detection settled, still at level 1 (1.1)"."""
+    came, before = listed(part for part in (_closed(news), _settled(news)) if part), news.before
+    if before is None or before.level is None or now.level is None:
+        return came
+    if (before.level, before.progress) == (now.level, now.progress):
+        return f"{came}, still at level {now.level} ({now.progress})"
+    return f"{came}, from level {before.level} ({before.progress}) to {now.level} ({now.progress})"
+
+
+def _closed(news: News) -> str:
     assessments = count(news.assessments, "assessment", "assessments") if news.assessments else ""
     polls = count(news.polls, "poll", "polls") if news.polls else ""
-    closed = f"{listed(part for part in (assessments, polls) if part)} closed"
-    before = news.before
-    if before is None or before.level is None or now.level is None:
-        return closed
-    if (before.level, before.progress) == (now.level, now.progress):
-        return f"{closed}, still at level {now.level} ({now.progress})"
-    return f"{closed}, from level {before.level} ({before.progress}) to {now.level} ({now.progress})"
+    parts = [part for part in (assessments, polls) if part]
+    return f"{listed(parts)} closed" if parts else ""
+
+
+def _settled(news: News) -> str:
+    named = [escape(name) for name in news.settled[:MOST_NAMED]]
+    if len(news.settled) > MOST_NAMED:
+        named.append(f"{len(news.settled) - MOST_NAMED} more")
+    return f"{listed(named)} settled" if named else ""

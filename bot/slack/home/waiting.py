@@ -48,7 +48,7 @@ def _what(one: Waiting, name: str, where: str) -> str:
         case Wait.VOTE:
             return f"{name} in {where}: the team is split, and votes once more."
         case Wait.DONE:
-            return f"{name} in {where}: you have answered everything, and can change it."
+            return f"{name} in {where}: you are done, and can change your answers."
         case Wait.TOGETHER if one.takes_part:
             return f"{name} in {where} is answered together, in its thread."
         case Wait.TOGETHER:

@@ -106,13 +106,33 @@ def _middle_words(found: Overview) -> str:
 
 
 def blocker_words(found: Overview) -> str:
-    if not found.blockers:
+    """Of equally common ones all are told, or how many are left out: the order among them says nothing."""
+    if not found.blockers or len(found.rows) == 1:
         return ""
-    known = found.library.catalogue.by_id
-    (first, most), *_ = found.blockers
-    others = [f"{escape(known[one].name)} ({many})" for one, many in found.blockers[1:MOST_NAMED]]
+    if not found.common_blockers:
+        return "*Most common blocker:* none; what holds one team back holds no other back."
+    (most, first), *_ = found.common_blockers
+    names = [_capability(found, one) for one in first[:MOST_NAMED]]
+    names += [f"{len(first) - MOST_NAMED} more"] if len(first) > MOST_NAMED else []
+    what, each = ("blocker", "") if len(first) == 1 else ("blockers", " each")
+    others = [f"{_capability(found, one)} ({many})" for one, many in _runners_up(found)]
     also = f" Then {listed(others)}." if others else ""
-    return f"*Most common blocker:* {escape(known[first].name)}, for {count(most, 'team', 'teams')}.{also}"
+    return f"*Most common {what}:* {listed(names)}, for {most} teams{each}.{also}"
+
+
+def _runners_up(found: Overview) -> list[tuple[str, int]]:
+    """As far as there is room for all that are equally common."""
+    (_, first), *others = found.common_blockers
+    shown, room = list[tuple[str, int]](), MOST_NAMED - len(first)
+    for many, which in others:
+        if len(shown) + len(which) > room:
+            break
+        shown += [(one, many) for one in which]
+    return shown
+
+
+def _capability(found: Overview, capability_id: str) -> str:
+    return escape(found.library.catalogue.by_id[capability_id].name)
 
 
 def stale_words(found: Overview, named: bool) -> str:

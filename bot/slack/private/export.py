@@ -21,7 +21,11 @@ NOT_SENT = (
     "I could not send you the file. Whoever installed me can grant the scope `files:write`; and your direct messages "
     "must be open to me. `rung export` on the server writes the same file."
 )
-NOTHING_TO_REPORT = "Nobody has answered anything here yet, so there is no report. CSV and JSON say what there is."
+NOT_MADE = (
+    "I could not make the file, or could not send it. Ask again in a moment; `rung export` on the server writes the "
+    "same file."
+)
+NOTHING_TO_REPORT = "There is no level here yet, so there is no report. CSV and JSON say what there is."
 
 
 def export_offer(channel_id: str) -> Message:

@@ -20,7 +20,10 @@ def forget_me_view() -> View:
         "Your private try-outs, whole.",
         "Your answers and notes in everything that is still open. You are taken off, as if you had left.",
         "In everything closed: your name, your notes, and which answers were yours.",
-        "Evidence that you gave, your reasons for what you settled, and your name wherever you led or decided.",
+        "Evidence that you gave, your reasons for what you settled or had asked again, and your name wherever you led "
+        "or decided.",
+        "In the rungs that you took on: your name, the first step, and what was to count as done. One that is open is "
+        "given up. What you answered when I asked how it goes stays without your name and your reason.",
         "What you told me about yourself: what you do, and whether I may write to you.",
     )
     blocks = [
@@ -37,6 +40,7 @@ def forgotten_view(done: Forgotten) -> View:
         f"{count(done.nameless, 'answer', 'answers')} in what was revealed stayed as counts, without your name.",
         f"{count(done.notes, 'note was', 'notes were')} deleted.",
         f"{count(done.evidence, 'piece of evidence was', 'pieces of evidence were')} deleted.",
+        f"{count(done.rungs, 'rung that you took on lost', 'rungs that you took on lost')} your name and your words.",
         f"{count(done.tryouts, 'private try-out was', 'private try-outs were')} deleted.",
     ]
     blocks = [

@@ -11,7 +11,7 @@ HELP: Mapping[str, Sequence[str]] = {
     "Begin": (
         "`/maturity`: three ways to start; `/maturity start` sets one up. `/maturity poll drift`: ask the channel one "
         "capability.",
-        "`/maturity status`: where we are. `/maturity answer`: your questions, one a page.",
+        "`/maturity status`: what is open, and where we stand. `/maturity answer`: your questions, one a page.",
     ),
     "In the thread": (
         "Buttons answer, change an answer and add a note. Or write “yes”, “no, because …”, “partly: …”, “don't know”, "
@@ -47,7 +47,7 @@ HELP: Mapping[str, Sequence[str]] = {
 
 IN_SHORT = (
     "`/maturity`: ways to start. `/maturity answer`: your questions.",
-    "`/maturity report`: where the team is and what is next. `/maturity status`: where the open assessment is.",
+    "`/maturity report`: where the team is and what is next. `/maturity status`: what is open, and the level.",
     "`/maturity help`: all that you can do.",
 )
 

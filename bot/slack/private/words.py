@@ -17,6 +17,7 @@ from bot.slack.actions import (
     START_SETUP,
     QuestionRef,
 )
+from bot.slack.assessing.note_field import NOTE_LIMIT
 from bot.slack.assessing.own_time import closing_line, own_time_buttons, own_time_progress
 from bot.slack.assessing.status import status as status
 from bot.slack.blocks import actions, button, link_button, quoting_section, section
@@ -122,16 +123,24 @@ def why(capability: Capability) -> Message:
 def offer_to_count(ref: QuestionRef, message_ts: str, value: Value, note: str) -> Message:
     """A value typed where answers are hidden: it is public by now, and counts only if its author wants it to."""
     noted = f" with your note “{quote_person(note)}”" if note else ""
+    counts = f"{ref}|{message_ts}|{value}|"
+    kept = shorten(note, BUTTON_VALUE_LIMIT - len(counts))
     text = (
-        f"Everybody here can read that. Shall I count it as *{VALUE_WORD[value]}*{noted}?\n"
+        f"Everybody here can read that. Shall I count it as *{VALUE_WORD[value]}*{noted}?{_cut(note, kept)}\n"
         "Next time use the buttons: they keep your answer hidden."
     )
-    typed = shorten(f"{ref}|{message_ts}|{value}|{note}", BUTTON_VALUE_LIMIT)
     buttons = [
-        button(f"Count it as “{VALUE_WORD[value]}”", COUNT_TYPED, typed, style="primary"),
+        button(f"Count it as “{VALUE_WORD[value]}”", COUNT_TYPED, counts + kept, style="primary"),
         button("Leave it", DISMISS, str(ref)),
     ]
     return Message(text, (quoting_section(text), actions("offer", buttons)))
+
+
+def _cut(note: str, kept: str) -> str:
+    if kept == note:
+        return ""
+    how_much = f"I would keep its first {len(kept) - 1} characters of {len(note)}."  # the last one is …
+    return f"\nYour note is long: {how_much} The form behind My answer takes {NOTE_LIMIT}."
 
 
 def use_buttons() -> Message:

@@ -20,12 +20,12 @@ from bot.slack.reports.screen import figures, figures_words, open_ends, open_end
 from bot.slack.reports.table import capability_table, verdict_groups
 
 MOST_NAMED = 3
-
-
 REOPENED = "Reopened; a new result follows."
 COUNTS_HAVE_SHOWN = (
     "The counts that stood here were seen: if one person alone changes an answer now, the new counts tell which."
 )
+BY_NOW = "`/maturity report` says what is next now."
+OF_ITS_DAY = f"The result of its day, with what became of its rungs. {BY_NOW}"
 CALLED_OFF = "Called off: there is no result."
 
 
@@ -35,11 +35,16 @@ def result_message(sitting: Sitting, _links: Links) -> Message:
     report = report_of(sitting)
     blocks = [
         header(_title(sitting)),
-        context(sections.about(report)),
+        context(_about(report)),
         *_sections(sections.lead_of_result(sitting, report)),
         *_body(sitting, report),
     ]
     return Message(_result_text(sitting, report), tuple(blocks))
+
+
+def _about(report: Report) -> str:
+    """Once a rung was taken on, what is newer stands beside what is older."""
+    return f"{sections.about(report)}. {OF_ITS_DAY}" if report.commitments else sections.about(report)
 
 
 def _provisional(report: Report) -> list[str]:
@@ -107,7 +112,7 @@ def _last_row(sitting: Sitting, report: Report) -> list[Block]:
 
 def _result_text(sitting: Sitting, report: Report) -> str:
     parts = [
-        f"*{escape(_title(sitting))}*\n{sections.about(report)}",
+        f"*{escape(_title(sitting))}*\n{_about(report)}",
         sections.lead_of_result(sitting, report),
         *_body_texts(sitting, report),
     ]
@@ -136,8 +141,8 @@ def summary_message(sitting: Sitting, links: Links) -> Message:
         certainty_words(sitting),
     ]
     lines += [line for line in (what_the_vote_did(sitting), _blockers_line(sitting)) if line]
-    in_hand, called_done = in_hand_lines(sitting), not any(one.open for one in sitting.commitments)
-    lines += in_hand if in_hand and called_done else [*in_hand, rung_line(sitting)]
+    taken = in_hand_lines(report_of(sitting))
+    lines += [*taken, BY_NOW] if taken else [rung_line(sitting)]
     url = links.to(SurfaceKind.RESULT, sitting.assessment.assessment_id)
     text = "\n".join([*lines, *([link(url, "The whole result, in the thread")] if url else [])])
     blocks = [section("\n".join(lines))]

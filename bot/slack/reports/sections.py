@@ -7,6 +7,7 @@ from bot.domain.over_time.standing import SourceKind
 from bot.domain.scoring.levels import Score
 from bot.domain.scoring.tally import Verdict
 from bot.domain.showing import phrases
+from bot.domain.showing.how_sure import how_sure
 from bot.domain.showing.open_now import open_now_words
 from bot.domain.showing.report import Entry, Report
 from bot.slack.ages import age_words, days_old
@@ -21,7 +22,6 @@ from bot.slack.phrases import (
     ending_words,
     listed,
     name,
-    range_words,
     tally_words,
     verdict_words,
 )
@@ -56,7 +56,7 @@ def _put_together(report: Report, now: Instant | None) -> str:
 
 def _ages(report: Report, now: Instant) -> str:
     """From the newest answer that counts to the oldest: one new poll does not make the rest new."""
-    closed = [one.source.closed_at for one in report.entries]
+    closed = [one.source.closed_at for one in report.measured_from]
     newest, oldest = (age_words(one, now, report.zone) for one in (max(closed), min(closed)))
     if newest == oldest:
         return newest
@@ -66,7 +66,7 @@ def _ages(report: Report, now: Instant) -> str:
 
 def lead(report: Report) -> str:
     """How sure the level is, what is shown of it, how far the target is, and what may change it soon."""
-    lines = [f"{range_words(report.score, lowest=not report.anonymous)} {_not_known(report)}".strip()]
+    lines = [f"{how_sure(report)} {_not_known(report)}".strip()]
     lines += [shown_line(report), _target(report), escape(open_now_words(report.open_now, report.library.catalogue))]
     return "\n".join(line for line in lines if line)
 

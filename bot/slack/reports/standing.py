@@ -1,4 +1,4 @@
-"""Where a team stands now, told to one person: each capability's verdict, from what, how old; the five levels."""
+"""Where a team stands now, told to one person: each capability's verdict, from what, how old; and the levels."""
 
 from bot.domain.frameworks.catalogue import Capability
 from bot.domain.instant import Instant

@@ -6,11 +6,11 @@ from datetime import datetime
 from functools import cache
 from itertools import groupby
 
-from bot.domain.climbing.cadence import SATURDAY, local_date, zone_of
+from bot.domain.calendar.cadence import SATURDAY, local_date, zone_of
+from bot.domain.calendar.day_words import DATES, days_written
+from bot.domain.calendar.holiday_calendar import Country, countries
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import NUDGE_CADENCES, RECHECK_CADENCES, RecheckKind, Rhythm
-from bot.domain.climbing.day_words import DATES, days_written
-from bot.domain.climbing.holiday_calendar import Country, countries
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.climbing.seen_schedule import SeenSchedule
 from bot.domain.frameworks.catalogue import Catalogue
 from bot.domain.instant import Instant
@@ -47,6 +47,7 @@ from bot.slack.mrkdwn import escape, plain
 from bot.slack.schedule.messages import next_dates, recheck_line, what_comes
 from bot.slack.schedule.words import HOW_OFTEN, RECHECK_WORD, WEEKDAYS, is_paused
 
+ONE_A_DATE = "About one rung each time. Several take turns."
 GROUP_LIMIT = 100
 """Options in one group of a menu (docs.slack.dev/reference/block-kit/composition-objects/option-group-object)."""
 QUIET_DAYS_LIMIT = 3000
@@ -125,7 +126,7 @@ def _nudge_inputs(chosen: ScheduleChoice, zone: str) -> list[Block]:
     days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS[:SATURDAY])]
     hint = f"From 9:00 until before 17:00 by the team's clock ({zone}). /maturity zone changes the clock."
     return [
-        _refreshing(input_block(SCHEDULE_CADENCE, "I ask", radio(SCHEDULE_CADENCE, often, chosen.cadence))),
+        _refreshing(input_block(SCHEDULE_CADENCE, "I ask", radio(SCHEDULE_CADENCE, often, chosen.cadence), ONE_A_DATE)),
         _refreshing(input_block(SCHEDULE_WEEKDAY, "On", drop_down(SCHEDULE_WEEKDAY, days, str(chosen.weekday)))),
         _refreshing(input_block(SCHEDULE_AT, "At", time_picker(SCHEDULE_AT, chosen.at), hint)),
     ]

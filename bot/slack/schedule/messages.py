@@ -1,6 +1,7 @@
 """The private words after the schedule was changed, paused or resumed; and what the form says of it."""
 
-from bot.domain.climbing.day_words import DATES
+from bot.domain.calendar.day_words import DATES
+from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.seen_schedule import SeenSchedule
 from bot.domain.frameworks.catalogue import Catalogue
 from bot.domain.instant import Instant
@@ -9,6 +10,8 @@ from bot.slack.message import Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person
 from bot.slack.phrases import bullets
 from bot.slack.schedule.words import (
+    IN_TURN,
+    WHY_LEFT_OUT,
     is_paused,
     last_recheck_words,
     last_words,
@@ -53,14 +56,21 @@ def how_to_pause(words: str) -> Message:
     )  # fmt: skip
 
 
-def no_team_here() -> Message:
-    return _message(["Check-ins come to a team. Write `/maturity schedule` in the team's channel."])
-
-
 def next_dates(seen: SeenSchedule) -> str:
-    dates = bullets(local_moment(one, seen.zone) for one in seen.dates)
+    """With whose turn the next is, and which I leave out."""
     title = "Next dates" if seen.open else "Next dates, once a rung is taken on"
-    return f"*{title}* ({escape(seen.zone)})\n{dates}"
+    lines = [f"*{title}* ({escape(seen.zone)})", bullets(_date(seen, one) for one in seen.dates)]
+    left_out = any(seen.is_left_out(one) for one in seen.dates)
+    return "\n".join([*lines, *([WHY_LEFT_OUT] if left_out else [])])
+
+
+def _date(seen: SeenSchedule, at: Instant) -> str:
+    moment = local_moment(at, seen.zone)
+    if seen.is_left_out(at):
+        return f"{moment}: left out"
+    if seen.turn is None or at != seen.schedule.next_nudge_at:
+        return moment
+    return f"{moment}: {person(seen.turn.owner)}"
 
 
 def recheck_line(seen: SeenSchedule) -> str:
@@ -76,20 +86,26 @@ def what_comes(seen: SeenSchedule, catalogue: Catalogue, now: Instant) -> str:
     """What Rung asks about, when it asks next, and what became of the last date."""
     if not seen.open:
         return NO_RUNG
-    named = [f"{escape(_name(catalogue, one.capability_id))} ({person(one.owner)})" for one in seen.open[:MOST_NAMED]]
+    named = [_whose(one, catalogue) for one in seen.open[:MOST_NAMED]]
     if len(seen.open) > MOST_NAMED:
         named.append(f"{len(seen.open) - MOST_NAMED} more")
-    lines = [f"I ask about {', '.join(named)}.", _next_nudge(seen, now)]
+    turns = f" {IN_TURN}" if len(seen.open) > 1 and seen.turn is not None else ""
+    lines = [f"I ask about {', '.join(named)}.{turns}", _next_nudge(seen, catalogue, now)]
     last = last_words(seen.schedule, seen.zone)
     return "\n".join([*lines, *([f"Last date: {last}."] if last else [])])
 
 
-def _next_nudge(seen: SeenSchedule, now: Instant) -> str:
+def _next_nudge(seen: SeenSchedule, catalogue: Catalogue, now: Instant) -> str:
     at = seen.schedule.next_nudge_at
     if at is None:
         return "I ask no more: I have stopped, or there is nobody to ask."
     paused = " (paused until then)" if is_paused(seen.schedule, now) else ""
-    return f"I ask next on {local_moment(at, seen.zone)}{paused}."
+    whom = f": {_whose(seen.turn, catalogue)}" if seen.turn is not None and len(seen.open) > 1 else ""
+    return f"I ask next on {local_moment(at, seen.zone)}{paused}{whom}."
+
+
+def _whose(one: Commitment, catalogue: Catalogue) -> str:
+    return f"{escape(_name(catalogue, one.capability_id))} ({person(one.owner)})"
 
 
 def _name(catalogue: Catalogue, capability_id: str) -> str:

@@ -6,14 +6,16 @@ Days and times are those on the wall of the team's zone, which stands beside the
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.climbing.cadence import zone_of
+from bot.domain.calendar.cadence import zone_of
+from bot.domain.calendar.day_words import days_written
+from bot.domain.calendar.holiday_calendar import countries
+from bot.domain.calendar.recurrence import Cadence
 from bot.domain.climbing.check_in import LastOutcome, RecheckKind, Rhythm, TeamSchedule
-from bot.domain.climbing.day_words import days_written
-from bot.domain.climbing.holiday_calendar import countries
-from bot.domain.climbing.recurrence import Cadence
 from bot.domain.instant import Instant
 from bot.slack.phrases import listed
 
+IN_TURN = "Each date has one rung: they take turns, and the one that was not asked about for longest comes next."
+WHY_LEFT_OUT = "I leave out the date after “Moving”, all while a rung is snoozed, and most while nobody answers."
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOW_OFTEN = {
     Cadence.WEEKLY: "every week",

@@ -8,22 +8,23 @@ from dataclasses import dataclass, replace
 
 from bot.domain.assessing.assessment import Assessment, Kind
 from bot.domain.assessing.sitting import Sitting
-from bot.domain.climbing.cadence import local_day, next_working_day
+from bot.domain.calendar.cadence import local_day, next_working_day
 from bot.domain.climbing.nudge_shown import NudgeShown
 from bot.domain.forgotten import is_gone
 from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import RecheckShown
 from bot.domain.over_time.standing import NO_EFFECT, PollEffect
 from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, recheck_id_of, trouble_of
-from bot.services.assessing.reminding import zone_for
 from bot.services.climbing.nudge_shown import let_go, load_nudge, may_still_come
 from bot.services.measuring.standing import effect_of
 from bot.services.measuring.what_changed import load_recheck, recheck_of_poll
 from bot.services.permissions import sees_channel
 from bot.services.ports.store import Store
+from bot.services.showing.reporting import report_for_rung
 from bot.services.showing.when_shown import OF_OWN_ACCORD, may_be_shown_at
 from bot.services.sittings import load_links, load_sitting
 from bot.services.staleness import team_changed
+from bot.services.zones import zone_for
 
 ASKS_AGAIN = frozenset({SurfaceKind.POLL, SurfaceKind.SUMMARY, SurfaceKind.CARD})
 
@@ -77,7 +78,7 @@ def load_showing(store: Store, key: str, now: Instant) -> Showing | None:
     sitting = load_sitting(store, surface.assessment_id)
     recheck = _recheck(store, surface)
     asks = surface.kind is SurfaceKind.NUDGE
-    nudge = load_nudge(store, key, posted=surface.posted) if asks else None
+    nudge = _nudge(store, surface, now) if asks else None
     may_come = surface.posted or not asks or (nudge is not None and may_still_come(store, nudge, now))
     wait_until = may_be_shown_at(store, sitting, surface, now, nudge, recheck)
     links, muted = load_links(store, surface.assessment_id), _is_muted(store, surface)
@@ -92,6 +93,16 @@ def load_if_held(store: Store, key: str, now: Instant, holder: str) -> Showing |
         return None
     held_until = store.publishing.held_until(showing.surface.assessment_id, holder)
     return None if held_until is None else replace(showing, held_until=held_until)
+
+
+def _nudge(store: Store, surface: Surface, now: Instant) -> NudgeShown | None:
+    """With where the team stands now, while the nudge asks."""
+    shown = load_nudge(store, surface.key, posted=surface.posted)
+    if shown is None or not shown.asks:
+        return shown
+    report = report_for_rung(store, shown.commitment, now)
+    known = report.entry_of.get(shown.commitment.capability_id)
+    return replace(shown, known=known, measured=report if shown.tells_what_it_lifts else None)
 
 
 def _recheck(store: Store, surface: Surface) -> RecheckShown | None:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import count, islice
 from zoneinfo import ZoneInfo
 
-from bot.domain.climbing.cadence import (
+from bot.domain.calendar.cadence import (
     SATURDAY,
     instant_of,
     is_working_moment,
@@ -24,7 +24,7 @@ from bot.domain.climbing.cadence import (
     next_working_moment,
     zone_of,
 )
-from bot.domain.climbing.holiday_calendar import is_holiday
+from bot.domain.calendar.holiday_calendar import is_holiday
 from bot.domain.instant import Instant
 
 WEEK = 7

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.climbing.cadence import working_days_after
+from bot.domain.calendar.cadence import working_days_after
 from bot.domain.instant import Instant
 
 HOUR_SECONDS = 3600

@@ -1,0 +1,31 @@
+"""Gathers where a team is today: what is open in its channel, and where it stands. It only reads."""
+
+from collections.abc import Iterator
+
+from bot.domain.instant import Instant
+from bot.domain.showing.today import OpenPoll, Today
+from bot.domain.surface import SurfaceKind
+from bot.services.assessing.looking import look_at
+from bot.services.ports.store import Store
+from bot.services.showing.reporting import report_for
+from bot.services.sittings import load_links
+
+
+def see_today(store: Store, channel_id: str, user_id: str, now: Instant) -> Today:
+    """Raises Refused for who is outside the channel."""
+    here = look_at(store, channel_id, user_id)
+    polls = tuple(_open_polls(store, channel_id, user_id))
+    return Today(here.sitting, here.links, polls, report_for(store, channel_id, user_id, now))
+
+
+def _open_polls(store: Store, channel_id: str, user_id: str) -> Iterator[OpenPoll]:
+    for one in store.assessments.open_polls(channel_id):
+        if one.capability_id is None:
+            continue
+        known = store.directory.library(one.library_digest).catalogue.by_id
+        yield OpenPoll(
+            name=known[one.capability_id].name,
+            closes_at=one.closes_at,
+            url=load_links(store, one.assessment_id).to(SurfaceKind.POLL, one.assessment_id),
+            answered=user_id in store.assessments.participants(one.assessment_id),
+        )
