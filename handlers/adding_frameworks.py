@@ -60,7 +60,7 @@ async def handle_framework_file(desk: Desk, ack: AsyncAck, body: Body) -> None:
         raise FieldRefused(FRAMEWORK_FILE, "Choose a file.")
     place = Place(form.private_metadata, form.user_id)
     preview = _telling(desk, place, lambda: _preview(desk, place, file_ids[0]))
-    _begin(desk, place, "framework's file", preview)
+    _begin(desk, place, preview, words.framework_not_added(GONE))
     await ack(response_action="update", view=words.reading_view())
 
 
@@ -70,13 +70,13 @@ async def handle_add_framework_now(desk: Desk, ack: AsyncAck, body: Body) -> Non
     if click.place is not None:
         place, preview = click.place, click.response_url
         adding = _telling(desk, place, lambda: _add(desk, click, place), in_place_of=preview)
-        _begin(desk, place, "adding a framework", adding)
+        _begin(desk, place, adding, words.framework_unsure())
     await ack()
 
 
-def _begin(desk: Desk, place: Place, what: str, telling: Coroutine[Any, Any, None]) -> None:
+def _begin(desk: Desk, place: Place, telling: Coroutine[Any, Any, None], too_late: Message) -> None:
     """What takes too long is said too."""
-    desk.asides.start(what, telling, SECONDS, lambda: _tell(desk, place, words.framework_not_added(GONE)))
+    desk.asides.start("framework's file", telling, SECONDS, lambda: _tell(desk, place, too_late))
 
 
 async def _preview(desk: Desk, place: Place, file_id: str) -> Message:

@@ -32,7 +32,7 @@ class Document:
 
 
 def document(facts: TeamFacts, wanted: Format) -> Document | None:
-    """None where nobody has answered anything, of the formats that are a report for people."""
+    """None where there is no level to tell of, of the formats that are a report for people."""
     name = f"mlops-{_slug(facts.channel.called)}-{iso_day(facts.at, facts.zone)}.{ENDING[wanted]}"
     if wanted is Format.JSON:
         return Document(name, json_document(facts))

@@ -108,7 +108,7 @@ class Handout:
 
 
 def handout(facts: TeamFacts) -> Handout | None:
-    """None where nobody has answered anything: then there is nothing to report."""
+    """None where there is no level: then there is nothing to report."""
     report, way = facts.report, facts.roadmap
     if report is None or way is None or report.score.level is None:
         return None

@@ -17,8 +17,10 @@ from bot.slack.frameworks.list import (
 )
 from bot.slack.frameworks.upload import (
     framework_added,
+    framework_changed,
     framework_faults,
     framework_preview,
+    framework_unsure,
     reading_view,
     upload_view,
 )
@@ -59,6 +61,8 @@ FRAMEWORKS_SCENES: dict[str, Callable[[], Message | dict[str, Any]]] = {
     "framework_preview_no_team": lambda: preview_of(GOOGLE, []),
     "framework_faults": lambda: framework_faults("The file", FAULTS),
     "framework_added": lambda: framework_added(GOOGLE),
+    "framework_unsure": framework_unsure,
+    "framework_changed": framework_changed,
     "framework_about": lambda: _page("microsoft", 1),
     "framework_lowest_level": lambda: _page("aimaks", 2),
     "framework_level": lambda: _page("stacksimplify", 4),

@@ -16,7 +16,6 @@ from bot.services.sittings import find_assessment, load_sitting
 
 MOMENT = 0.001
 """Seconds."""
-"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,6 @@ from bot.services.sittings import find_assessment
 from bot.services.staleness import rung_changed
 from bot.services.zones import keep_zone
 
-"""Characters, of the first step, of what counts as done, and of a reason."""
-
 
 class OneAtATime(Refused):
     """The team is at another rung; `insists` takes this one on all the same."""

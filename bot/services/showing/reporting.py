@@ -39,7 +39,7 @@ def report_in(store: Store, channel_id: str, now: Instant) -> Report | None:
 
 
 def report_for_rung(store: Store, commitment: Commitment, now: Instant) -> Report:
-    """Where the team stands now; where that knows nothing of the capability, the result from which it was taken on."""
+    """Where the team stands now; where nothing is known, or its catalogue dropped the capability, the old result."""
     report = report_in(store, commitment.channel_id, now)
     if report is None or commitment.capability_id not in report.library.catalogue.by_id:
         return report_of(load_sitting(store, commitment.assessment_id))

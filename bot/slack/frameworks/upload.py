@@ -99,6 +99,11 @@ def framework_not_added(markup: str) -> Message:
     return _words(markup)
 
 
+def framework_unsure() -> Message:
+    """It was being added when time ran out."""
+    return _words("I could not finish that in time. `/maturity frameworks` shows whether it was added.")
+
+
 def framework_changed() -> Message:
     return _words("The file is not any more what I showed you, so nothing is added. Put it in once more.")
 

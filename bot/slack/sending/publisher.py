@@ -32,7 +32,7 @@ SETTLE_SECONDS = 10.0
 SOON_SECONDS = 3.0
 """What is due so soon is waited for too: a refresh that follows another."""
 LOOKING_SHARE = 0.1
-"""How much of the time may go into looking, however much is stale: the clicks come first."""
+"""How much of the time may go into looking, as long as a look is short: the clicks come first."""
 MOST_REST_SECONDS = 2.0
 """Of the machine's time: a look that took long may have waited for a busy machine; people wait for what it finds."""
 
