@@ -18,6 +18,7 @@ from handlers.forgetting import ask_to_forget
 from handlers.frameworks import frameworks_command
 from handlers.history import history, milestone
 from handlers.leading import audit, lead, reopen_last
+from handlers.memberships import read_unknown_members
 from handlers.occupation import role_command
 from handlers.overview import overview
 from handlers.payloads import Body, Typed, typed_of
@@ -26,7 +27,7 @@ from handlers.rechecking import recheck
 from handlers.reminders import mute_command, unmute_command
 from handlers.reporting import report
 from handlers.scheduling import pause_command, resume_command, schedule
-from handlers.starts import look, start_alone, way_in
+from handlers.starts import start_alone, way_in
 from handlers.way_up import way_up
 from handlers.wizard import answer_command
 
@@ -56,8 +57,8 @@ async def _answer(desk: Desk, typed: Typed) -> Message | None:
 async def _status(desk: Desk, typed: Typed) -> Message:
     """What is open here, and where the team stands today."""
     channel_id, user_id, now = typed.place.channel_id, typed.act.user_id, desk.now()
-    await look(desk, channel_id, user_id)
     today = await desk.store.read(lambda store: see_today(store, channel_id, user_id, now))
+    read_unknown_members(desk, today.channel)
     return today_message(today, user_id, now) or words.nothing_open()
 
 

@@ -70,6 +70,12 @@ async def read_name(desk: Desk, channel_id: str) -> None:
         await desk.store.run(lambda store: know_name(store, channel_id, channel.name))
 
 
+def read_unknown_members(desk: Desk, channel: Channel | None) -> None:
+    """Begins to, where Rung is in the channel and does not know yet who else is."""
+    if channel is not None and channel.is_member and not channel.members_known:
+        begin_to_read_members(desk, channel.channel_id)
+
+
 def begin_to_read_members(desk: Desk, channel_id: str) -> None:
     desk.asides.start("who is in the channel?", read_members(desk, channel_id), MEMBERS_SECONDS)
 

@@ -132,9 +132,5 @@ async def handle_wrong_submitted(desk: Desk, ack: AsyncAck, body: Body) -> None:
 async def _answered(desk: Desk, form: Submission, said: Said) -> tuple[Commitment, Report]:
     """With where the team stands now: what helps, and what is the next best, follow from that."""
     act = Act(form.user_id, desk.now())
-
-    def decide(store: Store) -> tuple[Commitment, Report]:
-        commitment = answer_nudge(store, act, form.private_metadata, said)
-        return commitment, report_for_rung(store, commitment, act.at)
-
-    return await desk.act(decide)
+    commitment = await desk.act(lambda store: answer_nudge(store, act, form.private_metadata, said))
+    return commitment, await desk.store.read(lambda store: report_for_rung(store, commitment, act.at))

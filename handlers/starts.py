@@ -13,7 +13,7 @@ from bot.services.keeping.knowing import know_channel
 from bot.slack.message import Message
 from bot.slack.private import words
 from handlers.desk import Desk
-from handlers.memberships import begin_to_read_members
+from handlers.memberships import begin_to_read_members, read_unknown_members
 from handlers.payloads import Body, Click, Typed, click_of
 from handlers.setting_up import open_setup, open_wanted
 
@@ -94,8 +94,7 @@ def _say_opened(desk: Desk, click: Click, opened: Opened) -> None:
 async def look(desk: Desk, channel_id: str, user_id: str) -> Look:
     """Where Rung does not know yet who is in the channel, it begins to read that."""
     here = await desk.store.read(lambda store: look_at(store, channel_id, user_id))
-    if here.channel is not None and here.channel.is_member and not here.channel.members_known:
-        begin_to_read_members(desk, channel_id)
+    read_unknown_members(desk, here.channel)
     return here
 
 

@@ -48,6 +48,8 @@ class Taken:
     under_way: bool
     last_word: str
     """What was last said of it in the channel; empty where nothing was, and of what is over."""
+    counts: str
+    """Of what goes on: that it is there already, or would not count yet. Of what is called done: whether it is so."""
 
 
 def moments(facts: TeamFacts) -> tuple[Moment, ...]:
@@ -152,6 +154,7 @@ def taken(facts: TeamFacts, report: Report) -> tuple[Taken, ...]:
             state=_state(facts, report, one),
             under_way=one.open,
             last_word=_last_word(facts, report, one),
+            counts=_counts(report, one),
         )
         for one in sorted(facts.commitments, key=lambda one: one.taken_at, reverse=True)
     )
@@ -163,12 +166,16 @@ def _last_word(facts: TeamFacts, report: Report, one: Commitment) -> str:
 
 
 def _state(facts: TeamFacts, report: Report, one: Commitment) -> str:
-    """ "called done on 3 Nov 2026, 4 days after it was due. Asked since: met." """
+    """ "called done on 3 Nov 2026, 4 days after it was due"."""
     if one.ended_at is None or one.outcome is None:
-        state, when = "under way", overdue_words(one, report.today)
-        there = there_words(one, report.entry_of.get(one.capability_id))
-        more = there or too_early_words(one, report.leave_alone)
+        parts = ("under way", overdue_words(one, report.today))
     else:
-        state = f"{ENDED[one.outcome]} on {day(one.ended_at, facts.zone)}"
-        when, more = lateness_words(report, one), proof_words(report, one)
-    return ". ".join(part for part in (", ".join(part for part in (state, when) if part), more.rstrip(".")) if part)
+        parts = (f"{ENDED[one.outcome]} on {day(one.ended_at, facts.zone)}", lateness_words(report, one))
+    return ", ".join(part for part in parts if part)
+
+
+def _counts(report: Report, one: Commitment) -> str:
+    if not one.open:
+        return proof_words(report, one)
+    there = there_words(one, report.entry_of.get(one.capability_id))
+    return there or too_early_words(one, report.leave_alone)

@@ -9,7 +9,7 @@ from bot.domain.frameworks.catalogue import Tools
 from bot.domain.showing.phrases import DO, IF_THERE, IF_TO_BUILD, STACKS, TO_BE_BUILT, listed
 from bot.domain.showing.report import Report
 from bot.domain.showing.roadmap import Roadmap, RoadmapStep
-from bot.domain.showing.way_words import leave_reason, quarter_words, what_for, why_here, why_it_waits
+from bot.domain.showing.way_words import leave_reason, what_for, when_words, why_here, why_it_waits
 from bot.domain.showing.why_next import why_now
 
 MOST_STEPS = 5
@@ -116,7 +116,7 @@ def _step(way: Roadmap, step: RoadmapStep) -> Step:
     known = way.score.findings.catalogue.by_id
     wanted, missing = known[step.rung.capability], step.rung.kind not in TO_BE_BUILT
     return Step(
-        quarter=quarter_words(step.quarter),
+        quarter=when_words(way, step),
         do=DO[step.rung.kind],
         name=wanted.name,
         what_for=what_for(step, way.score.findings.catalogue),

@@ -20,7 +20,7 @@ from bot.domain.over_time.backing import Backing, backing
 from bot.domain.scoring.tally import Value
 from bot.domain.showing.phrases import QUESTIONNAIRE_WORD, VALUE_WORD, VERDICT_WORD
 from bot.domain.showing.roadmap import Roadmap
-from bot.domain.showing.way_words import LEAVE_ALONE, quarter_words
+from bot.domain.showing.way_words import LEAVE_ALONE, when_words
 from bot.services.keeping.exporting import TeamFacts, capabilities_told
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -144,7 +144,7 @@ def _planned(way: Roadmap, capability_id: str) -> Cell:
     if any(one.capability == capability_id for one in way.leave_alone):
         return LEAVE_ALONE
     step = next((one for one in way.steps if one.rung.capability == capability_id), None)
-    return None if step is None else f"{quarter_words(step.quarter)}: {_in_words(step.rung.kind)}"
+    return None if step is None else f"{when_words(way, step)}: {_in_words(step.rung.kind)}"
 
 
 def _in_words(one: StrEnum) -> str:

@@ -1,6 +1,6 @@
 """Which surfaces show something else after a change. Marking one that does not exist does nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.domain.assessing.assessment import Kind
 from bot.domain.climbing.check_in import Nudge
@@ -62,6 +62,15 @@ def rung_changed(store: Store, commitment: Commitment, nudges: Iterable[Nudge]) 
     for one in nudges:
         store.surfaces.mark_stale(one.nudge_id)
     team_changed(store, commitment.channel_id)
+
+
+def finding_changed(store: Store, channel_id: str, capability_ids: Collection[str]) -> None:
+    """Of these something else may have been found: the newest question about each that is under way tells whether."""
+    for commitment in store.climbing.commitments(channel_id):
+        if commitment.open and commitment.capability_id in capability_ids:
+            asked = [one for one in store.climbing.nudges(commitment.commitment_id) if not one.let_go]
+            for newest in asked[-1:]:
+                store.surfaces.mark_stale(newest.nudge_id)
 
 
 def team_changed(store: Store, channel_id: str) -> None:

@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 
+from bot.domain.climbing.check_in import Nudge
+from bot.domain.climbing.nudging import NudgeKind
+from bot.domain.climbing.useful import ROUND, Useful
 from bot.domain.directory import Channel, Person
 from bot.domain.errors import Refused
+from bot.domain.surface import nudge_of
 from bot.services.acts import Act
 from bot.services.assessing.belonging import member_went
 from bot.services.assessing.evidencing import Piece, add_evidence_through
@@ -25,6 +29,7 @@ from bot.services.ports.store import Store
 from bot.services.showing.history import history_for, milestones_for, name_moment, take_name_away, then_and_now_for
 from bot.services.showing.home import load_home
 from bot.services.showing.overview import join_overview, leave_overview, overview_for
+from bot.services.showing.publishing import load_showing
 from bot.services.showing.reporting import report_for, report_on_result
 from bot.services.showing.seeing import see_team
 from bot.services.showing.today import see_today
@@ -58,6 +63,23 @@ def visiting(store: Store) -> None:
     store.teams.remove_member(CHURN, BEN)
 
 
+def asked_directly(store: Store) -> None:
+    """Both are asked, in direct messages, about a rung that the team is at: the nudge that tells what it would lift."""
+    taken = store.climbing.commitments(CHURN)[0]
+    for number, who in enumerate((BEN, OUTSIDER), start=1):
+        turn = ROUND.index(Useful.LIFTS)
+        asked = Nudge(who, taken.commitment_id, number, NudgeKind.REGULAR, turn, False, NOW, NOW)
+        store.climbing.add_nudge(asked)
+        store.surfaces.add(nudge_of(who, taken.assessment_id, taken.capability_id, CHURN, who))
+
+
+def _told_directly(store: Store, who: str) -> list[object]:
+    """Of where the team stands."""
+    shown = load_showing(store, who, NOW)
+    assert shown is not None and shown.nudge is not None and shown.nudge.asks
+    return [one for one in (shown.nudge.known, shown.nudge.measured) if one is not None]
+
+
 def _milestone(store: Store, who: str) -> str:
     return store.milestones.of(CHURN)[0].milestone_id
 
@@ -84,6 +106,7 @@ ASKED: dict[str, Callable[[Store, str], Any]] = {
     "taking on": lambda store, who: proposed(store, who, FIRST, "automated_retraining", NOW),
     "evidence": lambda store, who: add_evidence_through(store, Act(who, LATER), FIRST, Piece("e9", "drift", "x")),
     "its rung": lambda store, who: give_up(store, Act(who, LATER), "c1"),
+    "nudge": _told_directly,
     "settling": lambda store, who: offer_to_settle(store, who, FIRST),
     "into the overview": lambda store, who: join_overview(store, Act(who, LATER), CHURN),
     "out of the overview": lambda store, who: leave_overview(store, Act(who, LATER), CHURN),
@@ -101,7 +124,7 @@ def nothing(ask: Callable[[], Any]) -> bool:
 
 READ = (
     "look", "today", "standing", "report", "result", "compare", "history", "then and now", "milestones", "files",
-    "schedule",
+    "schedule", "nudge",
 )  # fmt: skip
 
 
@@ -113,6 +136,7 @@ def read_book(book: Book, store: Store, reader: Reader) -> Sequence[Page]:
 async def test_who_is_inside_is_told(team: Lakeside, monkeypatch: pytest.MonkeyPatch) -> None:
     """So that the next test can fail."""
     await team.did(lambda store: lived_with_evil(store, monkeypatch))
+    await team.did(asked_directly)
 
     def told(store: Store) -> list[str]:
         reader = Reader(BEN, CHURN, {}, NOW, LIBRARY)
@@ -128,6 +152,7 @@ async def test_nothing_of_the_team_comes(
     who: str, shut: Callable[[Store], None], team: Lakeside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = await team.did(lambda store: lived_with_evil(store, monkeypatch))
+    await team.did(asked_directly)
     await team.did(shut)
 
     def leaks(store: Store) -> list[str]:

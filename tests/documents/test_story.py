@@ -119,7 +119,7 @@ class TestStory:
         taken_on = replace(going, capability_id=there.capability.id, taken_at=there.found_at - 1)
         for known, said in ((taken_on, True), (replace(taken_on, taken_at=there.found_at), False)):
             (told,) = taken(replace(facts, commitments=(known,)), facts.report)
-            assert told.state.endswith("the answers say that it is there: call it done") is said
+            assert (told.counts == "Since then the answers say that it is there: call it done.") is said
 
     def test_each_step_says_why_it_has_its_place(self, said: Handout) -> None:
         assert said.steps and all(one.why_here.endswith(".") for one in said.steps)

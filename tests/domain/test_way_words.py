@@ -15,8 +15,8 @@ from bot.domain.over_time.recheck import AskedLately, Why
 from bot.domain.scoring.advice import score_all
 from bot.domain.scoring.answers_file import AnswersFile, findings_of
 from bot.domain.scoring.levels import score
-from bot.domain.showing.roadmap import Roadmap, RoadmapStep, roadmap
-from bot.domain.showing.way_words import published, what_for, why_here, why_it_waits
+from bot.domain.showing.roadmap import Roadmap, RoadmapStep, quarter_of, roadmap
+from bot.domain.showing.way_words import published, what_for, when_words, why_here, why_it_waits
 from tests.domain.strategies import File, answer_sets, entangled_sets
 from tests.domain.teams import FULL, LIBRARY, has, team
 
@@ -40,10 +40,10 @@ SECOND_LEVEL = {
 """Of the full questionnaire of AIMaks, whose first level the team has reached."""
 
 
-def way(**answers: str) -> Roadmap:
+def way(*underway: str, **answers: str) -> Roadmap:
     findings = team(**(has(*FIRST_LEVEL) | SECOND_LEVEL | answers))
     result = score(LIBRARY.framework("aimaks"), FULL, findings)
-    found = roadmap(result, score_all(LIBRARY, FULL, findings), MID_SIZE, [], TODAY)
+    found = roadmap(result, score_all(LIBRARY, FULL, findings), MID_SIZE, [taken(one) for one in underway], TODAY)
     return replace(found, lately={one.rung.capability: ASKED for one in found.steps})
 
 
@@ -97,10 +97,13 @@ def test_what_was_asked_again_after_an_incident_says_why_it_waits() -> None:
     found = way(**begun)
     asked = "You asked about it again on 4 Nov 2026, after an incident"
     assert waits(found, "data_validation") == f"{asked}.", "nothing that is built comes before it"
-    at_it = replace(found, underway=(taken("model_tests"),))
+    at_it = way("model_tests", automated_tests="yes")
     assert waits(at_it, "data_validation") == f"{asked}; it waits because Model quality tests is under way."
-    both = replace(found, underway=(taken("model_tests"), taken("automated_tests")))
+    both = way("model_tests", "automated_tests")
     assert "Model quality tests and Automated tests in CI are under way." in waits(both, "data_validation")
+    there = way("model_tests", **begun)
+    assert waits(there, "data_validation") == f"{asked}.", "by the newest answers nobody has to do anything for it"
+    assert step(there, "data_validation").quarter == quarter_of(TODAY)
     assert waits(found, "drift_detection") == "", "it is settled now"
     equals = "Quality gates holds back as many frameworks, and the catalogue has it first"
     assert equals in waits(found, "safe_rollouts")
@@ -150,3 +153,11 @@ def test_what_a_step_is_for_names_its_own_level_and_the_one_that_it_completes() 
     before = replace(one, rung=replace(one.rung, instead_of="feature_store"), gates=None)
     assert what_for(before, catalogue) == "which Feature store builds on"
     assert what_for(replace(before, completes=2), catalogue) == "which Feature store builds on, and to complete level 2"
+
+
+def test_what_is_split_is_settled_now_or_before_the_level_that_asks_for_it() -> None:
+    now = way()
+    assert when_words(now, step(now, "drift_detection")) == "Now"
+    fallen = way(data_versioning="no")
+    assert when_words(fallen, step(fallen, "drift_detection")) == "Before level 2"
+    assert when_words(fallen, step(fallen, "data_versioning")) == "Q4 2026"

@@ -112,6 +112,30 @@ async def test_stuck_offers_a_way_out_and_done_asks_the_channel(
     assert ben.errors == []
 
 
+async def test_once_a_poll_found_it_there_the_question_says_so_by_itself(
+    server: Server, workspace: Workspace, sqlite_url: str, time_machine: TimeMachine, ana: Person, ben: Person
+) -> None:
+    await to_next_monday(time_machine, hour=12)
+    async with running(settings_for(server, sqlite_url), time_machine) as rung:
+        result = await assessed(ana, ben)
+        await take_it_on(ben, result)
+        await to_next_nudge(rung, workspace, time_machine, result.channel)
+        (asked,) = await nudges(ben)
+        assert "call it done" not in asked
+        await ana.runs(CHANNEL, "/maturity poll scripted deployment")
+        await ana.sees_in_modal("Ask the channel")
+        assert await ana.submits(), ana.errors
+        poll = await ana.sees(CHANNEL, "Poll by", "Nobody has answered yet")
+        for one in (ana, ben):
+            await one.clicks(poll, "Yes")
+        await ana.clicks(poll, "Close and show")
+        told = await ben.sees(
+            CHANNEL, f"how is it going with {RUNG}", "the answers say that it is there: call it done."
+        )
+        assert told.ts == asked.ts and "Done…" in told.offers
+    assert ana.errors == [] and ben.errors == []
+
+
 async def test_snoozed_and_then_the_wrong_rung_for_the_next_best(
     server: Server, workspace: Workspace, sqlite_url: str, time_machine: TimeMachine, ana: Person, ben: Person
 ) -> None:

@@ -15,7 +15,7 @@ from bot.domain.over_time.standing import ClosedResult, standing_of
 from bot.domain.showing.open_now import OpenNow
 from bot.domain.showing.report import Report
 from bot.domain.showing.report_of import report_now, report_of, source_of
-from bot.domain.showing.today import OpenPoll, Today
+from bot.domain.showing.today import OpenPoll, OwnAnswer, Today
 from bot.domain.showing.way_words import LEAVE_ALONE
 from bot.slack.book import book_view
 from bot.slack.message import Message
@@ -92,8 +92,9 @@ def _stuck() -> Report:
 
 
 POLLS = (
-    OpenPoll("Drift <detection> & co", NOW + DAY, "https://lakeside.slack.com/archives/C0ML/p1", answered=False),
-    OpenPoll("Data versioning", None, None, answered=True),
+    OpenPoll("Drift <detection> & co", NOW + DAY, "https://lakeside.slack.com/archives/C0ML/p1", OwnAnswer.NONE),
+    OpenPoll("Data versioning", None, None, OwnAnswer.GIVEN),
+    OpenPoll("Policy as code", NOW + DAY, None, OwnAnswer.SKIPPED),
 )
 
 

@@ -205,8 +205,12 @@ def test_every_capability_is_in_the_details_alone() -> None:
     assert all(one.capability.name in page.text for one in report.entries)
 
 
-def test_what_stands_before_the_quarters_is_one_line_for_each_kind() -> None:
+def test_what_takes_no_quarter_is_one_line_for_each_kind_and_time() -> None:
     shown = roadmap_message(way(seen(standing((YES, OPEN, Tally(yes=1, no=2), PARTLY)), "resilio")), "C0ML").text
-    now = [line for line in shown.split("\n") if line.startswith("• Now: ")]
-    assert [line.split(" *")[0] for line in now] == ["• Now: settle", "• Now: find out about"]
-    assert not any("Then at" in line for line in now) and "what is not becomes a step to build" in shown
+    lines = [line for line in shown.split("\n") if line.startswith(("• Now: ", "• Before level "))]
+    begun = [line.split(" *")[0].removeprefix("• ") for line in lines]
+    assert begun == [
+        "Now: find out about", "Before level 3: settle", "Before level 3: find out about",
+        "Before level 4: find out about", "Before level 5: find out about",
+    ]  # fmt: skip
+    assert not any("Then at" in line for line in lines) and "what is not becomes a step to build" in shown

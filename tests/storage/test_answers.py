@@ -7,7 +7,7 @@ import pytest
 from bot.domain.assessing.assessment import Ending, GivenAnswer, Question
 from bot.domain.directory import Channel
 from bot.domain.scoring.tally import Value
-from bot.services.ports.store import Ballot
+from bot.services.ports.store import Ballot, Store
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, REGISTRY, TESTS, Lakeside, answer, assessment
 
 YES_EARLY = answer(ANA, Value.YES, 110.0, "All of them", message_ts="110.1")
@@ -58,6 +58,27 @@ async def test_answers_are_withdrawn_by_question(opened: Lakeside) -> None:
     assert [(one.capability_id, one.user_id) for one in left] == [(TESTS, ANA), (REGISTRY, BEN)]
     await opened.did(lambda store: store.answers.withdraw(FIRST, ANA, []))
     assert len(await opened.sees(lambda store: store.answers.of(FIRST))) == 2
+
+
+async def test_what_showed_comes_back_where_an_answer_is_withdrawn(opened: Lakeside) -> None:
+    """As long as it is noted; of what was not revealed nothing is."""
+    hidden, changed = answer(ANA, Value.YES, 111.0, capability_id=TESTS), answer(ANA, Value.NO, 130.0, "None of them")
+
+    def shows_and_is_changed(store: Store) -> None:
+        store.assessments.open_question(FIRST, Question(TESTS, 2, 100.0))
+        store.assessments.reveal(FIRST, REGISTRY, 120.0, 2)
+        store.answers.note_shown(FIRST)
+        store.answers.put(FIRST, changed)
+        store.answers.withdraw(FIRST, ANA, [REGISTRY, TESTS])
+
+    await opened.gives(YES_EARLY, hidden, answer(BEN, None, 112.0), answer(CHLOE, Value.NO, 113.0))
+    await opened.did(shows_and_is_changed)
+    shown = replace(YES_EARLY, acted_at=130.0, message_ts=None)
+    assert await opened.sees(lambda store: store.answers.given_by(FIRST, ANA)) == [shown]
+    assert len(await opened.sees(lambda store: store.answers.of(FIRST))) == 3
+    await opened.did(lambda store: store.answers.drop_shown(FIRST, REGISTRY))
+    await opened.did(lambda store: store.answers.withdraw(FIRST, ANA, [REGISTRY]))
+    assert await opened.sees(lambda store: store.answers.given_by(FIRST, ANA)) == []
 
 
 async def ballot(here: Lakeside, user_id: str) -> Ballot | None:

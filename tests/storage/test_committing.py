@@ -20,6 +20,7 @@ from bot.services.ports.store import Store
 from bot.services.sittings import load_sitting
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, LIBRARY, REGISTRY, TESTS, Lakeside, assessment
 from tests.storage.climbers import C1, C2, TAKEN, assess, assess_and_take, at, due, key, next_of, rung, said, take
+from tests.storage.recheckers import assessed, closes
 
 MONDAY = "2026-04-06 09:00"
 LATER = at("2026-04-08 10:00")
@@ -49,6 +50,17 @@ async def test_what_is_left_open_is_what_rung_proposes(team: Lakeside) -> None:
     assert taken.done_when == offer.done_when == LIBRARY.catalogue.by_id[TESTS].counts_as.yes
     assert taken.due_on == offer.due_on
     assert await deeds(team) == [(CHLOE, Deed.TOOK_ON, TESTS)]
+
+
+async def test_an_old_result_does_not_offer_what_newer_answers_found_to_be_there(team: Lakeside) -> None:
+    await team.did(assessed)
+    await team.did(lambda store: closes(store, "a2", "2026-04-20 10:00", {"model_lineage": "yes"}))
+    now = at("2026-05-01 10:00")
+    with pytest.raises(Refused, match="Your newest answers say that this is there"):
+        await team.sees(lambda store: proposed(store, CHLOE, FIRST, "model_lineage", now))
+    assert await team.sees(lambda store: proposed(store, CHLOE, FIRST, TESTS, now))
+    await team.did(lambda store: closes(store, "a3", "2026-05-10 10:00", {"model_lineage": "no"}))
+    assert await team.sees(lambda store: proposed(store, CHLOE, FIRST, "model_lineage", at("2026-05-11 10:00")))
 
 
 async def test_what_is_filled_in_counts(team: Lakeside) -> None:

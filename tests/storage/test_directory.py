@@ -60,10 +60,19 @@ async def test_an_act_has_one_effect(database: Database) -> None:
     here, there = lakeside(database), lakeside(database, "T0HILLSIDE")
     key = "message:C0CHURN:110.1"
     assert await here.did(lambda store: store.claim_act(key, 110.0))
-    assert not await here.did(lambda store: store.claim_act(key, 111.0))
+    assert not await here.did(lambda store: store.claim_act(key, 110.0))
     assert await there.did(lambda store: store.claim_act(key, 110.0))
     await here.did(lambda store: store.forget_acts_before(110.0))
-    assert not await here.did(lambda store: store.claim_act(key, 112.0))
+    assert not await here.did(lambda store: store.claim_act(key, 110.0))
     await here.did(lambda store: store.forget_acts_before(110.5))
+    assert await here.did(lambda store: store.claim_act(key, 110.0))
+    assert not await there.did(lambda store: store.claim_act(key, 110.0))
+
+
+async def test_what_came_before_a_claimed_act_has_none(database: Database) -> None:
+    here, key = lakeside(database), "message:C0CHURN:110.1"
+    assert await here.did(lambda store: store.claim_act(key, 112.0))
+    assert not await here.did(lambda store: store.claim_act(key, 111.0))
     assert await here.did(lambda store: store.claim_act(key, 113.0))
-    assert not await there.did(lambda store: store.claim_act(key, 113.0))
+    assert not await here.did(lambda store: store.claim_act(key, 112.5))
+    assert await here.did(lambda store: store.claim_act("message:C0CHURN:110.2", 110.2))

@@ -118,3 +118,35 @@ def test_talk_is_heard_again_where_it_was_evidence() -> None:
     assert worth_hearing_again(AS_TALK, before=AS_EVIDENCE.text)
     assert worth_hearing_again(SAID, before=AS_TALK.text)
     assert not worth_hearing_again(AS_TALK, before="yes")
+
+
+# Slack delivers an event again, and not always in order
+
+
+async def test_an_edit_that_arrives_again_leaves_what_came_after_it(asked: Lakeside) -> None:
+    await asked.did(lambda store: hear(store, Act(BEN, ANSWERED), AS_EVIDENCE, LIBRARY))
+    await edits(asked, AS_TALK, LATER)
+    await edits(asked, AS_EVIDENCE, LATER + 1)
+    await edits(asked, AS_TALK, LATER)
+    assert await evidence(asked) == ["the pager rings"]
+
+
+async def test_an_edit_that_comes_after_a_newer_one_changes_nothing(asked: Lakeside) -> None:
+    await asked.did(lambda store: hear(store, Act(BEN, ANSWERED), AS_EVIDENCE, LIBRARY))
+    await edits(asked, replace(SAID, text="evidence drift: a page with the alarms"), LATER + 2)
+    assert await edits(asked, AS_TALK, LATER) is None
+    assert await edits(asked, replace(SAID, text="evidence drift: the old page"), LATER + 1) is None
+    assert await evidence(asked) == ["a page with the alarms"]
+
+
+async def test_what_a_message_said_before_its_edit_is_not_heard_after_it(asked: Lakeside) -> None:
+    await edits(asked, replace(SAID, text="evidence drift: a page with the alarms"))
+    assert await asked.did(lambda store: hear(store, Act(BEN, ANSWERED), AS_EVIDENCE, LIBRARY)) is None
+    assert await evidence(asked) == ["a page with the alarms"]
+
+
+async def test_an_edit_that_comes_after_the_deletion_brings_nothing_back(asked: Lakeside) -> None:
+    await answers(asked)
+    await asked.did(lambda store: hear_deletion(store, Act(BEN, LATER + 1), SAID))
+    await edits(asked, AS_EVIDENCE, LATER)
+    assert await evidence(asked) == [] and await answer(asked) == (Value.YES, "")

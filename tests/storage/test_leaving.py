@@ -27,6 +27,7 @@ from tests.storage.crew import (
     CREW,
     DEV,
     ELI,
+    GIL,
     HOUR,
     IN_OWN_TIME,
     LIVE,
@@ -206,6 +207,50 @@ async def test_who_came_to_vote_and_left_is_a_member_no_more(team: Lakeside, way
     assert await _members(team) == {at_issue: 4}
     await team.did(lambda store: stop(store, Act(ANA, LATER + 9), FIRST))
     assert (await team.sees(now_of)).tally(at_issue) == Tally(yes=2, no=2)
+
+
+@pytest.mark.parametrize("way", ["leaves", "is removed"])
+async def test_who_leaves_a_re_vote_and_comes_back_is_a_member_of_each_split_once(team: Lakeside, way: str) -> None:
+    """Their answers of the first round are still there, and count."""
+    await team.did(in_private)
+    at_issue = await team.did(_split_of_four)
+
+    def both_go_and_come_back(store: Store) -> None:
+        for number, who in enumerate((CHLOE, DEV)):
+            WAYS_OUT[way](store, who, FIRST, LATER + number)
+            store.teams.add_member(CHURN, who)
+            join(store, Act(who, LATER + 5 + number), FIRST)
+
+    await team.did(both_go_and_come_back)
+    assert await _members(team) == {at_issue: 4}
+    await team.did(lambda store: stop(store, Act(ANA, LATER + 9), FIRST))
+    assert (await team.sees(now_of)).tally(at_issue) == Tally(yes=2, no=2)
+    await team.did(lambda store: WAYS_OUT["is forgotten"](store, DEV, FIRST, LATER + 10))
+    assert (await team.sees(now_of)).tally(at_issue) == Tally(yes=2, no=2)
+
+
+async def test_who_comes_back_to_a_re_vote_by_voting_is_no_newcomer(team: Lakeside) -> None:
+    """Of an anonymous one it is told by the pseudonym."""
+    await team.did(in_private)
+
+    def split_for_anyone(store: Store) -> str:
+        first = opens(store, replace(ANONYMOUS, entry=Entry.ANYONE), CREW[:6])[0]
+        for one in CREW[:6]:
+            says_all(store, one, {first: Value.NO} if one == BEN else {})
+        stop(store, Act(ANA, ANSWERED + 1), FIRST)
+        return first
+
+    at_issue = await team.did(split_for_anyone)
+
+    def goes_and_votes(store: Store) -> None:
+        leave(store, Act(BEN, LATER), FIRST)
+        votes(store, BEN, at_issue, Value.YES)
+        votes(store, GIL, at_issue, Value.YES)
+
+    await team.did(goes_and_votes)
+    assert (await team.sees(now_of)).came_to_vote == (GIL,)
+    await team.did(lambda store: stop(store, Act(ANA, LATER + 9), FIRST))
+    assert (await team.sees(now_of)).tally(at_issue) == Tally(yes=7)
 
 
 async def test_a_second_vote_on_what_was_settled_meanwhile_goes_along_too(team: Lakeside) -> None:

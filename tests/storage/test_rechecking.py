@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.assessing.assessment import Ending, Kind
 from bot.domain.assessing.audit import Deed
 from bot.domain.directory import Channel
 from bot.domain.errors import Refused
@@ -19,7 +20,7 @@ from bot.services.climbing.climbing import finish_rung
 from bot.services.climbing.rechecking import WantedRecheck, begin_recheck, propose
 from bot.services.measuring.what_changed import recheck_of_poll
 from bot.services.ports.store import Store
-from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, TESTS, Lakeside
+from tests.storage.builders import ANA, BEN, CHURN, FIRST, LIBRARY, TESTS, Lakeside, assessment
 from tests.storage.climbers import at, due, key, shown, take
 from tests.storage.recheckers import (
     AUDIT,
@@ -242,6 +243,29 @@ async def test_what_is_stored_is_read_back_and_found(here: Lakeside) -> None:
     assert await there.read(lambda store: store.rechecks.all_in(CHURN)) == []
     await here.did(lambda store: store.rechecks.put(replace(third, ended_at=60.0)))
     assert await here.did(lambda store: store.rechecks.get("r3", lock=True)) == replace(third, ended_at=60.0)
+
+
+async def test_what_was_asked_since_is_found_at_once(here: Lakeside) -> None:
+    def store_all(store: Store) -> None:
+        for poll, ending in (("p1", Ending.COMPLETED), ("p2", Ending.CANCELLED)):
+            store.assessments.add(assessment(poll, kind=Kind.POLL, capability_id=TESTS))
+            store.assessments.close(poll, 1.0, ending)
+        store.assessments.add(assessment("p3", kind=Kind.POLL, capability_id=TESTS))
+        for number, polls in enumerate((["p1"], ["p2", FIRST, "p3"], ["p3", "p1"]), start=1):
+            store.rechecks.add(Recheck(f"r{number}", CHURN, FIRST, Why.AUDIT, number * 10.0, 5.0))
+            for poll in polls:
+                store.rechecks.link(f"r{number}", AskedAgain(poll, None if poll == FIRST else f"by {poll}"))
+
+    async def since(moment: float, channel_id: str = CHURN) -> list[tuple[str, str]]:
+        found = await here.sees(lambda store: store.rechecks.asked_since(channel_id, moment))
+        return [(recheck.recheck_id, capability_id) for recheck, capability_id in found]
+
+    await here.did(store_all)
+    assert await since(0.0) == [("r3", "by p3"), ("r3", "by p1"), ("r2", "by p3"), ("r1", "by p1")]
+    assert await since(20.0) == [("r3", "by p3"), ("r3", "by p1")], "after that moment"
+    assert await since(0.0, "C0FRAUD") == []
+    there = here.store.database.of("T0HILLSIDE")
+    assert await there.read(lambda store: store.rechecks.asked_since(CHURN, 0.0)) == []
 
 
 async def test_what_it_asked_is_kept_in_the_order_of_asking_and_once(here: Lakeside) -> None:

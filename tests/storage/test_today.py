@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from bot.domain.assessing.assessment import Kind
+from bot.domain.assessing.assessment import Kind, Names
 from bot.domain.scoring.tally import Value
-from bot.domain.showing.today import Today
+from bot.domain.showing.today import OwnAnswer, Today
 from bot.services.acts import Act
 from bot.services.assessing.answering import give_answer
 from bot.services.assessing.polling import PollWanted, open_poll
@@ -12,7 +12,7 @@ from bot.services.ports.store import Store
 from bot.services.showing.reporting import report_in
 from bot.services.showing.today import see_today
 from bot.slack.reports.today import today_message
-from tests.storage.builders import ANA, BEN, CHURN, LIBRARY, Lakeside
+from tests.storage.builders import ANA, BEN, CHLOE, CHURN, LIBRARY, Lakeside
 from tests.storage.climbers import at
 from tests.storage.recheckers import DEV, assessed, closes, known_team
 
@@ -27,11 +27,13 @@ def loses_a_level(store: Store) -> None:
     closes(store, "p1", "2026-05-14 10:00", {"model_lineage": "no"}, **polled)
 
 
-def asks_the_channel(store: Store) -> None:
+def asks_the_channel(store: Store, names: Names = Names.CONFIDENTIAL) -> None:
     assessed(store)
+    store.teams.set_members(CHURN, [ANA, BEN, CHLOE, DEV, "U0ELI", "U0FAY"])  # enough for an anonymous one
     act = Act(ANA, at("2026-05-20 09:00"))
-    open_poll(store, act, PollWanted(CHURN, "drift_detection", at("2026-05-22 17:00")), LIBRARY, "p1")
-    give_answer(store, Act(BEN, at("2026-05-20 09:30")), "p1", "drift_detection", Value.NO)
+    open_poll(store, act, PollWanted(CHURN, "drift_detection", at("2026-05-22 17:00"), names=names), LIBRARY, "p1")
+    for who, value in ((BEN, Value.NO), (CHLOE, None)):
+        give_answer(store, Act(who, at("2026-05-20 09:30")), "p1", "drift_detection", value)
 
 
 async def today_of(team: Lakeside, user_id: str) -> Today:
@@ -51,9 +53,15 @@ async def test_where_nothing_is_open_it_is_the_level_of_the_report(team: Lakesid
 
 async def test_an_open_poll_says_whether_one_has_answered(team: Lakeside) -> None:
     await team.did(asks_the_channel)
-    for who, answered in ((BEN, True), (DEV, False)):
+    for who, own in ((BEN, OwnAnswer.GIVEN), (CHLOE, OwnAnswer.SKIPPED), (DEV, OwnAnswer.NONE)):
         (poll,) = (await today_of(team, who)).polls
-        assert (poll.name, poll.answered) == ("Drift detection", answered)
+        assert (poll.name, poll.own) == ("Drift detection", own)
+
+
+async def test_so_does_an_anonymous_one(team: Lakeside) -> None:
+    await team.did(partial(asks_the_channel, names=Names.ANONYMOUS))
+    own = [(await today_of(team, who)).polls[0].own for who in (BEN, CHLOE, DEV)]
+    assert own == [OwnAnswer.GIVEN, OwnAnswer.SKIPPED, OwnAnswer.NONE]
 
 
 async def test_where_nothing_was_ever_asked_there_is_nothing_to_tell(team: Lakeside) -> None:

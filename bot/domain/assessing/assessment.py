@@ -61,6 +61,8 @@ class Ending(StrEnum):
     """Called off: nothing is revealed, and it counts for nothing."""
 
 
+MOMENT = 0.001
+"""Seconds."""
 PRIVACY_FLOOR = 5
 """Answers below which an anonymous assessment shows nothing of a capability (the contract's rule 7)."""
 LOWEST_FLOOR = 3
@@ -124,12 +126,17 @@ class Assessment:
     def revoting(self) -> bool:
         return self.open and self.revoting_since is not None
 
-    def joined_at(self, at: Instant) -> Instant:
-        """When somebody who comes now joins: not before the re-vote that is on, whichever clock dated their act."""
+    def joined_at(self, at: Instant, came_back: bool = False) -> Instant:
+        """When somebody who comes now joins: not before the re-vote that is on, whichever clock dated their act.
+
+        `came_back`: they answered before it, left, and did not come for the second vote alone.
+        """
+        if came_back and self.revoting_since is not None:
+            return self.revoting_since - MOMENT
         return max(at, self.revoting_since or at)
 
     def came_to_vote(self, joined_at: Instant) -> bool:
-        """Whether who joined then came when what is split was voted on once more."""
+        """Whether who joined then came when what is split was voted on once more, and not before."""
         return self.revoting_since is not None and joined_at >= self.revoting_since
 
     @property

@@ -94,11 +94,12 @@ def unseen(sitting: Sitting) -> tuple[tuple[str, ...], int]:
     """What nobody has seen yet of an open one: the answers to these capabilities, from this round on.
 
     It goes with whoever leaves. What was seen stays, or its going would tell what it was: that something is split, and
-    counts that show at once without names.
+    counts that show at once without names. So where it was opened again, what showed at the close comes back in the
+    place of what was said since.
     """
     if sitting.assessment.revoting:
         return sitting.split_at_first, SECOND_ROUND  # what was settled meanwhile, too
     setup = sitting.assessment.setup
     if setup.reveal is Reveal.LIVE and setup.names is not Names.OPEN:
         return (), FIRST_ROUND
-    return tuple(one.capability_id for one in sitting.waiting if not one.shown_before), FIRST_ROUND
+    return tuple(one.capability_id for one in sitting.waiting), FIRST_ROUND

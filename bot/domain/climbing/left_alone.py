@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import ceil
 
 from bot.domain.climbing.measured import Measured
-from bot.domain.climbing.next_free import next_free, under_way
+from bot.domain.climbing.next_free import next_free, next_is_taken, under_way
 from bot.domain.frameworks.catalogue import Effort
 from bot.domain.frameworks.framework import Target
 from bot.domain.scoring.advice import is_enough
@@ -47,24 +47,24 @@ class LeftAlone:
 
 
 def left_alone(
-    result: Score, target: Target | None, underway: Collection[str] = (), after_it: str | None = None
+    result: Score, target: Target | None, underway: Collection[str] = (), in_turn: Collection[str] = ()
 ) -> tuple[LeftAlone, ...]:
     """First what was begun too early, then what is not begun and lies above the target; each in catalogue order.
 
     Begun too early is what is there, in part there, or `underway` (taken on), above the next level, though its turn
     may come. Without a target the way leads to the top, so nothing else is too high. What a level below builds on, or
-    is inferred from, is never left alone, whatever level it gates itself. Nor is what comes next, `after_it`, once
-    what is under way is there.
+    is inferred from, is never left alone, whatever level it gates itself. Nor is what is `in_turn`: what
+    comes next once what is under way is there; and while somebody is at the contract's next rung, what else is.
     """
     found = (*_begun_too_early(result, underway), *_above_the_target(result, target, underway))
-    return tuple(one for one in found if one.capability != after_it)
+    return tuple(one for one in found if one.capability not in in_turn)
 
 
 def left_alone_by(measured: Measured) -> tuple[LeftAlone, ...]:
     """Of a sitting, or of where a team stands, with the rungs that are in hand."""
-    rung = next_free(measured)
-    held = under_way(measured.score, measured.in_hand)
-    return left_alone(measured.score, measured.target, held, rung.capability if rung is not None else None)
+    rung, held = next_free(measured), under_way(measured.score, measured.in_hand)
+    kept = {rung.capability} if rung is not None else set()
+    return left_alone(measured.score, measured.target, held, kept | set(held) if next_is_taken(measured) else kept)
 
 
 def _begun_too_early(result: Score, underway: Collection[str]) -> list[LeftAlone]:

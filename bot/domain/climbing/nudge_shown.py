@@ -19,8 +19,10 @@ class NudgeShown:
     newest: bool = True
     """Nothing was asked about this rung since."""
     measured: Measured | None = None
-    """Where the team stands now; only where the nudge tells what the rung would lift."""
+    """Where the team stands now; only where the nudge tells what the rung would lift.
 
+    As what is `known`, never to somebody who is out of the channel.
+    """
     known: Known | None = None
     """What was last found of its capability; only where the nudge asks about it."""
 

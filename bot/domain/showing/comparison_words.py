@@ -100,6 +100,8 @@ def _reason(found: Contradiction, reasons: Sequence[Reason]) -> str:
     asked = f"{lower.name} asks {names} for level {first.level} of {lower.top}"
     if first.elsewhere is None:
         return f"{asked}; {higher.name} does not ask {'it' if len(reasons) == 1 else 'them'}."
+    if first.elsewhere == first.level:
+        return f"{asked}; {higher.name} for level {first.elsewhere} too, but of {higher.top}."
     later = height(found.higher, first.elsewhere) > height(found.lower, first.level)
     return f"{asked}; {higher.name} {'only ' if later else ''}for level {first.elsewhere} of {higher.top}."
 

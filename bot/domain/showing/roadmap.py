@@ -5,7 +5,7 @@ quarter is the pace that Rung holds teams to, so a quarter says whose turn it is
 when it will be done. What is split or not known has no quarter: that is settled, or found out, now.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil
@@ -98,7 +98,7 @@ def roadmap(
     """To the target; to the top where none is chosen. `today` is a day on the wall of the team's zone."""
     held = under_way(result, underway)
     supposed = [supposing(one, held) for one in others]
-    steps, end = _steps(supposing(result, held), supposed, target, begins(underway, today))
+    steps, end = _steps(supposing(result, held), supposed, target, begins(at_work(result, underway), today))
     blocked = {one.framework.id: one.blockers for one in others if one.framework.id in SHIPPED}
     return Roadmap(
         score=result,
@@ -107,8 +107,16 @@ def roadmap(
         underway=tuple(underway),
         steps=tuple(replace(one, gates_now=_gated(one.rung.capability, blocked)) for one in steps),
         reached=end.progress,
-        leave_alone=left_alone(result, target, held, steps[0].rung.capability if steps else None),
+        leave_alone=left_alone(result, target, held, _in_turn(result, others, target, held, steps)),
     )
+
+
+def _in_turn(
+    result: Score, others: Sequence[Score], target: Target | None, held: Collection[str], steps: Sequence[RoadmapStep]
+) -> set[str]:
+    """As for a report (climbing/left_alone.py): the first step; and what is under way, if the next rung is."""
+    rung, first = next_rung(result, others, target), {one.rung.capability for one in steps[:1]}
+    return first | set(held) if rung is not None and rung.capability in held else first
 
 
 def _gated(capability: str, blocked: Mapping[str, Sequence[str]]) -> int:
@@ -119,11 +127,16 @@ def quarter_of(day: date) -> Quarter:
     return Quarter(day.year, (day.month - 1) // MONTHS_OF_A_QUARTER + 1)
 
 
-def begins(underway: Sequence[Commitment], today: date) -> Quarter:
+def at_work(result: Score, in_hand: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """What somebody still has to do: neither called done, nor there by the newest answers."""
+    there = {one for one in result.criteria if result.effective[one].holds}
+    return tuple(one for one in in_hand if one.open and one.capability_id not in there)
+
+
+def begins(at_work: Sequence[Commitment], today: date) -> Quarter:
     """This quarter; while somebody is at something, the one after that is due, which may be overdue."""
     now = quarter_of(today)
-    busy = (max(quarter_of(one.due_on), now).after(1) for one in underway if one.open)
-    return max(busy, default=now)
+    return max((max(quarter_of(one.due_on), now).after(1) for one in at_work), default=now)
 
 
 def _steps(

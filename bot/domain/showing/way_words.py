@@ -9,7 +9,7 @@ from bot.domain.frameworks.library import SHIPPED
 from bot.domain.over_time.recheck import Why
 from bot.domain.scoring.advice import NextRung, RungKind
 from bot.domain.showing.phrases import count, day_words, listed, quoted
-from bot.domain.showing.roadmap import Quarter, Roadmap, RoadmapStep
+from bot.domain.showing.roadmap import Roadmap, RoadmapStep, at_work
 
 LEAVE_ALONE = "Leave alone for now"
 """The one name of it, on every screen and in every file."""
@@ -36,11 +36,14 @@ BEGUN_FIRST = "is begun, and what is begun comes before what is new"
 MOST_AWAITED = 2
 
 
-def quarter_words(quarter: Quarter | None) -> str:
-    """What is to be settled or found out is no quarter's work."""
-    if quarter is None:
-        return "Now"
-    return f"Q{quarter.number} {quarter.year}"
+def when_words(way: Roadmap, step: RoadmapStep) -> str:
+    """ "Q1 2027". To settle or to find out is no quarter's work; what a later level asks for can wait so long."""
+    if step.quarter is not None:
+        return f"Q{step.quarter.number} {step.quarter.year}"
+    level_of = way.score.framework.questionnaire(way.score.questionnaire).level_of
+    level = level_of.get(step.rung.instead_of or step.rung.capability)
+    later = level is not None and way.score.next_level is not None and level > way.score.next_level
+    return f"Before level {level}" if later else "Now"
 
 
 def last_word_words(word: LastWord, reason: str) -> str:
@@ -131,7 +134,7 @@ def why_it_waits(way: Roadmap, step: RoadmapStep, who: str = "You") -> str:
     if place:
         return f"{said}; it waits because {_comes_first(way, built[place - 1], step)}."
     known = way.score.findings.catalogue.by_id
-    held = [known[one].name for one in under_way(way.score, way.underway)]
+    held = [known[one].name for one in under_way(way.score, at_work(way.score, way.underway))]
     if not held:
         return f"{said}."
     return f"{said}; it waits because {listed(held)} {'is' if len(held) == 1 else 'are'} under way."

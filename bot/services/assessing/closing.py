@@ -11,6 +11,7 @@ from bot.services.measuring.what_changed import note_closed
 from bot.services.ports.store import Store
 from bot.services.staleness import (
     asks_changed,
+    finding_changed,
     poll_changed,
     progress_changed,
     question_changed,
@@ -39,6 +40,7 @@ def close(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> None:
         if assessment.setup.own_time:
             post_questions(store, sitting)
         _show_result(store, sitting)
+        finding_changed(store, assessment.channel_id, [one.capability_id for one in sitting.questions])
     note_closed(store, assessment_id, at)
     poll_changed(store, assessment_id)
     progress_changed(store, assessment_id)
@@ -107,5 +109,7 @@ def _show_vote(store: Store, sitting: Sitting) -> None:
 def freeze(store: Store, sitting: Sitting, question: Question, at: Instant) -> None:
     """From now on its answers stand, and show."""
     assessment_id = sitting.assessment.assessment_id
+    if question.shown_before:
+        store.answers.drop_shown(assessment_id, question.capability_id)
     store.assessments.reveal(assessment_id, question.capability_id, at, sitting.members_of(question.capability_id))
     question_changed(store, assessment_id, question.capability_id)

@@ -62,7 +62,7 @@ def hear(store: Store, act: Act, heard: Heard, library: Library) -> PrivateWord 
     takes_words = assessment is not None and (assessment.open or evidence is not None)
     if not takes_words and not heard.addressed:
         return None
-    if not store.claim_act(f"message:{heard.channel_id}:{heard.ts}", act.at):
+    if not _claim(store, act, heard):
         return None
     try:
         if evidence is not None:
@@ -88,8 +88,10 @@ def hear_edit(store: Store, act: Act, heard: Heard, library: Library) -> Private
     """An edited message changes the answer that it gave, as long as the question is not revealed; and its evidence.
 
     One that gave none, and is a value or evidence now, is heard as if it had just been written. Evidence that is none
-    any more is taken back.
+    any more is taken back. What is no newer than what was heard of the message changes nothing.
     """
+    if not _claim(store, act, heard):
+        return None
     if evidence := evidence_said(heard.text):
         return _hear_edited_evidence(store, act, heard, evidence, library)
     withdraw(store, act, heard.channel_id, heard.ts, heard.direct)
@@ -101,12 +103,14 @@ def hear_edit(store: Store, act: Act, heard: Heard, library: Library) -> Private
 
 def hear_deletion(store: Store, act: Act, heard: Heard) -> PrivateWord | None:
     """A deleted message withdraws the note that it gave, and its evidence; the value stays."""
+    if not _claim(store, act, heard):
+        return None
     withdraw(store, act, heard.channel_id, heard.ts, heard.direct)
     assessment = _assessment_in_conversation(store, act, heard)
     if assessment is None or assessment.revoting:
         return None
     answer = store.answers.given_by_message(assessment.assessment_id, heard.ts)
-    if answer is None or not store.claim_act(_edit_key(act, heard), act.at):
+    if answer is None:
         return None
     try:
         give_answer(store, act, assessment.assessment_id, answer.capability_id, answer.value, note="", said_in=heard.ts)
@@ -117,7 +121,7 @@ def hear_deletion(store: Store, act: Act, heard: Heard) -> PrivateWord | None:
 
 def _hear_edited_value(store: Store, act: Act, heard: Heard) -> PrivateWord | None:
     said, assessment = value_said(heard.text), _assessment_in_conversation(store, act, heard)
-    if said is None or assessment is None or not store.claim_act(_edit_key(act, heard), act.at):
+    if said is None or assessment is None:
         return None
     if assessment.revoting:
         return None  # its first answers stand, and words for all to read are no second vote
@@ -130,8 +134,9 @@ def _hear_edited_value(store: Store, act: Act, heard: Heard) -> PrivateWord | No
     return None
 
 
-def _edit_key(act: Act, heard: Heard) -> str:
-    return f"edit:{heard.channel_id}:{heard.ts}:{act.at}"
+def _claim(store: Store, act: Act, heard: Heard) -> bool:
+    """False where this, or what was done to the message after it, was heard before."""
+    return store.claim_act(f"message:{heard.channel_id}:{heard.ts}", act.at)
 
 
 def _assessment_in_conversation(store: Store, act: Act, heard: Heard) -> Assessment | None:
@@ -176,8 +181,6 @@ def _hear_edited_evidence(
 ) -> PrivateWord | None:
     assessment = _assessment_spoken_of(store, act, heard)
     if assessment is None and not heard.addressed:
-        return None
-    if not store.claim_act(_edit_key(act, heard), act.at):
         return None
     try:
         return _hear_evidence(store, act, heard, assessment, said, library)

@@ -188,8 +188,17 @@ def join(store: Store, act: Act, assessment_id: str) -> None:
     if act.user_id in store.assessments.participants(assessment_id):
         return
     require_may_join(store, assessment, act.user_id)
-    take_part(store, assessment_id, replace(act, at=assessment.joined_at(act.at)))
+    take_part(store, assessment_id, replace(act, at=joined_at(store, assessment, act)))
     progress_changed(store, assessment_id, act.shown_in)
+
+
+def joined_at(store: Store, assessment: Assessment, act: Act) -> Instant:
+    """When who acts joins; in a re-vote their answers of the first round, where there are any, tell that they left."""
+    if not assessment.revoting:
+        return assessment.joined_at(act.at)
+    pseudonym = store.keys.pseudonym(assessment.assessment_id, act.user_id) if assessment.setup.anonymous else None
+    given = store.answers.given_by(assessment.assessment_id, pseudonym or act.user_id)
+    return assessment.joined_at(act.at, came_back=bool(given))
 
 
 def take_part(store: Store, assessment_id: str, act: Act) -> None:

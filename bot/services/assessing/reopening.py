@@ -2,6 +2,7 @@
 
 from bot.domain.assessing.assessment import SECOND_ROUND, Assessment, Reveal
 from bot.domain.assessing.audit import Deed
+from bot.domain.assessing.going_on import reveals_itself
 from bot.domain.assessing.rights import Right
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.calendar.cadence import working_days_after, zone_of
@@ -9,12 +10,12 @@ from bot.domain.errors import Refused
 from bot.domain.instant import Instant
 from bot.services.acts import Act
 from bot.services.assessing.leaving import shut_out
-from bot.services.assessing.revealing import put_next_question
+from bot.services.assessing.revealing import put_next_question, reveal_question
 from bot.services.auditing import record
 from bot.services.permissions import require, sees_channel
 from bot.services.ports.store import Store
 from bot.services.sittings import UNKNOWN, find_assessment, load_sitting
-from bot.services.staleness import question_changed, splits_changed, team_changed, verdicts_changed
+from bot.services.staleness import finding_changed, question_changed, splits_changed, team_changed, verdicts_changed
 from bot.services.zones import team_zone
 
 REOPENS_WITHIN = 24 * 60 * 60.0
@@ -36,11 +37,13 @@ def reopen(store: Store, act: Act, channel_id: str) -> Sitting:
     store.assessments.set_silent(assessment_id, ())
     store.assessments.touch(assessment_id, act.at)
     if hidden:
+        store.answers.note_shown(assessment_id)
         store.assessments.hide_again(assessment_id)
     record(store, act, Deed.REOPENED, assessment)
     _shut_out_who_left(store, before)
     _go_on(store, assessment_id, act.at)
     _all_changed(store, assessment_id)
+    finding_changed(store, channel_id, [one.capability_id for one in before.questions])
     team_changed(store, channel_id)
     return load_sitting(store, assessment_id)
 
@@ -90,9 +93,19 @@ def _closing(store: Store, assessment: Assessment, now: Instant) -> Instant:
 
 
 def _go_on(store: Store, assessment_id: str, at: Instant) -> None:
-    """With the next question, unless one waits. What was answered in own time waits for changes."""
+    """With the next question, unless one waits. What was answered in own time waits for changes.
+
+    What all who are left have answered is revealed first, as it would have been; but not where one alone is left, nor
+    with the last question, which would close what was just opened.
+    """
     sitting = load_sitting(store, assessment_id)
-    if not sitting.waiting or sitting.complete(sitting.questions[-1].capability_id):
+    if sitting.next_capability is None:
+        return
+    complete = [one.capability_id for one in sitting.waiting if reveals_itself(sitting, one.capability_id)]
+    if complete and len(sitting.participants) > 1:
+        for one in complete:
+            reveal_question(store, sitting, one, at)
+    elif not sitting.waiting or sitting.complete(sitting.questions[-1].capability_id):
         put_next_question(store, sitting, at)
 
 

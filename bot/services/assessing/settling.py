@@ -13,7 +13,7 @@ from bot.services.auditing import record
 from bot.services.permissions import require, require_inside
 from bot.services.ports.store import Store
 from bot.services.sittings import find_assessment, load_sitting
-from bot.services.staleness import question_changed, splits_changed, team_changed, verdicts_changed
+from bot.services.staleness import finding_changed, question_changed, splits_changed, team_changed, verdicts_changed
 
 
 def offer_to_settle(store: Store, user_id: str, assessment_id: str) -> Sitting:
@@ -43,6 +43,7 @@ def settle(store: Store, act: Act, assessment_id: str, capability_id: str, value
     verdicts_changed(store, assessment_id)
     splits_changed(store, assessment_id)
     if not assessment.open:
+        finding_changed(store, assessment.channel_id, [capability_id])
         team_changed(store, assessment.channel_id)
     if assessment.revoting:
         conclude_vote(store, assessment_id, act.at)

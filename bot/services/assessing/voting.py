@@ -6,7 +6,7 @@ from bot.domain.assessing.sitting import Sitting
 from bot.domain.errors import Refused
 from bot.domain.scoring.tally import Value
 from bot.services.acts import Act
-from bot.services.assessing.opening import enter
+from bot.services.assessing.opening import enter, joined_at
 from bot.services.assessing.revoting import conclude_vote
 from bot.services.permissions import require_inside, require_may_join, require_open
 from bot.services.ports.store import Store
@@ -60,6 +60,6 @@ def _require_voter(store: Store, act: Act, assessment: Assessment, capability_id
         raise Refused("This one is not voted on again: its answers stand, or it was settled.")
     if act.user_id not in sitting.participants:
         require_may_join(store, assessment, act.user_id)
-        enter(store, assessment.assessment_id, act.user_id, assessment.joined_at(act.at))
+        enter(store, assessment.assessment_id, act.user_id, joined_at(store, assessment, act))
         sitting = load_sitting(store, assessment.assessment_id)
     return sitting

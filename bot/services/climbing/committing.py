@@ -15,8 +15,10 @@ from bot.domain.forgotten import is_gone
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
 from bot.domain.lengths import LONGEST_WORDS
+from bot.domain.scoring.tally import Verdict
 from bot.services.acts import Act
 from bot.services.auditing import record
+from bot.services.measuring.standing import load_standing
 from bot.services.permissions import require, require_inside, sees_channel
 from bot.services.planning import changed, held_schedule, planned_anew, zone_name
 from bot.services.ports.store import Store
@@ -65,9 +67,10 @@ class Proposal:
 
 
 def proposed(store: Store, user_id: str, assessment_id: str, capability_id: str, now: Instant) -> Proposal:
-    """Raises Refused where the rung may not be taken on."""
+    """Raises Refused where the rung may not be taken on, and where newer answers say that it is there."""
     assessment = _assessed(store, user_id, assessment_id, capability_id)
     channel_id = assessment.channel_id
+    _require_missing(store, channel_id, capability_id)
     schedule = store.climbing.schedule(channel_id)
     return Proposal(
         done_when=_catalogue_words(store, assessment, capability_id),
@@ -110,6 +113,14 @@ def _assessed(store: Store, user_id: str, assessment_id: str, capability_id: str
     if capability_id not in _library(store, assessment).catalogue.by_id:
         raise Refused("This capability is not known here any more. Choose another.")
     return assessment
+
+
+def _require_missing(store: Store, channel_id: str, capability_id: str) -> None:
+    """An old result still offers what newer answers have found to be there."""
+    standing = load_standing(store, channel_id)
+    held = standing.held.get(capability_id) if standing is not None else None
+    if held is not None and held.finding.verdict is Verdict.MET and not held.finding.contested:
+        raise Refused("Your newest answers say that this is there. `/maturity report` says what is next now.")
 
 
 def _require_owner(store: Store, channel_id: str, owner: str) -> None:

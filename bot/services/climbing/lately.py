@@ -7,7 +7,6 @@ from bot.domain.climbing.last_word import LastWord, last_word
 from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import CAUSES, AskedLately
 from bot.services.climbing.nudge_shown import nudging_zone
-from bot.services.measuring.what_changed import asked_with_ends
 from bot.services.ports.store import Store
 
 
@@ -46,11 +45,9 @@ def asked_lately(store: Store, channel_id: str) -> dict[str, AskedLately]:
     """
     since, zone = _assessed_at(store, channel_id), nudging_zone(store, channel_id).key
     found = dict[str, AskedLately]()
-    for recheck in store.rechecks.all_in(channel_id):
-        if recheck.why in CAUSES and recheck.begun_at > since:
-            told = AskedLately(recheck.why, local_date(recheck.begun_at, zone))
-            asked = (one.capability_id for one in asked_with_ends(store, recheck) if not one.called_off)
-            found = {**{one: told for one in asked if one is not None}, **found}
+    for recheck, capability_id in store.rechecks.asked_since(channel_id, since):
+        if recheck.why in CAUSES:
+            found.setdefault(capability_id, AskedLately(recheck.why, local_date(recheck.begun_at, zone)))
     return found
 
 

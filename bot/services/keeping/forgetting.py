@@ -7,7 +7,7 @@ seen is deleted. So no closed result changes, and an open assessment goes on as 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.domain.assessing.assessment import Assessment, GivenAnswer, Kind
+from bot.domain.assessing.assessment import FIRST_ROUND, Assessment, GivenAnswer, Kind
 from bot.domain.assessing.revote import unseen
 from bot.domain.assessing.sitting import Sitting
 from bot.domain.climbing.commitment import Commitment, Outcome
@@ -126,21 +126,21 @@ def _voters(store: Store, assessment: Assessment, user_id: str) -> set[str]:
 def _forget_answers(store: Store, sitting: Sitting, voter: str, new_id: NewId) -> Forgotten:
     assessment = sitting.assessment
     given = store.answers.given_by(assessment.assessment_id, voter)
-    shown = {question.capability_id for question in sitting.revealed}
-    hidden = [one for one in given if (_unseen(sitting, one) if assessment.open else one.capability_id not in shown)]
-    for one in hidden:
-        store.answers.withdraw(assessment.assessment_id, voter, [one.capability_id], one.round)
-    for capability_id in {one.capability_id for one in given if one not in hidden}:
+    store.answers.withdraw(assessment.assessment_id, voter, *_hidden(sitting))
+    left = store.answers.given_by(assessment.assessment_id, voter)
+    for capability_id in {one.capability_id for one in left}:
         # both rounds of one capability go by one id, or the second would no longer stand in the first one's place
         store.forgetting.rename_answers(
             assessment.assessment_id, voter, capability_id, gone_id(new_id()), assessment.opened_at
         )
-    return Forgotten(deleted=len(hidden), nameless=len(given) - len(hidden), notes=_notes(given))
+    return Forgotten(deleted=len(given) - len(left), nameless=len(left), notes=_notes(given))
 
 
-def _unseen(sitting: Sitting, answer: GivenAnswer) -> bool:
-    capability_ids, since_round = unseen(sitting)
-    return answer.capability_id in capability_ids and answer.round >= since_round
+def _hidden(sitting: Sitting) -> tuple[tuple[str, ...], int]:
+    """What nobody has seen: the answers to these capabilities, from this round on."""
+    if sitting.assessment.open:
+        return unseen(sitting)
+    return tuple(one.capability_id for one in sitting.waiting), FIRST_ROUND
 
 
 def _forget_lead(store: Store, sitting: Sitting, user_id: str, new_id: NewId) -> None:

@@ -8,7 +8,16 @@ from bot.domain.assessing.sitting import Sitting
 from bot.domain.frameworks.framework import QuestionnaireKind
 from bot.domain.frameworks.own_framework import library_with
 from bot.domain.instant import Instant
-from bot.domain.over_time.standing import ClosedResult, PollEffect, Source, SourceKind, Standing, changes, standing_of
+from bot.domain.over_time.standing import (
+    ClosedResult,
+    Held,
+    PollEffect,
+    Source,
+    SourceKind,
+    Standing,
+    changes,
+    standing_of,
+)
 from bot.services.permissions import sees_channel
 from bot.services.ports.store import Store
 from bot.services.sittings import sitting_of
@@ -51,6 +60,12 @@ def standing_from(store: Store, counted: Sequence[Assessment], until: Instant | 
     sittings = [sitting_of(store, one) for one in counted]
     found = standing_of(sittings[0].library, _questionnaire(counted), [result_of(one, until) for one in sittings])
     return replace(found, zone=store.teams.time_zone(counted[0].channel_id) or found.zone)
+
+
+def last_held(store: Store, channel_id: str, capability_id: str) -> Held | None:
+    """What the team holds of one capability; None where nobody was asked about it."""
+    standing = load_standing(store, channel_id)
+    return None if standing is None else standing.held.get(capability_id)
 
 
 def standing_for(store: Store, channel_id: str, user_id: str) -> Standing | None:

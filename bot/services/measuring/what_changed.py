@@ -129,10 +129,10 @@ def recheck_surfaces_changed(store: Store, channel_id: str) -> None:
 def _shown(store: Store, recheck: Recheck, changed: ThenAndNow | None) -> RecheckShown:
     schedule = store.climbing.schedule(recheck.channel_id)
     own = None if schedule is None else schedule.rhythm.zone
-    return RecheckShown(recheck, asked_with_ends(store, recheck), changed, own or zone_name(store, recheck.channel_id))
+    return RecheckShown(recheck, _asked_with_ends(store, recheck), changed, own or zone_name(store, recheck.channel_id))
 
 
-def asked_with_ends(store: Store, recheck: Recheck) -> tuple[AskedAgain, ...]:
+def _asked_with_ends(store: Store, recheck: Recheck) -> tuple[AskedAgain, ...]:
     """What it asked, each with whether that was called off."""
     return tuple(_with_end(store, one) for one in store.rechecks.asked_in(recheck.recheck_id))
 

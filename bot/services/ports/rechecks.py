@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import AskedAgain, Recheck, Why
 
 
@@ -30,6 +31,12 @@ class Rechecks(Protocol):
     def open_in(self, channel_id: str) -> Sequence[Recheck]: ...
     def all_in(self, channel_id: str) -> Sequence[Recheck]:
         """Newest first."""
+
+    def asked_since(self, channel_id: str, since: Instant) -> Sequence[tuple[Recheck, str]]:
+        """Each capability that a re-check begun after this moment asked by a poll, unless that was called off.
+
+        By id; the newest re-check first.
+        """
 
     def asked_by(self, user_id: str) -> Sequence[Recheck]:
         """For the wish to be forgotten."""

@@ -25,6 +25,7 @@ from bot.services.ports.climbing import Climbing
 from bot.services.ports.forgetting import Forgetting
 from bot.services.ports.frameworks import OwnFrameworks
 from bot.services.ports.homes import Homes, Welcomes
+from bot.services.ports.keys import Keys
 from bot.services.ports.milestones import Milestones
 from bot.services.ports.overview import OverviewTeams
 from bot.services.ports.publishing import Publishing
@@ -135,7 +136,14 @@ class Answers(Protocol):
     def given_by_message(self, assessment_id: str, message_ts: str) -> GivenAnswer | None: ...
     def withdraw(
         self, assessment_id: str, user_id: str, capability_ids: Iterable[str], since_round: int = FIRST_ROUND
-    ) -> None: ...
+    ) -> None:
+        """What was said since that round; of what `note_shown` noted, what showed comes back in its place."""
+
+    def note_shown(self, assessment_id: str) -> None:
+        """Of what is revealed: each answer as it is now is what shows."""
+
+    def drop_shown(self, assessment_id: str, capability_id: str) -> None:
+        """The answers as they are now show again."""
 
     def keep(self, assessment_id: str, kept: Iterable[KeptTally]) -> None:
         """Puts the counts of an anonymous assessment in the place of its answers and concrete things."""
@@ -171,16 +179,6 @@ class Surfaces(Protocol):
 
     def reopen_channel(self, channel_id: str) -> None:
         """The channel takes messages again."""
-
-
-class Keys(Protocol):
-    """One key for each open anonymous assessment, kept outside the database."""
-
-    def make(self, assessment_id: str) -> None: ...
-    def pseudonym(self, assessment_id: str, user_id: str) -> str | None:
-        """None when the key is not there."""
-
-    def destroy(self, assessment_id: str) -> None: ...
 
 
 class Teams(Protocol):
@@ -277,7 +275,7 @@ class Store(Protocol):
     def keys(self) -> Keys: ...
 
     def claim_act(self, key: str, at: Instant) -> bool:
-        """True for the first who claims this act of a person; one act, one effect."""
+        """True where nothing as new was claimed by this key: one act, one effect, and none of what came before it."""
 
     def forget_acts_before(self, at: Instant) -> None: ...
 

@@ -16,9 +16,9 @@ from bot.domain.over_time.recheck import RecheckShown
 from bot.domain.over_time.standing import NO_EFFECT, PollEffect
 from bot.domain.surface import Links, Surface, SurfaceKind, Trouble, recheck_id_of, trouble_of
 from bot.services.climbing.nudge_shown import let_go, load_nudge, may_still_come
-from bot.services.measuring.standing import effect_of
+from bot.services.measuring.standing import effect_of, last_held
 from bot.services.measuring.what_changed import load_recheck, recheck_of_poll
-from bot.services.permissions import sees_channel
+from bot.services.permissions import sees_channel, sees_from_afar
 from bot.services.ports.store import Store
 from bot.services.showing.reporting import report_for_rung
 from bot.services.showing.when_shown import OF_OWN_ACCORD, may_be_shown_at
@@ -96,13 +96,15 @@ def load_if_held(store: Store, key: str, now: Instant, holder: str) -> Showing |
 
 
 def _nudge(store: Store, surface: Surface, now: Instant) -> NudgeShown | None:
-    """With where the team stands now, while the nudge asks."""
+    """With where the team stands now, while the nudge asks, and unless its person is shut out of the channel."""
     shown = load_nudge(store, surface.key, posted=surface.posted)
     if shown is None or not shown.asks:
         return shown
-    report = report_for_rung(store, shown.commitment, now)
-    known = report.entry_of.get(shown.commitment.capability_id)
-    return replace(shown, known=known, measured=report if shown.tells_what_it_lifts else None)
+    commitment, to = shown.commitment, surface.user_id
+    if to is not None and not sees_from_afar(store, commitment.channel_id, to):
+        return shown  # a direct message stays with whoever leaves the channel, and is shown anew all the same
+    measured = report_for_rung(store, commitment, now) if shown.tells_what_it_lifts else None
+    return replace(shown, known=last_held(store, commitment.channel_id, commitment.capability_id), measured=measured)
 
 
 def _recheck(store: Store, surface: Surface) -> RecheckShown | None:

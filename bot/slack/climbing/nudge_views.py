@@ -62,7 +62,7 @@ def stuck_view(sitting: Sitting, commitment: Commitment, nudge_id: str) -> View:
 def way_out_view(report: Report, commitment: Commitment, way: WayOut) -> View:
     """What comes before it, and a smaller step."""
     intro = f"*A way out of “{name(report, commitment.capability_id)}”*"
-    halfway = f"*Already worth something:* {escape(way.halfway)}"
+    halfway = f"*Half of it would be worth something:* {escape(way.halfway)}"
     step = text_input(SMALLER_STEP, way.smaller_step, LONGEST_WORDS)
     blocks = [
         section(intro),

@@ -1,5 +1,7 @@
 """The way to the target, on one screen: what is under way, the next three steps, and what lies beyond them."""
 
+from collections.abc import Sequence
+
 from bot.domain.climbing.commitment import Commitment
 from bot.domain.frameworks.catalogue import Capability
 from bot.domain.scoring.advice import RungKind
@@ -10,7 +12,7 @@ from bot.domain.showing.roadmap import Roadmap, RoadmapStep
 from bot.domain.showing.taken_words import there_words, too_early_words, until_words
 from bot.domain.showing.way_words import NOW_BECAUSE, way_end, why_here, why_it_waits
 from bot.domain.showing.way_words import ORDER as ORDER
-from bot.domain.showing.way_words import quarter_words as quarter_words
+from bot.domain.showing.way_words import when_words as when_words
 from bot.slack.actions import TAKE_ON, QuestionRef
 from bot.slack.blocks import LABEL_LIMIT, actions, button, context, header, quoting_section
 from bot.slack.book import book_button
@@ -97,7 +99,7 @@ def open_questions(found: Roadmap) -> list[str]:
 def step_line(found: Roadmap, step: RoadmapStep) -> str:
     """ "Q1 2027: build *Drift detection*, to complete level 2. One to two weeks. _Why here:_ …"."""
     wanted = capability(found, step.rung.capability)
-    what = f"{quarter_words(step.quarter)}: {DO[step.rung.kind]} *{escape(wanted.name)}*, {what_for(found, step)}."
+    what = f"{when_words(found, step)}: {DO[step.rung.kind]} *{escape(wanted.name)}*, {what_for(found, step)}."
     return f"{what} {escape(wanted.effort.text)}\n{INDENT}_Why here:_ {why_line(found, step)}"
 
 
@@ -109,15 +111,18 @@ def why_line(found: Roadmap, step: RoadmapStep) -> str:
 
 
 def now_lines(found: Roadmap) -> list[str]:
-    """ "Now: settle *Drift detection* and *Data tests*.": what stands before the quarters, a line for each kind."""
-    lines = []
-    for kind in (RungKind.SETTLE, RungKind.FIND_OUT):
-        which = [name(found, one.rung.capability) for one in found.steps if one.rung.kind is kind]
-        shown = [f"*{one}*" for one in which[:MOST_NOW]]
-        more = [f"{len(which) - MOST_NOW} more"] if len(which) > MOST_NOW else []
-        why = f"\n{INDENT}_Why here:_ {NOW_BECAUSE[kind]}."
-        lines += [f"Now: {DO[kind]} {listed([*shown, *more])}.{why}"] if which else []
-    return lines
+    """ "Now: settle *Drift detection* and *Data tests*.": what takes no quarter, a line for each time and kind."""
+    groups = dict[tuple[str, RungKind], list[str]]()
+    for one in found.steps:
+        if one.quarter is None:
+            groups.setdefault((when_words(found, one), one.rung.kind), []).append(name(found, one.rung.capability))
+    return [_now_line(when, kind, named) for (when, kind), named in groups.items()]
+
+
+def _now_line(when: str, kind: RungKind, named: Sequence[str]) -> str:
+    shown = [f"*{one}*" for one in named[:MOST_NOW]]
+    more = [f"{len(named) - MOST_NOW} more"] if len(named) > MOST_NOW else []
+    return f"{when}: {DO[kind]} {listed([*shown, *more])}.\n{INDENT}_Why here:_ {NOW_BECAUSE[kind]}."
 
 
 def what_for(found: Roadmap, step: RoadmapStep) -> str:

@@ -16,10 +16,10 @@ from bot.slack.climbing.roadmap import (
     capability,
     name,
     open_questions,
-    quarter_words,
     roadmap_title,
     under_way,
     what_for,
+    when_words,
     where_it_ends,
     why_line,
 )
@@ -55,7 +55,7 @@ def _step(found: Roadmap, step: RoadmapStep, stack: str) -> Iterator[Block]:
     wanted, rung = capability(found, step.rung.capability), step.rung
     effort = "Effort" if rung.kind in TO_BE_BUILT else IF_TO_BUILD
     lines = [
-        f"*{quarter_words(step.quarter)}: {DO[rung.kind]} {escape(wanted.name)}*, {what_for(found, step)}",
+        f"*{when_words(found, step)}: {DO[rung.kind]} {escape(wanted.name)}*, {what_for(found, step)}",
         f"*Why here:* {why_line(found, step)}",
         *([IF_THERE] if step.quarter is None else []),
         f"*{effort}:* {escape(wanted.effort.text)}",

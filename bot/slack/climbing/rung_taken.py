@@ -150,7 +150,8 @@ def in_hand_lines(report: Report) -> list[str]:
 def _shown(measured: Measured) -> list[Commitment]:
     """What goes on first, then what ended; the newest of each first."""
     newest = measured.commitments[::-1]
-    return [*(one for one in newest if one.open), *(one for one in newest if not one.open)][:MOST_TAKEN]
+    ended = sorted((one for one in newest if not one.open), key=lambda one: one.ended_at or 0.0, reverse=True)
+    return [*(one for one in newest if one.open), *ended][:MOST_TAKEN]
 
 
 def _taken_line(report: Report, commitment: Commitment) -> str:

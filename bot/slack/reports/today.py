@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.instant import Instant
 from bot.domain.showing.open_now import NOTHING_OPEN
 from bot.domain.showing.report import Report
-from bot.domain.showing.today import OpenPoll, Today
+from bot.domain.showing.today import OpenPoll, OwnAnswer, Today
 from bot.slack.assessing.status import status
 from bot.slack.blocks import section
 from bot.slack.message import Block, Message
@@ -16,6 +16,11 @@ from bot.slack.reports import sections
 
 MOST_POLLS = 5
 MOST_SPLITS = 3
+OWN_ANSWER = {
+    OwnAnswer.GIVEN: "You have answered.",
+    OwnAnswer.SKIPPED: "You skipped it, and can still answer.",
+    OwnAnswer.NONE: "You have not answered.",
+}
 ALL_OF_IT = "`/maturity report` tells why, and what is next."
 
 
@@ -50,7 +55,7 @@ def _polls(polls: tuple[OpenPoll, ...]) -> str:
 def _poll(one: OpenPoll) -> str:
     named = link(one.url, one.name) if one.url else escape(one.name)
     until = f", until {moment(one.closes_at)}" if one.closes_at is not None else ""
-    return f"{named}{until}. {'You have answered.' if one.answered else 'You have not answered.'}"
+    return f"{named}{until}. {OWN_ANSWER[one.own]}"
 
 
 def _standing(report: Report, now: Instant) -> str:

@@ -11,7 +11,8 @@ from typing import TypeVar, cast
 import psycopg
 from sqlalchemy import URL, select
 
-from bot.services.ports.store import Keys, Store
+from bot.services.ports.keys import Keys
+from bot.services.ports.store import Store
 from bot.storage.databases.database import Work
 from bot.storage.databases.keys import KeyFiles, keys_folder
 from bot.storage.databases.opening import database_url

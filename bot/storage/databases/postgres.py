@@ -10,7 +10,7 @@ from sqlalchemy import URL, Engine, PoolProxiedConnection, create_engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.frameworks.library import Library
-from bot.services.ports.store import Keys
+from bot.services.ports.keys import Keys
 from bot.storage.databases.database import Database, Work
 from bot.storage.databases.erasing import PostgresEraser
 from bot.storage.errors import DatabaseUnusable

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from bot.domain.frameworks.library import Library
-from bot.services.ports.store import Keys
+from bot.services.ports.keys import Keys
 from bot.storage.databases.database import Database, Work
 from bot.storage.databases.erasing import erase_from_sqlite
 from bot.storage.databases.lockfile import LockFile

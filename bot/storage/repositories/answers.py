@@ -1,6 +1,6 @@
 """Answers: the hot path. A click is one `ballot`, one `put` and a few marks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import BindParameter, Boolean, Executable, and_, bindparam, case, exists, func, or_, select
 
@@ -8,7 +8,7 @@ from bot.domain.assessing.assessment import FIRST_ROUND, GivenAnswer
 from bot.domain.scoring.tally import Value
 from bot.services.ports.store import Ballot
 from bot.storage.repositories.assessments import COLUMNS, assessment_of, lock_assessment
-from bot.storage.repositories.remains import SqlRemains
+from bot.storage.repositories.withdrawing import SqlWithdrawing
 from bot.storage.statement import DialectName, Row, Statement, insert_into, ours
 from bot.storage.tables.assessments import answers, assessments, participants, questions
 from bot.storage.tables.teams import channel_members, channels
@@ -117,14 +117,6 @@ GIVEN_BY_MESSAGE = Statement(
     .order_by(answers.c.capability_id, answers.c.round.desc())
     .limit(1)
 )
-WITHDRAW = Statement(
-    answers.delete().where(
-        _all,
-        answers.c.user_id == _user_id,
-        answers.c.capability_id == _capability_id,
-        answers.c.round >= bindparam("since_round"),
-    )
-)
 
 
 def _answer_of(row: Row) -> GivenAnswer:
@@ -132,7 +124,7 @@ def _answer_of(row: Row) -> GivenAnswer:
     return GivenAnswer(row[0], row[1], value, *row[3:7])
 
 
-class SqlAnswers(SqlRemains):
+class SqlAnswers(SqlWithdrawing):
     """bot.services.ports.store.Answers."""
 
     def ballot(self, assessment_id: str, capability_id: str, user_id: str) -> Ballot | None:
@@ -171,6 +163,8 @@ class SqlAnswers(SqlRemains):
             keeps_note=keep_note,
             acted_at=answer.acted_at,
             message_ts=answer.message_ts,
+            shown_value=None,
+            shown_note=None,
         )
 
     def of(self, assessment_id: str) -> Sequence[GivenAnswer]:
@@ -184,9 +178,3 @@ class SqlAnswers(SqlRemains):
     def given_by_message(self, assessment_id: str, message_ts: str) -> GivenAnswer | None:
         row = self._in.row(GIVEN_BY_MESSAGE, assessment_id=assessment_id, message_ts=message_ts)
         return None if row is None else _answer_of(row)
-
-    def withdraw(
-        self, assessment_id: str, user_id: str, capability_ids: Iterable[str], since_round: int = FIRST_ROUND
-    ) -> None:
-        key = {"assessment_id": assessment_id, "user_id": user_id, "since_round": since_round}
-        self._in.run_each(WITHDRAW, ({**key, "capability_id": one} for one in capability_ids))

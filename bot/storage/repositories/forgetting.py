@@ -66,7 +66,14 @@ RENAME_ANSWERS = Statement(
         answers.c.capability_id == bindparam("capability"),
         answers.c.user_id == bindparam("voter"),
     )
-    .values(user_id=bindparam("gone"), note="", message_ts=null(), acted_at=bindparam("at"))
+    .values(
+        user_id=bindparam("gone"),
+        note="",
+        message_ts=null(),
+        acted_at=bindparam("at"),
+        shown_value=null(),
+        shown_note=null(),
+    )
 )
 RENAME_PARTICIPANT = Statement(
     update(participants)

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 
+from bot.domain.assessing.assessment import Ending
+from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import AskedAgain, Recheck, Why
 from bot.storage.statement import Row, Statement, insert_new, ours, upsert
+from bot.storage.tables.assessments import assessments
 from bot.storage.tables.rechecks import recheck_polls, rechecks
 from bot.storage.transaction import Transaction
 
@@ -41,6 +44,22 @@ LAST_ENDED = Statement(
 )
 OPEN_IN = Statement(_rechecks(_here, rechecks.c.ended_at.is_(None)).order_by(*_oldest_first))
 ALL_IN = Statement(_rechecks(_here).order_by(*_newest_first))
+_poll_asked = and_(
+    assessments.c.workspace_id == recheck_polls.c.workspace_id,
+    assessments.c.assessment_id == recheck_polls.c.assessment_id,
+)
+ASKED_SINCE = Statement(
+    select(*rechecks.columns[1:], recheck_polls.c.capability_id)
+    .select_from(rechecks.join(recheck_polls).join(assessments, _poll_asked))
+    .where(
+        ours(rechecks),
+        _here,
+        rechecks.c.begun_at > bindparam("since"),
+        recheck_polls.c.capability_id.is_not(None),
+        assessments.c.ending.is_distinct_from(Ending.CANCELLED.value),
+    )
+    .order_by(*_newest_first, recheck_polls.c.position)
+)
 ASKED_BY = Statement(_rechecks(rechecks.c.asked_by == bindparam("user_id")).order_by(rechecks.c.recheck_id))
 
 
@@ -92,6 +111,10 @@ class SqlRechecks:
 
     def all_in(self, channel_id: str) -> Sequence[Recheck]:
         return [_recheck_of(row) for row in self._in.rows(ALL_IN, channel_id=channel_id)]
+
+    def asked_since(self, channel_id: str, since: Instant) -> Sequence[tuple[Recheck, str]]:
+        rows = self._in.rows(ASKED_SINCE, channel_id=channel_id, since=since)
+        return [(_recheck_of(own), capability_id) for *own, capability_id in rows]
 
     def asked_by(self, user_id: str) -> Sequence[Recheck]:
         return [_recheck_of(row) for row in self._in.rows(ASKED_BY, user_id=user_id)]

@@ -2,11 +2,11 @@
 
 from collections.abc import MutableMapping
 
-from sqlalchemy import bindparam
+from sqlalchemy import Executable, bindparam
 
 from bot.domain.frameworks.library import Library
 from bot.domain.instant import Instant
-from bot.services.ports.store import Keys
+from bot.services.ports.keys import Keys
 from bot.storage.repositories.answers import SqlAnswers
 from bot.storage.repositories.assessments import SqlAssessments
 from bot.storage.repositories.climbing import SqlClimbing
@@ -21,11 +21,20 @@ from bot.storage.repositories.rechecks import SqlRechecks
 from bot.storage.repositories.surfaces import SqlSurfaces
 from bot.storage.repositories.teams import SqlTeams
 from bot.storage.repositories.welcomes import SqlWelcomes
-from bot.storage.statement import Statement, insert_new, ours
+from bot.storage.statement import DialectName, Statement, insert_into, ours
 from bot.storage.tables.assessments import acts
 from bot.storage.transaction import Transaction
 
-CLAIM_ACT = insert_new(acts)
+
+def _claim_act(dialect: DialectName) -> Executable:
+    statement = insert_into(dialect, acts)
+    newer = statement.excluded.claimed_at
+    return statement.on_conflict_do_update(
+        index_elements=list(acts.primary_key), set_={"claimed_at": newer}, where=newer > acts.c.claimed_at
+    )
+
+
+CLAIM_ACT = Statement(_claim_act)
 FORGET_ACTS = Statement(acts.delete().where(ours(acts), acts.c.claimed_at < bindparam("at")))
 
 

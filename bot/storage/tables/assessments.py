@@ -111,10 +111,15 @@ answers = Table(
     text("note"),
     instant("acted_at"),
     maybe_text("message_ts"),
+    maybe_text("shown_value"),
+    maybe_text("shown_note"),
     key("assessment_id", "round", "capability_id", "user_id"),
     sqlite_with_rowid=False,
 )
-"""No foreign key: this is the hot path, and an answer is only put after its question has been read."""
+"""No foreign key: this is the hot path, and an answer is only put after its question has been read.
+
+`shown_value` and `shown_note` are what showed at the close, of an assessment that was opened again.
+"""
 
 settlements = Table(
     "settlements",
