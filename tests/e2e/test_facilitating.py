@@ -115,7 +115,7 @@ async def test_the_facilitator_finishes_early(rung: Rung, ana: Person, ben: Pers
     await cleo.clicks(offer, "Finish now")
     await cleo.sees(CHANNEL, f"{ONLY_LEADERS} can finish.", thread=card)
     await ben.clicks(offer, "Finish now")
-    result = await cleo.sees(CHANNEL, "Level 0", "Finished early, after 3 of 7 questions", thread=card)
+    result = await cleo.sees(CHANNEL, "Level 0", "Finished early, after 3 of 7 questions", "took part", thread=card)
     assert "Final: no missing answer could change it." in result
     unasked = await cleo.sees(CHANNEL, "Closed before anybody answered this, so it does not count.", thread=card)
     assert unasked.ts == offer.ts and "Yes" not in unasked.offers
@@ -141,7 +141,7 @@ async def test_stop_is_confirmed_and_reveals_what_was_answered(
     await ana.sees_in_modal("Stop after 2")
     assert await ana.submits()
     await ana.sees_no_modal()
-    result = await cleo.sees(CHANNEL, "Level 0", "Stopped after 2 of 7 questions.", thread=card)
+    result = await cleo.sees(CHANNEL, "Level 0", "Stopped after 2 of 7 questions.", "took part", thread=card)
     assert "3 people took part" in result
     shown = await revealed(cleo, card, 2)
     assert "No ▇▇ 2" in shown and "1 person did not answer." in shown
@@ -158,7 +158,7 @@ async def test_stopped_before_anybody_answered(rung_on_sqlite: Rung, ana: Person
     await ana.clicks(await question(ana, card, 1), "Stop here…")
     await ana.sees_in_modal("Stop after 1 of 7")
     assert await ana.submits()
-    result = await ana.sees(CHANNEL, "Not assessed", "Nobody has answered anything", thread=card)
+    result = await ana.sees(CHANNEL, "Not assessed", "Nobody has answered anything", "took part", thread=card)
     assert "/maturity" in result
     await ana.sees(CHANNEL, "Not assessed", "See the whole result")
 

@@ -91,7 +91,7 @@ async def test_a_team_is_measured_with_it_and_scored_by_all(ana: Person, ben: Pe
     card = await ana.sees(CHANNEL, "MLOps maturity: Google, quick", "Facilitator:")
     await join(card, ben)
     await answer_all(card, {ana: "Yes", ben: "Yes"})
-    result = await ana.sees(CHANNEL, "Level 2", "CI/CD pipeline automation", thread=card)
+    result = await ana.sees(CHANNEL, "Level 2", "CI/CD pipeline automation", "took part", thread=card)
     assert "AIMaks" in result
     await ana.runs(CHANNEL, "/maturity standing")
     standing = await ana.sees(CHANNEL, "Where this team stands now")

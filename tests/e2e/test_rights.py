@@ -136,7 +136,7 @@ async def test_in_own_time_every_question_takes_answers_again_for_a_working_day(
 ) -> None:
     card = await own_time(rung_on_sqlite, workspace, ana, ben)
     await close_now(ana)
-    result = await ana.sees(CHANNEL, "Closed before its time.", thread=card)
+    result = await ana.sees(CHANNEL, "Closed before its time.", "took part", thread=card)
     await ana.runs(CHANNEL, "/maturity reopen")
     await ana.sees(CHANNEL, "Reopened: AIMaks, quick takes answers again. It closes")
     shown = await ben.sees(CHANNEL, "Reopened; a new result follows.", thread=card)
@@ -144,7 +144,7 @@ async def test_in_own_time_every_question_takes_answers_again_for_a_working_day(
     await opens(ben, await ben.sees(CHANNEL, "MLOps maturity: AIMaks, quick", "Facilitator:"), "Question 1 of 7")
     await answers(ben, "Yes", then=("Question 2 of 7",))
     await close_now(ana)
-    again = await ben.sees(CHANNEL, "Closed before its time.", thread=card)
+    again = await ben.sees(CHANNEL, "Closed before its time.", "took part", thread=card)
     assert again.ts == result.ts
 
 
