@@ -1,6 +1,7 @@
 """Who is outside a private channel, has left it, or visits: whatever they ask for by id, nothing of the team comes."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pytest
@@ -141,7 +142,7 @@ async def test_who_is_inside_is_told(team: Lakeside, monkeypatch: pytest.MonkeyP
     def told(store: Store) -> list[str]:
         reader = Reader(BEN, CHURN, {}, NOW, LIBRARY)
         books = [kind for kind, book in BOOKS.items() if kind != FRAMEWORK and read_book(book, store, reader)]
-        return [one for one in READ if not nothing(lambda: ASKED[one](store, BEN))] + books  # noqa: B023
+        return [one for one in READ if not nothing(partial(ASKED[one], store, BEN))] + books
 
     assert set(await team.sees(told)) == {*READ, *BOOKS} - {FRAMEWORK}
 
@@ -156,11 +157,11 @@ async def test_nothing_of_the_team_comes(
     await team.did(shut)
 
     def leaks(store: Store) -> list[str]:
-        found = [name for name, ask in ASKED.items() if not nothing(lambda: ask(store, who))]  # noqa: B023
+        found = [name for name, ask in ASKED.items() if not nothing(partial(ask, store, who))]
         for kind, book in BOOKS.items():
             for options in ({}, {ASSESSMENT: FIRST}, {FRAMEWORK: "aimaks", ASSESSMENT: FIRST}):
                 reader = Reader(who, CHURN, options, NOW, LIBRARY)
-                if kind != FRAMEWORK and not nothing(lambda: read_book(book, store, reader)):  # noqa: B023
+                if kind != FRAMEWORK and not nothing(partial(read_book, book, store, reader)):
                     found.append(f"{kind} {options}")
         seen = overview_for(store, who, library, NOW)
         words = f"{overview_pages(seen, named=True)} {home_view(load_home(store, who, OPENED, NOW))}"

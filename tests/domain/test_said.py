@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.assessing.words import VALUE_WORDS, Command, SaidValue, command_said, evidence_said, value_said
+from bot.domain.scoring.tally import Value
 
 LOOKALIKES = str.maketrans({"i": "ı", "s": "ſ", "k": "\N{KELVIN SIGN}"})
 """Letters that a comparison without regard to case takes for these."""
@@ -28,8 +29,8 @@ def test_a_letter_that_only_looks_alike_is_other_talk(text: str) -> None:
 
 
 @pytest.mark.parametrize(("value", "word"), [(value, word) for value, words in VALUE_WORDS for word in words])
-def test_each_word_counts_in_small_letters_and_in_large(value: str, word: str) -> None:
-    assert value_said(word) == value_said(word.upper()) == SaidValue(value, "")  # type: ignore[arg-type]
+def test_each_word_counts_in_small_letters_and_in_large(value: Value, word: str) -> None:
+    assert value_said(word) == value_said(word.upper()) == SaidValue(value, "")
 
 
 @pytest.mark.parametrize("command", Command)

@@ -18,6 +18,7 @@ from bot.slack.assessing.control_views import refusal_view, settle_view, settled
 from bot.slack.assessing.direct_question import asked_message
 from bot.slack.assessing.opening import opening
 from bot.slack.assessing.question import question_message
+from bot.slack.assessing.status import status
 from bot.slack.assessing.wizard_view import wizard_view
 from bot.slack.evidence.form import evidence_view
 from bot.slack.message import Message
@@ -98,7 +99,7 @@ def _capability(capability_id: str) -> Any:
 
 
 def _status(told: Told, user_id: str = CLEO) -> Message:
-    return words.status(sitting(told), links(), user_id)
+    return status(sitting(told), links(), user_id)
 
 
 def _mine(told: Told, place: int, user_id: str, preset: Value | None = None) -> dict[str, Any]:
@@ -231,9 +232,9 @@ SITTING_SCENES: dict[str, Scene] = {
     "opening_own_time": lambda: opening(_at_leisure(SOME_SAID), links(())),
     "opening_own_time_anyone": lambda: opening(_at_leisure(SOME_SAID, Entry.ANYONE), links(())),
     "opening_own_time_channel": lambda: opening(_at_leisure(SOME_SAID, Entry.CHANNEL), links(())),
-    "words_status_own_time": lambda: words.status(_at_leisure(SOME_SAID), links(()), CLEO),
-    "words_status_own_time_done": lambda: words.status(_at_leisure(SOME_SAID), links(()), ANA),
-    "words_status_own_time_outsider": lambda: words.status(_at_leisure(SOME_SAID, Entry.ANYONE), links(()), DEV),
+    "words_status_own_time": lambda: status(_at_leisure(SOME_SAID), links(()), CLEO),
+    "words_status_own_time_done": lambda: status(_at_leisure(SOME_SAID), links(()), ANA),
+    "words_status_own_time_outsider": lambda: status(_at_leisure(SOME_SAID, Entry.ANYONE), links(()), DEV),
     "wizard_first_page": lambda: _page(SOME_SAID, CLEO, 0),
     "wizard_page_said_before": lambda: _page(ALL_SAID, BEN, 1),
     "wizard_overview": lambda: _page(ALL_SAID, BEN, None),

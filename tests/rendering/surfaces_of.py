@@ -6,6 +6,7 @@ from bot.domain.assessing.sitting import Sitting
 from bot.domain.surface import card_of, opening_of, question_of, result_of, splits_of, summary_of, trouble_of
 from bot.slack.assessing.control_views import settle_view, stop_view
 from bot.slack.assessing.reminder import reminder_message, revote_message, taken_off
+from bot.slack.assessing.status import status
 from bot.slack.message import Message
 from bot.slack.private import words
 from bot.slack.surfaces import render
@@ -35,7 +36,7 @@ def messages_to(sitting: Sitting, user_id: str) -> dict[str, Message]:
     """What Rung tells this person about the whole sitting."""
     posted = links(tuple(question.capability_id for question in sitting.questions))
     return {
-        "status": words.status(sitting, posted, user_id),
+        "status": status(sitting, posted, user_id),
         "already open": words.already_open(sitting, posted, user_id),
         "reminder": reminder_message(sitting, posted, user_id),
         "re-vote": revote_message(sitting, posted, user_id),

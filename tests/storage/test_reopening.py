@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import create_engine, select
 
 from bot.domain.assessing.assessment import FIRST_ROUND, Ending, Entry, Names, Reveal, Setup
 from bot.domain.assessing.sitting import Sitting
@@ -11,12 +12,14 @@ from bot.services.acts import Act
 from bot.services.assessing.answering import give_answer
 from bot.services.assessing.belonging import member_went
 from bot.services.assessing.closing import close
-from bot.services.assessing.ending import stop
+from bot.services.assessing.ending import cancel, stop
 from bot.services.assessing.leading import share_lead
 from bot.services.assessing.leaving import leave
 from bot.services.assessing.reopening import reopen
 from bot.services.assessing.wizard import Filled, save_page
 from bot.services.ports.store import Store
+from bot.storage.databases.opening import database_url
+from bot.storage.tables.assessments import answers
 from tests.storage.builders import ANA, BEN, CHLOE, CHURN, FIRST, Lakeside
 from tests.storage.crew import (
     ANSWERED,
@@ -113,6 +116,24 @@ async def test_what_showed_is_what_showed_last(team: Lakeside) -> None:
 
     await team.did(partly_shows_and_it_reopens)
     await _closes_with(team, first, Tally(yes=3, partly=1))
+
+
+async def test_what_showed_is_not_kept_once_it_is_called_off(team: Lakeside, any_url: str) -> None:
+    await team.did(in_private)
+    first = await team.did(_all_say_yes_and_it_reopens)
+    await team.did(lambda store: _says(store, BEN, first, Value.NO))
+    assert _kept(any_url) == {"yes"}
+    await team.did(lambda store: cancel(store, Act(ANA, CLOSED + 4), FIRST))
+    assert _kept(any_url) == set()
+
+
+def _kept(url: str) -> set[str]:
+    """What showed at an earlier close, as the database has it."""
+    engine = create_engine(database_url(url))
+    with engine.connect() as connection:
+        found = set(connection.execute(select(answers.c.shown_value).distinct()).scalars())
+    engine.dispose()
+    return {one for one in found if one is not None}
 
 
 async def test_what_showed_before_an_idle_close_stays(team: Lakeside) -> None:

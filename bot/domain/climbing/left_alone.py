@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import ceil
 
 from bot.domain.climbing.measured import Measured
-from bot.domain.climbing.next_free import next_free, next_is_taken, under_way
+from bot.domain.climbing.next_free import in_turn, under_way
 from bot.domain.frameworks.catalogue import Effort
 from bot.domain.frameworks.framework import Target
 from bot.domain.scoring.advice import is_enough
@@ -62,9 +62,8 @@ def left_alone(
 
 def left_alone_by(measured: Measured) -> tuple[LeftAlone, ...]:
     """Of a sitting, or of where a team stands, with the rungs that are in hand."""
-    rung, held = next_free(measured), under_way(measured.score, measured.in_hand)
-    kept = {rung.capability} if rung is not None else set()
-    return left_alone(measured.score, measured.target, held, kept | set(held) if next_is_taken(measured) else kept)
+    own, target, held = measured.score, measured.target, under_way(measured.score, measured.in_hand)
+    return left_alone(own, target, held, in_turn(own, measured.scores, target, held))
 
 
 def _begun_too_early(result: Score, underway: Collection[str]) -> list[LeftAlone]:

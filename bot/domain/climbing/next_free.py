@@ -38,6 +38,13 @@ def next_free_of(own: Score, scores: Iterable[Score], target: Target | None, hel
     return next_rung(supposing(own, held), [supposing(one, held) for one in scores], target)
 
 
+def in_turn(own: Score, scores: Sequence[Score], target: Target | None, held: Collection[str]) -> frozenset[str]:
+    """What is never left alone: the next one that is free; and all that is held, while the contract's next is of it."""
+    rung, free = next_rung(own, scores, target), next_free_of(own, scores, target, held)
+    taken = held if rung is not None and rung.capability in held else ()
+    return frozenset({*taken, *([free.capability] if free is not None else [])})
+
+
 def next_is_taken(measured: Measured) -> bool:
     """Somebody is at the contract's next rung."""
     rung = measured.next_rung

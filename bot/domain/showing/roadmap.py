@@ -14,7 +14,7 @@ from bot.domain.climbing.commitment import MONTHS_OF_A_QUARTER, Commitment
 from bot.domain.climbing.found_there import Known
 from bot.domain.climbing.last_word import LastWord
 from bot.domain.climbing.left_alone import LeftAlone, left_alone
-from bot.domain.climbing.next_free import supposing, under_way
+from bot.domain.climbing.next_free import in_turn, supposing, under_way
 from bot.domain.frameworks.framework import Target
 from bot.domain.frameworks.library import SHIPPED
 from bot.domain.over_time.recheck import AskedLately
@@ -107,16 +107,8 @@ def roadmap(
         underway=tuple(underway),
         steps=tuple(replace(one, gates_now=_gated(one.rung.capability, blocked)) for one in steps),
         reached=end.progress,
-        leave_alone=left_alone(result, target, held, _in_turn(result, others, target, held, steps)),
+        leave_alone=left_alone(result, target, held, in_turn(result, others, target, held)),
     )
-
-
-def _in_turn(
-    result: Score, others: Sequence[Score], target: Target | None, held: Collection[str], steps: Sequence[RoadmapStep]
-) -> set[str]:
-    """As for a report (climbing/left_alone.py): the first step; and what is under way, if the next rung is."""
-    rung, first = next_rung(result, others, target), {one.rung.capability for one in steps[:1]}
-    return first | set(held) if rung is not None and rung.capability in held else first
 
 
 def _gated(capability: str, blocked: Mapping[str, Sequence[str]]) -> int:

@@ -1,5 +1,7 @@
 """Reveals what was answered, and closes. Whether it is time for that, revoting.py and ending.py say."""
 
+from collections.abc import Iterable
+
 from bot.domain.assessing.assessment import Ending, Kind, Names, Question, Reveal
 from bot.domain.assessing.attendance import lone_value, unfinished
 from bot.domain.assessing.sitting import Sitting
@@ -47,6 +49,8 @@ def close(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> None:
     team_changed(store, assessment.channel_id)
     if assessment.revoting:
         _show_vote(store, sitting)
+    if ending is Ending.CANCELLED:
+        _drop_shown(store, sitting.assessment.assessment_id, sitting.questions)
 
 
 def reveal_at_the_end(store: Store, sitting: Sitting, at: Instant, ending: Ending) -> set[str]:
@@ -109,7 +113,13 @@ def _show_vote(store: Store, sitting: Sitting) -> None:
 def freeze(store: Store, sitting: Sitting, question: Question, at: Instant) -> None:
     """From now on its answers stand, and show."""
     assessment_id = sitting.assessment.assessment_id
-    if question.shown_before:
-        store.answers.drop_shown(assessment_id, question.capability_id)
+    _drop_shown(store, assessment_id, [question])
     store.assessments.reveal(assessment_id, question.capability_id, at, sitting.members_of(question.capability_id))
     question_changed(store, assessment_id, question.capability_id)
+
+
+def _drop_shown(store: Store, assessment_id: str, questions: Iterable[Question]) -> None:
+    """What showed at an earlier close is kept for as long as it may come back."""
+    for one in questions:
+        if one.shown_before:
+            store.answers.drop_shown(assessment_id, one.capability_id)

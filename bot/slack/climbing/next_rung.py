@@ -5,10 +5,7 @@ from bot.domain.climbing.next_free import next_free, next_is_taken, next_title
 from bot.domain.frameworks.catalogue import Capability
 from bot.domain.scoring.advice import NextRung, RungKind
 from bot.domain.showing import why_next
-from bot.domain.showing.phrases import DO as DO
-from bot.domain.showing.phrases import IF_TO_BUILD as IF_TO_BUILD
-from bot.domain.showing.phrases import STACKS
-from bot.domain.showing.phrases import TO_BE_BUILT as TO_BE_BUILT
+from bot.domain.showing.phrases import DO, IF_TO_BUILD, STACKS, TO_BE_BUILT
 from bot.domain.showing.report import Report
 from bot.slack.blocks import section
 from bot.slack.climbing.left_alone import left_alone_in_short

@@ -8,6 +8,7 @@ from bot.domain.climbing.commitment import Commitment
 from bot.domain.climbing.useful import WayOut
 from bot.domain.lengths import LONGEST_WORDS
 from bot.domain.scoring.advice import NextRung
+from bot.domain.showing.phrases import DO
 from bot.domain.showing.report import Report
 from bot.slack.actions import (
     EVIDENCE_TEXT,
@@ -22,7 +23,7 @@ from bot.slack.actions import (
     SNOOZE_LENGTH,
 )
 from bot.slack.blocks import date_picker, input_block, modal, option, quoting_section, radio, section, text_input
-from bot.slack.climbing.next_rung import DO, why_this_one
+from bot.slack.climbing.next_rung import why_this_one
 from bot.slack.climbing.rung_taken import offer_button, take_on_button
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, quote_person

@@ -4,6 +4,7 @@ from bot.domain.assessing.sitting import Sitting
 from bot.domain.lengths import LONGEST_WORDS
 from bot.domain.over_time.recheck import AskedAgain, Onward, RecheckShown, Why
 from bot.domain.scoring.advice import RungKind
+from bot.domain.showing.phrases import DO
 from bot.slack.ages import local_day_words
 from bot.slack.blocks import actions, context, quoting_section, section
 from bot.slack.climbing.change_words import (
@@ -15,7 +16,6 @@ from bot.slack.climbing.change_words import (
     people_lines,
     verdict_lines,
 )
-from bot.slack.climbing.next_rung import DO
 from bot.slack.climbing.recheck_words import cause_words
 from bot.slack.climbing.rung_taken import take_on_button
 from bot.slack.message import Block, Message

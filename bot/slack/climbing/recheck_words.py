@@ -3,10 +3,10 @@
 from bot.domain.instant import Instant
 from bot.domain.over_time.recheck import AskedAgain, Recheck, RecheckShown, Why
 from bot.domain.showing.way_words import WHY_AGAIN
+from bot.slack.ages import DAY_SECONDS
 from bot.slack.mrkdwn import QUOTE_LIMIT, person, quote_person
 from bot.slack.phrases import count
 
-DAY_SECONDS = 86_400
 CAUSE_LABEL = {
     Why.SOMEONE_LEFT: "Someone left",
     Why.INCIDENT: "An incident",

@@ -6,18 +6,14 @@ from bot.domain.climbing.commitment import Commitment
 from bot.domain.frameworks.catalogue import Capability
 from bot.domain.scoring.advice import RungKind
 from bot.domain.showing import way_words
-from bot.domain.showing.phrases import PACE as PACE
-from bot.domain.showing.phrases import TO_BE_BUILT, listed
+from bot.domain.showing.phrases import DO, PACE, TO_BE_BUILT, listed
 from bot.domain.showing.roadmap import Roadmap, RoadmapStep
 from bot.domain.showing.taken_words import there_words, too_early_words, until_words
-from bot.domain.showing.way_words import NOW_BECAUSE, way_end, why_here, why_it_waits
-from bot.domain.showing.way_words import ORDER as ORDER
-from bot.domain.showing.way_words import when_words as when_words
+from bot.domain.showing.way_words import NOW_BECAUSE, ORDER, way_end, when_words, why_here, why_it_waits
 from bot.slack.actions import TAKE_ON, QuestionRef
 from bot.slack.blocks import LABEL_LIMIT, actions, button, context, header, quoting_section
 from bot.slack.book import book_button
 from bot.slack.climbing.left_alone import left_alone_in_short
-from bot.slack.climbing.next_rung import DO
 from bot.slack.climbing.rung_taken import said_of
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import MESSAGE_LIMIT, escape, fit, person, shorten

@@ -3,23 +3,19 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.domain.showing.phrases import IF_THERE
+from bot.domain.showing.phrases import DO, IF_THERE, IF_TO_BUILD, PACE, TO_BE_BUILT
 from bot.domain.showing.roadmap import Roadmap, RoadmapStep
-from bot.domain.showing.way_words import LEAVE_ALONE
+from bot.domain.showing.way_words import LEAVE_ALONE, ORDER, when_words
 from bot.slack.blocks import context, divider, quoting_section, section
 from bot.slack.book import Page, paginate
 from bot.slack.climbing.left_alone import left_alone_in_full
-from bot.slack.climbing.next_rung import DO, IF_TO_BUILD, TO_BE_BUILT
 from bot.slack.climbing.roadmap import (
-    ORDER,
-    PACE,
     capability,
     name,
     open_questions,
     roadmap_title,
     under_way,
     what_for,
-    when_words,
     where_it_ends,
     why_line,
 )

@@ -1,7 +1,7 @@
 """The stack that a team is on, chosen on a page: which tools are named."""
 
 from bot.domain.frameworks.catalogue import Tools
-from bot.domain.showing.phrases import STACKS as STACKS
+from bot.domain.showing.phrases import STACKS
 from bot.slack.book import option_menu
 from bot.slack.message import Block
 from bot.slack.mrkdwn import escape

@@ -5,11 +5,12 @@ from bot.domain.climbing.measured import Measured
 from bot.domain.climbing.next_free import offered
 from bot.domain.scoring.advice import NextRung
 from bot.domain.scoring.what_if import Candidate, Effect, Reach, Tried, WhatIf, what_if
+from bot.domain.showing.phrases import DO, TO_BE_BUILT
 from bot.domain.showing.report import Report
 from bot.slack.actions import in_thread
 from bot.slack.blocks import context, modal, section
 from bot.slack.climbing.left_alone import left_alone_in_short
-from bot.slack.climbing.next_rung import DO, TO_BE_BUILT, why_this_one
+from bot.slack.climbing.next_rung import why_this_one
 from bot.slack.climbing.rung_taken import offer_button, taken_by
 from bot.slack.message import Block, View
 from bot.slack.mrkdwn import escape, person, shorten

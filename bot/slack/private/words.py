@@ -19,7 +19,6 @@ from bot.slack.actions import (
 )
 from bot.slack.assessing.note_field import NOTE_LIMIT
 from bot.slack.assessing.own_time import closing_line, own_time_buttons, own_time_progress
-from bot.slack.assessing.status import status as status
 from bot.slack.blocks import actions, button, link_button, quoting_section, section
 from bot.slack.message import Block, Message
 from bot.slack.mrkdwn import (
